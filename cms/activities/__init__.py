@@ -1,0 +1,1 @@
+"""The official nomenclature of activities (NAF), each code with its revision. No page here."""

@@ -1,0 +1,16 @@
+"""The ground every room stands on."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Pages, media, site settings."""
+
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Site")
+
+    def ready(self) -> None:
+        """Register the system checks and signals of the ground."""
+        from cms import checks, signals  # noqa: F401

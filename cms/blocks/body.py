@@ -1,0 +1,15 @@
+"""The blocks of every page's text."""
+
+from cms.blocks.links import PageLinkBlock, StepsBlock
+from cms.blocks.media import DocumentBlock, PictureBlock
+from cms.blocks.text import NoticeBlock, ParagraphBlock, QuoteBlock
+
+BODY_BLOCKS = [
+    ("paragraph", ParagraphBlock()),
+    ("quote", QuoteBlock()),
+    ("notice", NoticeBlock()),
+    ("picture", PictureBlock()),
+    ("document", DocumentBlock()),
+    ("page_link", PageLinkBlock()),
+    ("steps", StepsBlock()),
+]

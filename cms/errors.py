@@ -1,0 +1,45 @@
+"""Every refusal is a page: what happened, and what to do next. None needs the database."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+
+def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    html = render_to_string(f"errors/{status}.html", context | {"request": request, "is_error": True})
+    return HttpResponse(html, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None, message: str = "") -> HttpResponse:
+    """400: the address or the form says something that cannot be."""
+    return _page(request, 400, message=message)
+
+
+@requires_csrf_token
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of a form that was open too long, or sent from elsewhere: nothing was written."""
+    message = _("Ce formulaire a expiré : rien n'a été enregistré. Revenez en arrière, rechargez la page et recommencez.")
+    return _page(request, 403, message=message)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: not yours."""
+    return _page(request, 403, message="")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing stands here."""
+    return _page(request, 404)
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: this address is read, not written to."""
+    return _page(request, 405)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; it is in the log."""
+    return _page(request, 500)

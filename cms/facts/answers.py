@@ -1,0 +1,109 @@
+"""Reading the facts of a page: value, note, words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.db import models
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cms.facts.declarations import Fact, FactSheet
+from cms.facts.fields import ChoicesField
+from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
+
+
+class HasFacts(Protocol):
+    """A page with a fact sheet."""
+
+    facts: FactSheet
+    _meta: Any
+
+    def notes_by_column(self) -> dict[str, FactNote]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One fact of one page, ready to be read by a person or written to a file."""
+
+    fact: Fact
+    question: str
+    value: Any
+    text: str
+    state: str
+    origin: str
+    note: FactNote | None
+
+    @property
+    def is_given(self) -> bool:
+        """True when the question is answered, be it by "non connu" or "non communiqué" with a reason."""
+        return not is_blank(self.value) or (self.note is not None and self.note.state in WITHOUT_VALUE)
+
+    @property
+    def has_value(self) -> bool:
+        """True when there is a value to show."""
+        return not is_blank(self.value)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value says nothing. ``False``, ``0`` and an empty list ("none of them") say something."""
+    return value is None or value == ""
+
+
+def answers(page: HasFacts, facts: Iterable[Fact] | None = None) -> list[Answer]:
+    """The answers of ``page``, in reading order."""
+    notes = page.notes_by_column()
+    chosen = page.facts if facts is None else facts
+    return [_answer(page, fact, notes.get(fact.column)) for fact in chosen]
+
+
+def missing(page: HasFacts) -> list[Answer]:
+    """What is required to publish and not answered."""
+    return [answer for answer in answers(page) if answer.fact.required and not answer.is_given]
+
+
+def _answer(page: HasFacts, fact: Fact, note: FactNote | None) -> Answer:
+    field = page._meta.get_field(fact.column)
+    value = getattr(page, fact.column)
+    return Answer(
+        fact=fact,
+        question=capfirst(str(field.verbose_name)),
+        value=value,
+        text=words(field, value, fact, note),
+        state=note.state if note else "",
+        origin=origin(note),
+        note=note,
+    )
+
+
+def words(field: models.Field[Any, Any], value: Any, fact: Fact, note: FactNote | None = None) -> str:
+    """The answer as a reader would say it."""
+    if is_blank(value):
+        return str(note.get_state_display()).lower() if note and note.state in WITHOUT_VALUE else _("non renseigné")
+    if isinstance(field, ChoicesField):
+        return ", ".join(field.labels(value)) or _("aucun")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    text = _plain_words(value)
+    return f"{text}\u00a0{fact.unit}" if fact.unit else text
+
+
+def _plain_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, int | Decimal | float):
+        return number_format(value, use_l10n=True, force_grouping=True)
+    return str(value)
+
+
+def origin(note: FactNote | None) -> str:
+    """Where an answer comes from, in one line: « Officiel · INSEE · 22 septembre 2026 »."""
+    if note is None:
+        return ""
+    parts = [str(FactState(note.state).label), note.source, note.reason, date_format(note.dated) if note.dated else ""]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,125 @@
+"""How a room declares its facts: one line each, beside the model field that holds the value.
+
+The model field keeps what Django already knows (question, help, choices, type). A declaration holds only the rest:
+where the fact stands, who sees it, what a change of it needs, how long an answer is good for. Panels, completeness, the
+publication gate, comparison, exports and the public projection are read from these lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Audience(StrEnum):
+    """Who may read the answer."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
+class Risk(StrEnum):
+    """What a change needs when the village's own people make it."""
+
+    AT_ONCE = "at_once"
+    REVIEWED = "reviewed"
+
+
+class FilterKind(StrEnum):
+    """How a list narrows on the fact."""
+
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    RANGE = "range"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of facts that are read together."""
+
+    key: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One question about a page.
+
+    ``column`` names the model field; ``period`` is the number of days an answer is good for (``None``: it does not
+    age); ``required`` facts must be answered before the page goes live ("non connu" and "non communiqué" with a reason
+    are answers, blank is not); ``translated`` answers are words, written anew in each language, where the others are
+    read from the French row; ``unit`` follows a figure; ``words`` are what a searcher may type to mean it.
+    """
+
+    column: str
+    topic: str
+    audience: Audience = Audience.PUBLIC
+    risk: Risk = Risk.REVIEWED
+    period: int | None = 365
+    required: bool = False
+    translated: bool = False
+    filters_as: FilterKind | None = None
+    unit: Words = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """All that is asked about one kind of page, in reading order.
+
+    :raises ValueError: when a column stands twice or a fact names an unknown topic.
+    """
+
+    topics: tuple[Topic, ...]
+    facts: tuple[Fact, ...]
+    _by_column: dict[str, Fact] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_column = {fact.column: fact for fact in self.facts}
+        if len(by_column) != len(self.facts):
+            raise ValueError("a fact is declared twice")
+        unknown = {fact.topic for fact in self.facts} - {topic.key for topic in self.topics}
+        if unknown:
+            raise ValueError(f"unknown topics: {', '.join(sorted(unknown))}")
+        object.__setattr__(self, "_by_column", by_column)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._by_column
+
+    def __getitem__(self, column: str) -> Fact:
+        return self._by_column[column]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the model fields that hold the answers."""
+        return tuple(self._by_column)
+
+    @property
+    def shared_columns(self) -> tuple[str, ...]:
+        """Columns that are the same in every language."""
+        return tuple(fact.column for fact in self.facts if not fact.translated)
+
+    @property
+    def public(self) -> tuple[Fact, ...]:
+        """The facts anybody may read."""
+        return tuple(fact for fact in self.facts if fact.audience is Audience.PUBLIC)
+
+    def by_topic(self) -> Iterator[tuple[Topic, tuple[Fact, ...]]]:
+        """Each topic that has facts, with them, in reading order."""
+        for topic in self.topics:
+            facts = tuple(fact for fact in self.facts if fact.topic == topic.key)
+            if facts:
+                yield topic, facts
+
+
+NO_FACTS = FactSheet(topics=(), facts=())

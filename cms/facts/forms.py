@@ -1,0 +1,92 @@
+"""The editor's form for a page with facts: each answer with its note, and the gate before anything is written."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.facts.models import FactNote, FactState
+
+NOTE_PARTS = ("state", "source", "dated", "reason")
+
+
+def note_field_name(column: str, part: str) -> str:
+    """Name of the form field that holds one part of the note on ``column``."""
+    return f"{column}__{part}"
+
+
+def _note_fields(column: str, note: FactNote | None) -> dict[str, forms.Field]:
+    first_choice = [("", _("Sans note"))]
+    fields: dict[str, forms.Field] = {
+        "state": forms.ChoiceField(choices=[*first_choice, *FactState.choices], required=False, label=_("État")),
+        "source": forms.CharField(max_length=200, required=False, label=_("Source")),
+        "dated": forms.DateField(
+            required=False,
+            label=_("Date de la réponse"),
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        ),
+        "reason": forms.CharField(max_length=200, required=False, label=_("Raison, s'il n'y a pas de réponse")),
+    }
+    for part, field in fields.items():
+        field.initial = getattr(note, part) if note else None
+    return {note_field_name(column, part): field for part, field in fields.items()}
+
+
+class FactsForm(WagtailAdminPageForm):
+    """Adds, for each fact in the form, the four fields of its note; refuses what the gate would refuse.
+
+    A draft may be incomplete. Submitting asks for the required answers, publishing for everything.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        page = self.instance
+        notes = page.notes_by_column() if page.pk or page.translation_key else {}
+        for fact in page.facts:
+            if fact.column not in self.fields:
+                continue
+            if page.is_translation:
+                self.fields[fact.column].disabled = not fact.translated
+            else:
+                self.fields.update(_note_fields(fact.column, notes.get(fact.column)))
+
+    def clean(self) -> dict[str, Any]:
+        """"Non communiqué" says why."""
+        cleaned: dict[str, Any] = super().clean()
+        for fact in self.instance.facts:
+            state = cleaned.get(note_field_name(fact.column, "state"))
+            reason = cleaned.get(note_field_name(fact.column, "reason"))
+            if state == FactState.NOT_COMMUNICATED and not reason:
+                self.add_error(note_field_name(fact.column, "reason"), _("Dites pourquoi ce n'est pas communiqué."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        page = self.instance
+        if page.pk is None and self.parent_page is not None:
+            page._cached_parent_obj = self.parent_page
+        if not page.is_translation:
+            self._write_notes()
+        if "action-publish" in self.data:
+            obstacles = list(page.obstacles())
+        elif "action-submit" in self.data:
+            obstacles = list(page.completeness_obstacles())
+        else:
+            obstacles = []
+        for obstacle in obstacles:
+            self.add_error(obstacle.column if obstacle.column in self.fields else None, obstacle.message)
+
+    def _write_notes(self) -> None:
+        page = self.instance
+        known = {note.column: note for note in page.fact_notes.all()}
+        kept = [note for column, note in known.items() if note_field_name(column, "state") not in self.fields]
+        for fact in page.facts:
+            parts = {part: self.cleaned_data.get(note_field_name(fact.column, part)) for part in NOTE_PARTS}
+            if not parts["state"]:
+                continue
+            note = known.get(fact.column) or FactNote(column=fact.column)
+            for part, value in parts.items():
+                setattr(note, part, value if part == "dated" else value or "")
+            kept.append(note)
+        page.fact_notes = kept

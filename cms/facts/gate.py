@@ -1,0 +1,23 @@
+"""The publication gate: what stands between a draft and the public, told in one readable list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why a page may not go live, and the field where it is mended (blank: the page as a whole)."""
+
+    message: str | Promise
+    column: str = ""
+
+
+class NotReady(ValidationError):
+    """Raised by every road to publication when obstacles remain; nothing has been written."""
+
+    def __init__(self, obstacles: Iterable[Obstacle]) -> None:
+        self.obstacles = tuple(obstacles)
+        super().__init__([obstacle.message for obstacle in self.obstacles])

@@ -1,0 +1,108 @@
+"""The tab « Faits »: topics as collapsible groups, two columns, the note folded under its value."""
+
+import functools
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+
+from cms.facts.answers import origin, words
+from cms.facts.declarations import Fact, FactSheet
+from cms.facts.forms import NOTE_PARTS, note_field_name
+
+
+def fact_panels(sheet: FactSheet) -> list[Panel]:
+    """One group a topic."""
+    return [
+        MultiFieldPanel(
+            [FactPanel(fact) for fact in facts],
+            heading=topic.label,
+            classname="collapsible facts-topic",
+        )
+        for topic, facts in sheet.by_topic()
+    ]
+
+
+class FactPanel(FieldPanel):
+    """A value and its note; both are compared between revisions in the words of the public page."""
+
+    def __init__(self, fact: Fact, **kwargs: Any) -> None:
+        kwargs.pop("field_name", None)
+        super().__init__(field_name=fact.column, **kwargs)
+        self.fact = fact
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """The declaration travels with the panel when it is bound to a model."""
+        return {**super().clone_kwargs(), "fact": self.fact}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The panel in one form."""
+
+        template_name = "cms/admin/fact_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Adds the note's fields and its one-line summary."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            column = self.field_name
+            names = [note_field_name(column, part) for part in NOTE_PARTS]
+            note = self.instance.notes_by_column().get(column) if self.instance.pk else None
+            context["note_fields"] = [self.form[name] for name in names if name in self.form.fields]
+            context["note_has_errors"] = any(field.errors for field in context["note_fields"])
+            context["note_summary"] = origin(note) or _("Ajouter une source, une date, une raison")
+            context["unit"] = self.panel.fact.unit
+            return context
+
+        def get_comparison(self) -> list[Any]:
+            """The value, then its note."""
+            if not self.is_shown():
+                return []
+            field = self.panel.db_field
+            return [
+                functools.partial(FactComparison, field, self.panel.fact),
+                functools.partial(NoteComparison, field, self.panel.fact),
+            ]
+
+
+class FactComparison:
+    """Two answers to one question, in words."""
+
+    is_field = True
+    is_child_relation = False
+
+    def __init__(self, field: Any, fact: Fact, page_a: Any, page_b: Any) -> None:
+        self.field = field
+        self.before, self.after = self.read(page_a, fact), self.read(page_b, fact)
+
+    def read(self, page: Any, fact: Fact) -> str:
+        """What is compared."""
+        return words(self.field, getattr(page, fact.column), fact)
+
+    def field_label(self) -> str:
+        """The question."""
+        return capfirst(str(self.field.verbose_name))
+
+    def has_changed(self) -> bool:
+        """Whether a reader would see a difference."""
+        return self.before != self.after
+
+    def htmldiff(self) -> str:
+        """Before struck out, after added."""
+        if not self.has_changed():
+            return format_html("{}", self.after)
+        return format_html(
+            '<span class="deletion">{}</span><span class="addition">{}</span>', self.before, self.after
+        )
+
+
+class NoteComparison(FactComparison):
+    """Two notes on one answer."""
+
+    def read(self, page: Any, fact: Fact) -> str:
+        """The note in one line."""
+        return origin(page.notes_by_column().get(fact.column))
+
+    def field_label(self) -> str:
+        """The question, and that this is about where the answer comes from."""
+        return _("%(question)s : source et date") % {"question": super().field_label()}

@@ -1,0 +1,27 @@
+"""The field that holds a page's prose."""
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from wagtail.fields import StreamField
+
+
+class BodyField(StreamField):
+    """A StreamField whose blocks stay out of migrations; migrations see the JSON column it is.
+
+    Adding or changing a block therefore makes no migration, and a data migration that saves a page keeps its body: a
+    historical model would otherwise read an empty stream and write it back. Blocks are renamed with
+    :func:`cms.blocks.change.change_blocks`.
+    """
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """A JSON column with the same null, blank and default."""
+        name, _path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        kwargs.setdefault("default", list)
+        return name, "django.db.models.JSONField", [], {**kwargs, "encoder": DjangoJSONEncoder}
+
+    def clone(self) -> models.JSONField[Any, Any]:
+        """What a migration state keeps of this field (``ModelState.from_model`` calls it)."""
+        return models.JSONField(**self.deconstruct()[3])

@@ -1,0 +1,88 @@
+"""What stands around every request."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.errors import bad_request, method_not_allowed
+from cms.facts.gate import NotReady
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+#: A longer query string is nobody's search; a proxy cuts near 8,000 as well.
+MAX_QUERY_LENGTH = 8000
+ADMIN = "/admin/"
+
+
+class UnreadableRequestMiddleware:
+    """Refuses what no page could read, before anything asks the database: NUL, endless query strings."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """A 400 that says so, or the answer."""
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY_LENGTH:
+            return bad_request(request, message=_("Cette adresse est trop longue pour être lue."))
+        if "\x00" in request.path or "%00" in query or "\x00" in query:
+            return bad_request(request, message=_("Cette adresse contient un signe illisible."))
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not request.path.startswith(ADMIN):
+            refusal = method_not_allowed(request)
+            refusal["Allow"] = response.get("Allow", "GET, HEAD")
+            return refusal
+        return response
+
+
+class SecurityPolicyMiddleware:
+    """Two fixed Content-Security-Policies (https://www.w3.org/TR/CSP3/): the site's, strict, and the admin's."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        media = f" {settings.MEDIA_ORIGIN}" if settings.MEDIA_ORIGIN else ""
+        self.site = settings.SECURE_CSP_SITE.format(media=media)
+        self.admin = settings.SECURE_CSP_ADMIN.format(media=media)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer with its policy, and ``noindex`` on a demonstration site."""
+        response = self.get_response(request)
+        is_admin = request.path.startswith(ADMIN)
+        response.headers.setdefault("Content-Security-Policy", self.admin if is_admin else self.site)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        if settings.DEMONSTRATION or is_admin:
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response
+
+
+class PublicationGateMiddleware:
+    """Turns the gate's refusal into a message, on whatever road of the admin it was met.
+
+    The editor's form shows obstacles beside their fields; approving a task, bulk publishing or a copy have no form.
+    The transaction of that road is rolled back by then: nothing was written.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass through."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Back to the editor with the list, or to the explorer where there is none."""
+        if not isinstance(exception, NotReady) or not request.path.startswith(ADMIN):
+            return None
+        messages.error(request, _("Rien n'est publié. Il reste à répondre :"))
+        for obstacle in exception.obstacles:
+            messages.error(request, str(obstacle.message))
+        match: Any = request.resolver_match
+        page_id = match.kwargs.get("page_id") or (match.args[0] if match and match.args else None)
+        if isinstance(page_id, int):
+            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
+        return HttpResponseRedirect(reverse("wagtailadmin_explore_root"))

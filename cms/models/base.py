@@ -1,0 +1,222 @@
+"""What every page of the site has, and what it tells the public projection."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.models import Locale, Page
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import BODY_BLOCKS, prose_text, shown_pictures
+from cms.claims.models import Claim
+from cms.facts.declarations import NO_FACTS, FactSheet
+from cms.facts.gate import NotReady, Obstacle
+from cms.fields import BodyField
+from cms.models.permissions import HousePermissionTester
+from cms.models.routing import DirectRouting
+from cms.projection.data import EntryData
+
+
+class BasePage(DirectRouting, Page):
+    """A page of the site: a sentence, a picture, prose.
+
+    A page type says, in its class body:
+
+    * ``entry_kind``: the word under which the projection, the lists and the search know it;
+    * ``prose``: its own fields that are translated; ``shared``: those that are the same in every language and are
+      neither facts nor row values (a system check refuses a field that stands nowhere, or twice);
+    * ``facts``: its fact sheet; ``row_values``: what belongs to the row and never to a revision;
+    * ``unique_facts``: columns whose value only one page may carry, in all its languages.
+    """
+
+    summary = models.TextField(
+        _("en une phrase"),
+        max_length=300,
+        blank=True,
+        help_text=_("Ce que le lecteur doit savoir en premier : 300 signes au plus. Elle paraît dans les listes."),
+    )
+    image = models.ForeignKey(
+        "cms.SiteImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Sa description, pour qui ne la voit pas, est obligatoire pour publier."),
+    )
+    body = BodyField(BODY_BLOCKS, verbose_name=_("texte"), blank=True, default=list)
+
+    is_demonstration = models.BooleanField(_("contenu de démonstration"), default=False, editable=False)
+
+    entry_kind: ClassVar[str] = "page"
+    prose: ClassVar[tuple[str, ...]] = ()
+    shared: ClassVar[tuple[str, ...]] = ()
+    facts: ClassVar[FactSheet] = NO_FACTS
+    row_values: ClassVar[tuple[str, ...]] = ("is_demonstration",)
+    unique_facts: ClassVar[tuple[str, ...]] = ()
+
+    text_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("image"),
+        FieldPanel("body"),
+    ]
+    settings_panels = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Tell wagtail-localize and Wagtail what the class body declares, once."""
+        super().__init_subclass__(**kwargs)
+        same_everywhere = [*cls.facts.shared_columns, *cls.row_values, *cls.shared, "image"]
+        cls.override_translatable_fields = [
+            SynchronizedField(name, overridable=name == "image") for name in same_everywhere
+        ]
+        cls.exclude_fields_in_copy = [*cls.row_values, *cls.unique_facts]
+        if "edit_handler" not in cls.__dict__:
+            cls.edit_handler = cls.build_edit_handler()
+
+    @classmethod
+    def build_edit_handler(cls) -> TabbedInterface:
+        """The editor of this type: text first, then references, then dates."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.text_panels, heading=_("Texte")),
+                ObjectList(Page.promote_panels, heading=_("Référencement")),
+                ObjectList(cls.settings_panels, heading=_("Publication")),
+            ]
+        )
+
+    # --- languages -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_translation(self) -> bool:
+        """True for a page in another language than the first."""
+        return self.locale_id is not None and self.locale_id != Locale.get_default().pk
+
+    def french_page_id(self) -> int | None:
+        """Primary key of the French self of a translation; ``None`` for the French page itself."""
+        if not self.is_translation:
+            return None
+        rows = type(self).objects.filter(translation_key=self.translation_key, locale_id=Locale.get_default().pk)
+        return rows.values_list("pk", flat=True).first()
+
+    # --- publication -----------------------------------------------------------------------------------------------
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        """Why this page may not go live as it stands; rooms add theirs."""
+        for picture in shown_pictures(self):
+            if not picture.description.strip():
+                yield Obstacle(
+                    _("L'image « %(title)s » n'a pas de description pour qui ne la voit pas.")
+                    % {"title": picture.title},
+                    "image" if picture.pk == self.image_id else "body",
+                )
+        if self.is_translation and self.french_page_id() is None:
+            yield Obstacle(_("La page française manque."))
+        elif self.is_translation and not type(self).objects.filter(pk=self.french_page_id(), live=True).exists():
+            yield Obstacle(_("La page française n'est pas en ligne : publiez-la d'abord."))
+
+    def check_ready(self) -> None:
+        """Let the page pass to the public.
+
+        :raises NotReady: with every obstacle.
+        """
+        obstacles = list(self.obstacles())
+        if obstacles:
+            raise NotReady(obstacles)
+
+    def clean(self) -> None:
+        """A unique fact that another page carries is refused while it is typed, not at the last moment."""
+        super().clean()
+        for column, value in self._unique_values():
+            holder = Claim.objects.holder(kind=self._claim_kind(column), value=value)
+            if holder not in (None, self.translation_key):
+                raise ValidationError({column: _("Une autre page porte déjà cette valeur.")})
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Write the page; a live one passes the publication gate first, whatever road led here.
+
+        :raises NotReady: when obstacles remain.
+        :raises django.core.exceptions.ValidationError: when another page holds a unique fact of this one.
+        """
+        fields = kwargs.get("update_fields")
+        self._copies_are_born_as_drafts(kwargs)
+        if fields is None and self.live and not self.alias_of_id:
+            self.check_ready()
+        result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        if fields is None and not self.is_translation and not self.alias_of_id:
+            for column, value in self._unique_values():
+                Claim.objects.take(
+                    kind=self._claim_kind(column), value=value, translation_key=self.translation_key
+                )
+        return result
+
+    def _copies_are_born_as_drafts(self, kwargs: dict[str, Any]) -> None:
+        """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged."""
+        fields = kwargs.get("update_fields")
+        is_copy = self.pk is None and self.first_published_at is not None and not self.alias_of_id
+        is_former_alias = fields is not None and "alias_of_id" in fields and self.alias_of_id is None
+        if self.live and (is_copy or is_former_alias):
+            self.live = False
+            self.has_unpublished_changes = True
+            self.first_published_at = self.last_published_at = self.live_revision = None
+            if is_former_alias:
+                touched = ["live", "has_unpublished_changes", "first_published_at", "last_published_at"]
+                kwargs["update_fields"] = [*fields, *touched, "live_revision"]  # type: ignore[misc]
+
+    def _unique_values(self) -> Iterator[tuple[str, str]]:
+        for column in self.unique_facts:
+            value = self._meta.get_field(column).value_from_object(self)
+            if value not in (None, ""):
+                yield column, str(value)
+
+    def _claim_kind(self, column: str) -> str:
+        return f"{self._meta.label_lower}.{column}"[:30]
+
+    # --- row values ------------------------------------------------------------------------------------------------
+
+    def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        """The page as a revision has it, row values excepted: a revert does not sell a shop again."""
+        page: BasePage = super().with_content_json(content)
+        row = self.alias_of.specific if self.alias_of_id else self
+        for name in self.row_values:
+            field = self._meta.get_field(name)
+            setattr(page, field.attname, getattr(row, field.attname))
+        return page
+
+    # --- what the public may know ----------------------------------------------------------------------------------
+
+    def search_entry(self) -> EntryData:
+        """What this page tells the public projection; rooms override and add to it."""
+        return EntryData(
+            kind=self.entry_kind,
+            title=self.title,
+            summary=self.summary,
+            text=prose_text(self.body),
+            image_id=self.image_id,
+            is_demonstration=self.is_demonstration,
+        )
+
+    def search_dependents(self) -> list[int]:
+        """Primary keys of the pages whose entry must be read again when this page changes: its translations."""
+        if self.is_translation:
+            return []
+        return list(
+            type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk).values_list("pk", flat=True)
+        )
+
+    # --- rights ----------------------------------------------------------------------------------------------------
+
+    def permissions_for_user(self, user: Any) -> HousePermissionTester:
+        """Wagtail's rights by tree, tightened by the table of roles."""
+        return HousePermissionTester(user, self)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page under the name every template uses."""
+        return super().get_context(request, *args, **kwargs) | {"page": self}
+

@@ -1,0 +1,127 @@
+"""A page with a fact sheet: the answers are ordinary columns, the French row is the source for every language."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.models import Page
+
+from cms.facts.answers import Answer, answers, missing
+from cms.facts.declarations import Audience
+from cms.facts.forms import FactsForm
+from cms.facts.gate import Obstacle
+from cms.facts.models import FactNote
+from cms.facts.panels import fact_panels
+from cms.models.base import BasePage
+
+
+class FactPage(BasePage):
+    """A page whose facts are typed, dated and sourced.
+
+    Translations take their facts and row values from the **live French row** whenever they are read from a revision or
+    written, so that a stored snapshot of wagtail-localize never puts an old price back.
+    """
+
+    confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True, editable=False)
+
+    row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on")
+    base_form_class = FactsForm
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def build_edit_handler(cls) -> TabbedInterface:
+        """Facts and text in one screen."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.text_panels, heading=_("Texte")),
+                ObjectList(fact_panels(cls.facts), heading=_("Faits")),
+                ObjectList(Page.promote_panels, heading=_("Référencement")),
+                ObjectList(cls.settings_panels, heading=_("Publication")),
+            ]
+        )
+
+    @classmethod
+    def source_columns(cls) -> tuple[str, ...]:
+        """Columns that a translation reads from its French row."""
+        return (*cls.facts.shared_columns, *cls.row_values)
+
+    def take_source_facts(self) -> bool:
+        """Copy the columns of the French row onto a translation; true when any differed."""
+        french_id = self.french_page_id()
+        if french_id is None:
+            return False
+        attnames = [self._meta.get_field(name).attname for name in self.source_columns()]
+        values = type(self).objects.filter(pk=french_id).values(*attnames).get()
+        changed = {name: value for name, value in values.items() if getattr(self, name) != value}
+        for name, value in changed.items():
+            setattr(self, name, value)
+        return bool(changed)
+
+    def with_content_json(self, content: dict[str, Any]) -> "FactPage":
+        """Drafts, previews, reverts and schedules pass here: a translated draft stays truthful."""
+        page: FactPage = super().with_content_json(content)  # type: ignore[assignment]
+        page.take_source_facts()
+        return page
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Write the page; a translation's facts are those of its French row, and it has no notes of its own."""
+        if kwargs.get("update_fields") is None and self.is_translation:
+            self.take_source_facts()
+            self.fact_notes = []
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    def notes_by_column(self) -> dict[str, FactNote]:
+        """The notes on this page's facts; a translation reads the French page's."""
+        french_id = self.french_page_id()
+        notes = FactNote.objects.filter(page_id=french_id) if french_id else self.fact_notes.all()
+        return {note.column: note for note in notes}
+
+    def answers(self) -> list[Answer]:
+        """Every fact of the page with its note, in reading order."""
+        return answers(self)
+
+    def public_answers(self) -> list[Answer]:
+        """The facts anybody may read."""
+        return answers(self, self.facts.public)
+
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """What is required and not answered; asked when a page is submitted as well as when it is published."""
+        for answer in missing(self):
+            yield Obstacle(_("« %(question)s » n'a pas de réponse.") % {"question": answer.question}, answer.fact.column)
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        """Unanswered questions, then the obstacles of every page."""
+        yield from self.completeness_obstacles()
+        yield from super().obstacles()
+
+    def public_facts(self) -> dict[str, dict[str, Any]]:
+        """The public answers as the projection keeps them."""
+        return {
+            answer.fact.column: {
+                "question": answer.question,
+                "value": _plain(answer.value),
+                "text": answer.text,
+                "state": answer.state,
+                "origin": answer.origin,
+                "topic": answer.fact.topic,
+            }
+            for answer in self.public_answers()
+            if answer.fact.audience is Audience.PUBLIC
+        }
+
+
+def _plain(value: Any) -> Any:
+    """A value JSON can hold: money as a decimal string, a date as ISO 8601, a reference as its words."""
+    if value is None or isinstance(value, bool | int | float | str | list):
+        return value
+    if isinstance(value, models.Model):
+        return str(value)
+    try:
+        return value.isoformat()
+    except (AttributeError, ObjectDoesNotExist):
+        return str(value)

@@ -1,0 +1,38 @@
+"""What the site says of itself; the editors keep it in Wagtail's settings."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.privacy.declarations import NotPersonal
+
+
+@register_setting(icon="site")
+class SiteDetails(BaseSiteSetting):
+    """Publisher, host, contacts: the duties of a public site (law of 21 June 2004, article 6 III)."""
+
+    personal_data = NotPersonal("adresses et numéros de l'organisme, choisis pour être publiés")
+
+    publisher = models.CharField(_("éditeur du site"), max_length=200, blank=True)
+    publisher_address = models.TextField(_("adresse de l'éditeur"), blank=True)
+    publication_director = models.CharField(_("direction de la publication (fonction)"), max_length=200, blank=True)
+    host = models.TextField(_("hébergeur, adresse et téléphone"), blank=True)
+    data_protection_contact = models.CharField(_("contact pour les données personnelles"), max_length=200, blank=True)
+    telephone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    telephone_note = models.CharField(
+        _("ce qu'il faut savoir du téléphone"), max_length=120, blank=True, help_text=_("Horaires, date du numéro…")
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("publisher"), FieldPanel("publisher_address"), FieldPanel("publication_director")],
+            heading=_("Éditeur"),
+        ),
+        FieldPanel("host"),
+        FieldPanel("data_protection_contact"),
+        MultiFieldPanel([FieldPanel("telephone"), FieldPanel("telephone_note")], heading=_("Téléphone")),
+    ]
+
+    class Meta:
+        verbose_name = _("Éditeur et contacts")

@@ -1,0 +1,62 @@
+"""What a page tells the public, as plain data."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    """How wide the public place is; a wide one is never drawn as a point."""
+
+    ADDRESS = "address", _("adresse")
+    VILLAGE = "village", _("commune")
+    EPCI = "epci", _("intercommunalité")
+    ARRONDISSEMENT = "arrondissement", _("arrondissement")
+    DEPARTEMENT = "departement", _("département")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The public place of a page, at the precision it is allowed and no finer.
+
+    Latitude and longitude are degrees (WGS 84), only for an address or a village.
+    """
+
+    label: str = ""
+    precision: str = ""
+    commune_id: int | None = None
+    epci_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryData:
+    """One page as the public may know it, in one language. Money is in euros; dates are local (Europe/Paris)."""
+
+    kind: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    image_id: int | None = None
+    place: Place = NOWHERE
+    price: Decimal | None = None
+    rent: Decimal | None = None
+    state: str = ""
+    category: str = ""
+    starts_at: datetime | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    deadline_on: date | None = None
+    confirmed_on: date | None = None
+    is_demonstration: bool = False
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    speaks_of: frozenset[UUID] = frozenset()

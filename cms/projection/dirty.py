@@ -1,0 +1,76 @@
+"""Marking pages whose entry may be out of date, and reading them again once the change is committed."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.projection.models import DirtyPage
+from cms.projection.recompute import BATCH, hold_the_pen, recompute
+
+logger = logging.getLogger(__name__)
+
+
+def mark(page_ids: Iterable[int], *, branch: bool = False, administrative: bool = False) -> None:
+    """Note, in the running transaction, that these pages are to be read again.
+
+    They are read right after the commit; should the process die in between, the clock's sweep finds the rows.
+    """
+    rows = [DirtyPage(page_id=pk, branch=branch, administrative=administrative) for pk in page_ids]
+    if not rows:
+        return
+    DirtyPage.objects.bulk_create(rows)
+    transaction.on_commit(_consume_quietly)
+
+
+def _consume_quietly() -> None:
+    """A recompute that fails never breaks the publish that caused it; the sweep tries again."""
+    try:
+        consume()
+    except Exception:
+        logger.exception("the projection could not be brought up to date; the sweep will try again")
+
+
+def consume() -> int:
+    """Read every marked page again; returns how many marks were eaten."""
+    eaten = 0
+    while True:
+        with transaction.atomic():
+            if not DirtyPage.objects.exists():
+                return eaten
+            hold_the_pen()
+            rows = list(DirtyPage.objects.order_by("pk")[:BATCH])
+            for administrative in (False, True):
+                marked = [row for row in rows if row.administrative is administrative]
+                if marked:
+                    recompute(sorted(_closure(marked)), administrative=administrative)
+            DirtyPage.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            eaten += len(rows)
+        if connection.in_atomic_block or len(rows) < BATCH:
+            return eaten
+
+
+def _closure(rows: Iterable[DirtyPage]) -> set[int]:
+    """The marked pages, what lies below them, their aliases, and what depends on any of these."""
+    rows = list(rows)
+    found = {row.page_id for row in rows}
+    found |= _below({row.page_id for row in rows if row.branch})
+    todo = found
+    while todo:
+        aliases = set(Page.objects.filter(alias_of_id__in=todo).values_list("pk", flat=True))
+        dependents: set[int] = set()
+        for page in Page.objects.filter(pk__in=todo).specific():
+            if hasattr(page, "search_dependents"):
+                dependents.update(page.search_dependents())
+        todo = (aliases | _below(aliases) | dependents) - found
+        found |= todo
+    return found
+
+
+def _below(page_ids: set[int]) -> set[int]:
+    condition = Q()
+    for path in Page.objects.filter(pk__in=page_ids).values_list("path", flat=True):
+        condition |= Q(path__startswith=path)
+    return set(Page.objects.filter(condition).values_list("pk", flat=True)) if condition else set()

@@ -1,0 +1,38 @@
+"""The kinds of entries, read from the page types that tell them."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.text import capfirst
+from wagtail.models import get_page_models
+
+from cms.facts.declarations import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry: its code, its words and its public facts."""
+
+    code: str
+    singular: str
+    plural: str
+    facts: tuple[Fact, ...]
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by its code. Page types that share a code (plain pages) share a kind."""
+    found: dict[str, Kind] = {}
+    for model in get_page_models():
+        code = getattr(model, "entry_kind", None)
+        if code and code not in found:
+            found[code] = _kind(code, model)
+    return found
+
+
+def _kind(code: str, model: Any) -> Kind:
+    if code == "page":
+        return Kind("page", "Page", "Pages", ())
+    names = model._meta
+    return Kind(code, capfirst(str(names.verbose_name)), capfirst(str(names.verbose_name_plural)), model.facts.public)

@@ -1,0 +1,168 @@
+"""The public projection: one row per public page and language, the log of what the public saw change, what to redo."""
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.projection.data import Precision
+from cms.projection.querysets import EntryQuerySet
+
+
+class Entry(models.Model):
+    """A public page as lists, search, maps, feeds and exports know it. Nothing here is confidential.
+
+    ``page`` and ``translation_key`` serve the house; what goes out carries ``key``.
+    """
+
+    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+    translation_key = models.UUIDField(_("page, toutes langues"), db_index=True)
+    key = models.CharField(_("clé publique"), max_length=12)
+    kind = models.CharField(_("genre"), max_length=30)
+    language = models.CharField(_("langue"), max_length=10)
+    title = models.CharField(_("titre"), max_length=255)
+    summary = models.TextField(_("en une phrase"), blank=True)
+    text = models.TextField(_("texte"), blank=True)
+    folded = models.TextField(_("mots repliés"), blank=True)
+    url = models.CharField(_("adresse"), max_length=2048)
+    image = models.ForeignKey(
+        "cms.SiteImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("image")
+    )
+    place_label = models.CharField(_("lieu"), max_length=120, blank=True)
+    precision = models.CharField(_("précision du lieu"), max_length=20, choices=Precision.choices, blank=True)
+    commune = models.ForeignKey(
+        "places.Commune", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune")
+    )
+    epci = models.ForeignKey(
+        "places.Epci",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("intercommunalité"),
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    price = models.DecimalField(_("prix"), max_digits=12, decimal_places=2, null=True, blank=True)
+    rent = models.DecimalField(_("loyer"), max_digits=12, decimal_places=2, null=True, blank=True)
+    state = models.CharField(_("état"), max_length=30, blank=True)
+    category = models.CharField(_("rubrique"), max_length=60, blank=True)
+    starts_at = models.DateTimeField(_("début"), null=True, blank=True)
+    starts_on = models.DateField(_("premier jour"), null=True, blank=True)
+    ends_on = models.DateField(_("dernier jour"), null=True, blank=True)
+    deadline_on = models.DateField(_("date limite"), null=True, blank=True)
+    confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True)
+    published_at = models.DateTimeField(_("en ligne depuis"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changé le"), null=True, blank=True)
+    is_demonstration = models.BooleanField(_("démonstration"), default=False)
+    facts = models.JSONField(_("faits"), default=dict, encoder=DjangoJSONEncoder)
+    mentions = models.JSONField(_("parle de"), default=list)
+    version = models.CharField(_("empreinte"), max_length=16)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entrée publique")
+        verbose_name_plural = _("entrées publiques")
+        indexes = [
+            models.Index(fields=["kind", "language", "-published_at"], name="entry_kind_recent"),
+            models.Index(fields=["kind", "language", "title"], name="entry_kind_title"),
+            models.Index(fields=["kind", "language", "commune"], name="entry_kind_commune"),
+            models.Index(fields=["kind", "language", "epci"], name="entry_kind_epci"),
+            models.Index(fields=["kind", "language", "price"], name="entry_kind_price"),
+            models.Index(fields=["language", "-published_at"], name="entry_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.kind}, {self.language})"
+
+
+class EntryMention(models.Model):
+    """A page this entry speaks of: the news of a village, the services of a venue."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="mention_rows", verbose_name=_("entrée"))
+    translation_key = models.UUIDField(_("page dont elle parle"), db_index=True)
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        constraints = [models.UniqueConstraint(fields=["entry", "translation_key"], name="entry_mention_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} → {self.translation_key}"
+
+
+class PublicChange(models.Model):
+    """Something the public saw change. Append-only, and written by :mod:`cms.projection.recompute` alone.
+
+    Facts are compared on the French page; other languages only appear and are withdrawn. ``administrative`` marks what
+    a restriction or a change of the Site caused: nobody is alerted of it.
+    """
+
+    class Event(models.TextChoices):
+        """What happened."""
+
+        APPEARED = "appeared", _("mis en ligne")
+        CHANGED = "changed", _("changé")
+        CONFIRMED = "confirmed", _("confirmé")
+        WITHDRAWN = "withdrawn", _("retiré")
+
+    key = models.CharField(_("clé publique"), max_length=12, db_index=True)
+    kind = models.CharField(_("genre"), max_length=30)
+    language = models.CharField(_("langue"), max_length=10)
+    event = models.CharField(_("événement"), max_length=10, choices=Event.choices)
+    column = models.CharField(_("fait"), max_length=60, blank=True)
+    before = models.JSONField(_("avant"), null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(_("après"), null=True, encoder=DjangoJSONEncoder)
+    title = models.CharField(_("titre"), max_length=255)
+    url = models.CharField(_("adresse"), max_length=2048)
+    administrative = models.BooleanField(_("sans annonce"), default=False)
+    at = models.DateTimeField(_("quand"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("changement public")
+        verbose_name_plural = _("changements publics")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_event_display()} : {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Append only.
+
+        :raises TypeError: when a row that exists would be written again.
+        """
+        if self.pk is not None:
+            raise TypeError("a public change is never rewritten")
+        super().save(*args, **kwargs)
+
+
+class DirtyPage(models.Model):
+    """A page whose entry may be out of date: written in the transaction that changed the page, eaten after it."""
+
+    page_id = models.BigIntegerField(_("page"))
+    branch = models.BooleanField(_("et tout ce qui est dessous"), default=False)
+    administrative = models.BooleanField(_("sans annonce"), default=False)
+    marked_at = models.DateTimeField(_("quand"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("page à relire")
+        verbose_name_plural = _("pages à relire")
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+
+class ProjectionState(models.Model):
+    """One row: whoever recomputes holds it, so that a slower one never writes an older state over a newer one."""
+
+    checked_at = models.DateTimeField(_("vérifiée le"), null=True, blank=True)
+    drift = models.PositiveIntegerField(_("écarts réparés à la dernière vérification"), default=0)
+
+    class Meta:
+        verbose_name = _("état de la projection")
+        verbose_name_plural = _("état de la projection")
+
+    def __str__(self) -> str:
+        return f"{self.checked_at}"

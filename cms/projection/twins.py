@@ -1,0 +1,189 @@
+"""A list in other clothes: the same address with ``format=``, the same entries, the same restrictions."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import feedgenerator
+from django.utils.text import slugify
+
+from cms.projection.kinds import kinds
+from cms.projection.models import Entry
+from cms.projection.querysets import EntryQuerySet
+
+#: The newest entries of a feed.
+FEED_LENGTH = 50
+CHUNK = 500
+#: What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+#: Public columns of every export, in order: name, value.
+COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (
+    ("cle", lambda entry: entry.key),
+    ("genre", lambda entry: entry.kind),
+    ("langue", lambda entry: entry.language),
+    ("titre", lambda entry: entry.title),
+    ("resume", lambda entry: entry.summary),
+    ("adresse", lambda entry: absolute(entry.url)),
+    ("lieu", lambda entry: entry.place_label),
+    ("precision", lambda entry: entry.precision),
+    ("commune", lambda entry: entry.commune.name if entry.commune else None),
+    ("code_insee", lambda entry: entry.commune.insee_code if entry.commune else None),
+    ("epci", lambda entry: entry.epci.name if entry.epci else None),
+    ("latitude", lambda entry: entry.latitude),
+    ("longitude", lambda entry: entry.longitude),
+    ("prix", lambda entry: entry.price),
+    ("loyer", lambda entry: entry.rent),
+    ("etat", lambda entry: entry.state),
+    ("rubrique", lambda entry: entry.category),
+    ("debut", lambda entry: iso(entry.starts_at or entry.starts_on)),
+    ("fin", lambda entry: iso(entry.ends_on)),
+    ("date_limite", lambda entry: iso(entry.deadline_on)),
+    ("confirme_le", lambda entry: iso(entry.confirmed_on)),
+    ("en_ligne_depuis", lambda entry: iso(entry.published_at)),
+    ("change_le", lambda entry: iso(entry.changed_at)),
+    ("demonstration", lambda entry: entry.is_demonstration),
+)
+
+
+def absolute(path: str) -> str:
+    """An address below the origin with the site's origin before it."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def iso(value: Any) -> str | None:
+    """A date or a moment in ISO 8601."""
+    return value.isoformat() if value is not None else None
+
+
+def harmless(value: Any) -> str:
+    """A cell no spreadsheet will run: an apostrophe before what starts a formula, numbers left alone."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    text = str(value)
+    if isinstance(value, str) and text.lstrip(" ").startswith(FORMULA_STARTS):
+        return f"'{text}"
+    return text
+
+
+def _facts_of(kind: str | None) -> tuple[str, ...]:
+    return tuple(fact.column for fact in kinds()[kind].facts) if kind in kinds() else ()
+
+
+def _each(entries: EntryQuerySet) -> Iterator[Entry]:
+    return entries.select_related("commune", "epci").defer("text", "folded").iterator(chunk_size=CHUNK)
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    record = {name: read(entry) for name, read in COLUMNS}
+    record["prix"], record["loyer"] = (str(value) if value is not None else None for value in (entry.price, entry.rent))
+    record["faits"] = {
+        name: {"reponse": fact["value"], "texte": fact["text"], "etat": fact["state"], "origine": fact["origin"]}
+        for name, fact in entry.facts.items()
+    }
+    return record
+
+
+def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
+    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact and its origin side by side."""
+    facts = _facts_of(kind)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+
+    def row(cells: Iterable[Any]) -> str:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow([harmless(cell) for cell in cells])
+        return buffer.getvalue()
+
+    head = [name for name, _read in COLUMNS]
+    yield "\ufeff" + row([*head, *(cell for name in facts for cell in (name, f"{name}_origine"))])
+    for entry in _each(entries):
+        cells = [read(entry) for _name, read in COLUMNS]
+        for name in facts:
+            fact = entry.facts.get(name, {})
+            cells += [fact.get("text"), fact.get("origin")]
+        yield row(cells)
+
+
+def _joined(head: str, items: Iterable[dict[str, Any]], tail: str) -> Iterator[str]:
+    yield head
+    for number, item in enumerate(items):
+        yield ("," if number else "") + "\n" + json.dumps(item, ensure_ascii=False)
+    yield tail
+
+
+def json_lines(entries: EntryQuerySet, _kind: str | None) -> Iterator[str]:
+    """One object an entry, under ``entrees``."""
+    return _joined('{"entrees": [', map(_record, _each(entries)), "\n]}\n")
+
+
+def geojson_lines(entries: EntryQuerySet, _kind: str | None) -> Iterator[str]:
+    """RFC 7946: a point only where the place is as fine as a commune, no geometry otherwise."""
+    return _joined('{"type": "FeatureCollection", "features": [', map(_feature, _each(entries)), "\n]}\n")
+
+
+def _feature(entry: Entry) -> dict[str, Any]:
+    has_point = entry.latitude is not None and entry.longitude is not None
+    return {
+        "type": "Feature",
+        "id": entry.key,
+        "geometry": {"type": "Point", "coordinates": [entry.longitude, entry.latitude]} if has_point else None,
+        "properties": _record(entry),
+    }
+
+
+def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpResponse:
+    """The fifty newest entries."""
+    feed = feedgenerator.Rss201rev2Feed(
+        title=title,
+        link=absolute(request.path),
+        description=title,
+        language=getattr(request, "LANGUAGE_CODE", "fr"),
+        feed_url=absolute(request.get_full_path()),
+    )
+    for entry in entries.order_by("-published_at", "-pk")[:FEED_LENGTH]:
+        feed.add_item(
+            title=xml_text(entry.title),
+            link=absolute(entry.url),
+            description=xml_text(entry.summary),
+            unique_id=f"{settings.SITE_URL}/#{entry.key}",
+            unique_id_is_permalink=False,
+            pubdate=entry.published_at,
+        )
+    response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
+    feed.write(response, "utf-8")
+    return response
+
+
+def xml_text(text: str) -> str:
+    """Text without the control characters XML 1.0 forbids."""
+    return "".join(char for char in text if char >= " " or char in "\t\n\r")
+
+
+STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], str, str]] = {
+    "csv": (csv_lines, "text/csv; charset=utf-8", "csv"),
+    "json": (json_lines, "application/json; charset=utf-8", "json"),
+    "geojson": (geojson_lines, "application/geo+json; charset=utf-8", "geojson"),
+}
+FORMATS = (*STREAMS, "rss")
+
+
+def twin(entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None) -> HttpResponseBase:
+    """``entries`` in one of :data:`FORMATS`; everything is streamed, but for the feed.
+
+    :raises KeyError: for a format nobody announced.
+    """
+    if format == "rss":
+        return rss(entries, request, title)
+    lines, content_type, suffix = STREAMS[format]
+    response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
+    if format == "csv":
+        response["Content-Disposition"] = f'attachment; filename="{slugify(title) or "liste"}.{suffix}"'
+    return response

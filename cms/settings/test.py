@@ -1,0 +1,24 @@
+"""Settings of the test suite: the demonstration's, quicker where nothing of ours is measured."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "tests-only-not-a-secret-0123456789-0123456789-0123456789")
+os.environ.setdefault("SITE_URL", "http://testserver")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+os.environ.setdefault("EMAIL_URL", "smtp://localhost:1")
+os.environ.setdefault("DEFAULT_FROM_EMAIL", "Soho Solo Gers <ne-pas-repondre@demonstration.invalid>")
+
+from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.base import POST_OFFICE, STORAGES  # noqa: E402
+
+DEMONSTRATION = True
+POST_OFFICE["BACKENDS"] = {"default": "cms.mail.backends.LocalPageBackend"}
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Static files are served as they lie: no collectstatic before a test.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

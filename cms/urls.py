@@ -1,0 +1,35 @@
+"""The addresses of the house."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.sources_view import sources
+from cms.users.urls import admin_urlpatterns
+
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.permission_denied"
+handler404 = "cms.errors.not_found"
+handler500 = "cms.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(admin_urlpatterns)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("compte/", include("cms.users.urls")),
+]
+if settings.DEMONSTRATION:
+    urlpatterns += [path("courrier/", include("cms.mail.urls"))]
+if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSystemStorage":
+    # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+urlpatterns += i18n_patterns(
+    path("recherche/", include("search.urls")),
+    path("sources-des-donnees/", sources, name="data_sources"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

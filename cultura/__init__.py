@@ -1,0 +1,1 @@
+"""Soho Solo Cultura: support for the performing arts."""

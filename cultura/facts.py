@@ -1,0 +1,24 @@
+"""What is asked about a Cultura service, one line each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
+
+SERVICE_FACTS = FactSheet(
+    topics=(
+        Topic("what", _("Le service")),
+        Topic("where", _("Où et par qui")),
+        Topic("when", _("Quand")),
+    ),
+    facts=(
+        Fact("kind", "what", period=None, required=True, filters_as=FilterKind.CHOICE),
+        Fact("disciplines", "what", required=True, filters_as=FilterKind.CHOICE, words=("spectacle",)),
+        Fact("paid", "what", period=180, required=True, filters_as=FilterKind.CHOICE, words=("rémunération", "cachet")),
+        Fact("commune", "where", period=None),
+        Fact("venue", "where", period=None),
+        Fact("provider", "where", required=True),
+        Fact("first_on", "when", period=180, filters_as=FilterKind.DATE),
+        Fact("last_on", "when", period=180, filters_as=FilterKind.DATE),
+        Fact("deadline_on", "when", period=180, filters_as=FilterKind.DATE, words=("date limite", "candidature")),
+    ),
+)

@@ -1,0 +1,104 @@
+"""Cultura services and their list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.fields import ChoicesField
+from cms.facts.gate import Obstacle
+from cms.models import FactPage
+from cms.projection.data import EntryData, Place, Precision
+from cms.projection.pages import ListPage
+from cms.projection.querysets import EntryQuerySet
+from cultura import choices
+from cultura.facts import SERVICE_FACTS
+
+
+class CulturaIndexPage(ListPage):
+    """All the services: those with a deadline ahead first, the soonest on top."""
+
+    lists_kind = "service"
+    entry_kind = "page"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cultura.CulturaServicePage"]
+    template = "cultura/cultura_index_page.html"
+
+    class Meta:
+        verbose_name = _("Liste des services Cultura")
+        verbose_name_plural = _("Listes des services Cultura")
+
+    def entries(self) -> EntryQuerySet:
+        """Deadlines ahead, then the rest by title."""
+        today = timezone.localdate()
+        far = models.Value("9999-12-31", output_field=models.DateField())
+        ahead = models.Case(models.When(deadline_on__gte=today, then="deadline_on"), output_field=models.DateField())
+        return super().entries().annotate(ahead=Coalesce(ahead, far)).order_by("ahead", "title", "pk")
+
+
+class CulturaServicePage(FactPage):
+    """A residency, a stage, a training: what an artist may ask for, and when."""
+
+    kind = models.CharField(_("sorte de service"), max_length=20, choices=choices.ServiceKind.choices, blank=True)
+    disciplines = ChoicesField(verbose_name=_("disciplines"), choice_set=choices.Discipline)
+    paid = models.CharField(_("rémunération"), max_length=20, choices=choices.Paid.choices, blank=True)
+    commune = models.ForeignKey(
+        "places.Commune", verbose_name=_("commune"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    venue = models.CharField(_("lieu"), max_length=120, blank=True)
+    provider = models.CharField(
+        _("prestataire"), max_length=120, blank=True, help_text=_("La structure, jamais une personne.")
+    )
+    first_on = models.DateField(_("premier jour"), null=True, blank=True)
+    last_on = models.DateField(_("dernier jour"), null=True, blank=True)
+    deadline_on = models.DateField(_("date limite pour demander"), null=True, blank=True)
+
+    entry_kind = "service"
+    facts = SERVICE_FACTS
+    parent_page_types: ClassVar[list[str]] = ["cultura.CulturaIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cultura/cultura_service_page.html"
+
+    class Meta:
+        verbose_name = _("Service Cultura")
+        verbose_name_plural = _("Services Cultura")
+
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """Dates follow one another."""
+        yield from super().completeness_obstacles()
+        if self.first_on and self.last_on and self.last_on < self.first_on:
+            yield Obstacle(_("Le dernier jour vient après le premier."), "last_on")
+        if self.deadline_on and self.last_on and self.deadline_on > self.last_on:
+            yield Obstacle(_("La date limite ne vient pas après le dernier jour."), "deadline_on")
+
+    @property
+    def place(self) -> Place:
+        """The commune, named with the venue; the département where no commune is said."""
+        if self.commune is None:
+            return Place(label=self.venue or "Gers", precision=Precision.DEPARTEMENT)
+        label = f"{self.venue}, {self.commune.name}" if self.venue else self.commune.name
+        return Place(
+            label=label[:120],
+            precision=Precision.VILLAGE,
+            commune_id=self.commune_id,
+            epci_id=self.commune.epci_id,
+            latitude=self.commune.latitude,
+            longitude=self.commune.longitude,
+        )
+
+    def search_entry(self) -> EntryData:
+        """The sheet's public answers."""
+        return replace(
+            super().search_entry(),
+            place=self.place,
+            category=self.get_kind_display(),
+            starts_on=self.first_on,
+            ends_on=self.last_on,
+            deadline_on=self.deadline_on,
+            confirmed_on=self.confirmed_on,
+            facts=self.public_facts(),
+        )

@@ -1,0 +1,15 @@
+"""What is asked about an information meeting, one line each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
+
+INFO_SESSION_FACTS = FactSheet(
+    topics=(Topic("when", _("Quand et où")), Topic("register", _("S'inscrire"))),
+    facts=(
+        Fact("starts_at", "when", period=None, required=True, filters_as=FilterKind.DATE),
+        Fact("where", "when", period=None, required=True),
+        Fact("how_to_register", "register", period=None, required=True, translated=True),
+        Fact("seats", "register", period=None, unit=_("places")),
+    ),
+)

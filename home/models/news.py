@@ -1,0 +1,100 @@
+"""News and their list."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from cms.models import BasePage
+from cms.projection.data import EntryData
+from cms.projection.models import Entry
+from cms.projection.pages import ListPage
+
+
+class NewsCategory(models.TextChoices):
+    """What a piece of news is about."""
+
+    PROGRAMME = "programme", _("le programme")
+    VILLAGE = "village", _("vie des villages")
+    TAKEOVER = "entreprendre", _("entreprendre")
+    CULTURA = "cultura", _("Cultura")
+
+
+class NewsIndexPage(ListPage):
+    """All the news, the newest first."""
+
+    lists_kind = "news"
+    list_order = ("-starts_on", "-published_at", "pk")
+    entry_kind = "page"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
+    template = "home/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("Liste des actualités")
+        verbose_name_plural = _("Listes des actualités")
+
+
+class NewsPage(BasePage):
+    """Something that happened, with its date and what it speaks of."""
+
+    category = models.CharField(
+        _("rubrique"), max_length=20, choices=NewsCategory.choices, default=NewsCategory.PROGRAMME
+    )
+    dated = models.DateField(_("date"), default=timezone.localdate)
+
+    entry_kind = "news"
+    shared = ("category", "dated")
+    parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "home/news_page.html"
+    text_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("category"), FieldPanel("dated")], heading=_("Rubrique et date")),
+        *BasePage.text_panels,
+        InlinePanel("subjects", heading=_("Villages et services dont elle parle"), label=_("page")),
+    ]
+
+    class Meta:
+        verbose_name = _("Actualité")
+        verbose_name_plural = _("Actualités")
+
+    def search_entry(self) -> EntryData:
+        """The news with its date and what it speaks of, in whatever language that is read."""
+        subjects = [subject.page.translation_key for subject in self.subjects.select_related("page")]
+        return replace(
+            super().search_entry(),
+            category=self.get_category_display(),
+            starts_on=self.dated,
+            speaks_of=frozenset(subjects),
+        )
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The pages it speaks of, if they are public."""
+        context = super().get_context(request, *args, **kwargs)
+        keys = [subject.page.translation_key for subject in self.subjects.select_related("page")]
+        entries = Entry.objects.in_language(self.locale.language_code).for_list()
+        context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("title"))
+        return context
+
+
+class NewsSubject(Orderable):
+    """A village or a Cultura service that a piece of news speaks of."""
+
+    news = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="subjects")
+    page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("page", ["listings.VillagePage", "cultura.CulturaServicePage", "listings.TakeoverPage"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("page dont parle une actualité")
+        verbose_name_plural = _("pages dont parlent les actualités")
+
+    def __str__(self) -> str:
+        return f"{self.news_id} → {self.page_id}"

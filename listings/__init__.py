@@ -1,0 +1,1 @@
+"""Villages, workspaces and takeovers: one package a noun."""

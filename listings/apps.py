@@ -1,0 +1,15 @@
+"""The listings room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ListingsConfig(AppConfig):
+    """Villages, workspaces, takeovers."""
+
+    name = "listings"
+    verbose_name = _("Villages, télécentres et reprises")
+
+    def ready(self) -> None:
+        """Listen to what ends with a village."""
+        from listings.villages import signals  # noqa: F401

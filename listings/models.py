@@ -1,0 +1,20 @@
+"""The room's tables, by noun."""
+
+from listings.takeovers.models import TakeoverConfidential, TakeoverIndexPage, TakeoverPage
+from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
+from listings.villages.models import VillageIndexPage, VillagePage
+from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
+
+__all__ = [
+    "PublicationTask",
+    "PublicationTaskState",
+    "QualificationTask",
+    "QualificationTaskState",
+    "TakeoverConfidential",
+    "TakeoverIndexPage",
+    "TakeoverPage",
+    "VillageIndexPage",
+    "VillagePage",
+    "WorkspaceIndexPage",
+    "WorkspacePage",
+]

@@ -1,0 +1,1 @@
+"""Businesses to take over."""

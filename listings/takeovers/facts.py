@@ -1,0 +1,31 @@
+"""What is asked about a takeover, one line each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
+
+TAKEOVER_FACTS = FactSheet(
+    topics=(
+        Topic("what", _("L'affaire")),
+        Topic("where", _("Le lieu, tel que le public le lit")),
+        Topic("money", _("Prix et loyer")),
+        Topic("size", _("Taille")),
+    ),
+    facts=(
+        Fact("reference", "what", period=None),
+        Fact("kind", "what", period=90, required=True, filters_as=FilterKind.CHOICE),
+        Fact("activity", "what", period=90, required=True, translated=True, words=("commerce", "métier")),
+        Fact("naf", "what", period=None, words=("naf", "ape")),
+        Fact("precision", "where", period=None, required=True),
+        Fact("public_epci", "where", period=None),
+        Fact("public_arrondissement", "where", period=None),
+        Fact("price", "money", period=90, required=True, filters_as=FilterKind.RANGE, unit="€", words=("prix", "coût")),
+        Fact("rent", "money", period=90, filters_as=FilterKind.RANGE, unit=_("€ par mois"), words=("loyer", "bail")),
+        Fact("staff", "size", period=90, filters_as=FilterKind.RANGE, unit=_("salariés")),
+        Fact("area", "size", period=None, filters_as=FilterKind.RANGE, unit="m²"),
+        Fact("with_housing", "size", period=90, filters_as=FilterKind.YES_NO, words=("logement", "habitation")),
+    ),
+)
+
+#: What an adviser qualifies: another value of these asks for another qualification.
+QUALIFIED_COLUMNS = ("kind", "activity", "naf", "precision", "public_epci", "public_arrondissement", "price")

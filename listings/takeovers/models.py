@@ -1,0 +1,278 @@
+"""Takeovers, their list, and the part nobody may know."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Workflow
+
+from cms.facts.gate import Obstacle
+from cms.models import FactPage
+from cms.privacy.declarations import PersonalData
+from cms.projection.data import NOWHERE, EntryData, Place, Precision
+from cms.projection.pages import ListPage
+from listings.takeovers import choices
+from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
+from listings.takeovers.permissions import TakeoverPermissionTester
+from listings.villages.models import VillagePage, place_of
+
+DEPARTEMENT = "Gers"
+
+
+class TakeoverIndexPage(ListPage):
+    """All the takeovers; those placed wider than a village live here and belong to the advisers."""
+
+    lists_kind = "takeover"
+    entry_kind = "page"
+    parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
+    subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
+    template = "listings/takeover_index_page.html"
+
+    class Meta:
+        verbose_name = _("Liste des reprises")
+        verbose_name_plural = _("Listes des reprises")
+
+
+class TakeoverPage(FactPage):
+    """A business to take over, at the place its seller lets the public know."""
+
+    reference = models.CharField(_("référence"), max_length=12, blank=True, editable=False)
+    kind = models.CharField(_("ce qui est transmis"), max_length=20, choices=choices.TakeoverKind.choices, blank=True)
+    activity = models.CharField(_("activité"), max_length=120, blank=True)
+    naf = models.ForeignKey(
+        "activities.Activity",
+        verbose_name=_("activité, code NAF"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    precision = models.CharField(
+        _("lieu public"),
+        max_length=20,
+        choices=choices.PublicPrecision.choices,
+        blank=True,
+        help_text=_("Plus large que le village, la fiche vit sous la liste des reprises et la commune reste secrète."),
+    )
+    public_epci = models.ForeignKey(
+        "places.Epci",
+        verbose_name=_("intercommunalité"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    public_arrondissement = models.ForeignKey(
+        "places.Arrondissement",
+        verbose_name=_("arrondissement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    price = models.DecimalField(
+        _("prix demandé"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100_000_000))],
+        help_text=_("En euros. Si le prix n'est pas communiqué, laissez vide et dites pourquoi dans la note."),
+    )
+    rent = models.DecimalField(
+        _("loyer"),
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1_000_000))],
+    )
+    staff = models.PositiveSmallIntegerField(_("effectif"), null=True, blank=True, validators=[MaxValueValidator(500)])
+    area = models.PositiveIntegerField(_("surface"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)])
+    with_housing = models.BooleanField(_("avec logement"), null=True, blank=True)
+
+    state = models.CharField(
+        _("état"),
+        max_length=20,
+        choices=choices.TakeoverState.choices,
+        default=choices.TakeoverState.OPEN,
+        editable=False,
+    )
+    qualified_at = models.DateTimeField(_("qualifiée le"), null=True, blank=True, editable=False)
+    qualified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("qualifiée par"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
+
+    entry_kind = "takeover"
+    facts = TAKEOVER_FACTS
+    row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
+    unique_facts = ("reference",)
+    parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "listings/takeover_page.html"
+
+    class Meta:
+        verbose_name = _("Reprise")
+        verbose_name_plural = _("Reprises")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="takeover_price"),
+            models.CheckConstraint(condition=models.Q(rent__isnull=True) | models.Q(rent__gte=0), name="takeover_rent"),
+        ]
+
+    # --- place -----------------------------------------------------------------------------------------------------
+
+    @property
+    def village(self) -> VillagePage | None:
+        """The village it is publicly placed in, if it is placed as finely."""
+        parent = self.get_parent()
+        page = parent.specific if parent is not None else None
+        return page if isinstance(page, VillagePage) else None
+
+    @property
+    def place(self) -> Place:
+        """The public place, at its precision: only a village is a point."""
+        if self.village is not None:
+            return place_of(self.village.commune) if self.village.commune else NOWHERE
+        if self.precision == Precision.EPCI and self.public_epci:
+            return Place(label=self.public_epci.name, precision=Precision.EPCI, epci_id=self.public_epci_id)
+        if self.precision == Precision.ARRONDISSEMENT and self.public_arrondissement:
+            return Place(label=self.public_arrondissement.name, precision=Precision.ARRONDISSEMENT)
+        return Place(label=DEPARTEMENT, precision=Precision.DEPARTEMENT)
+
+    def can_move_to(self, parent: Any) -> bool:
+        """From village to village only: widening ends a public identity, which moving does not."""
+        return bool(super().can_move_to(parent)) and (
+            self.village is not None and issubclass(parent.specific_class, VillagePage)
+        )
+
+    # --- publication -----------------------------------------------------------------------------------------------
+
+    def fingerprint(self) -> str:
+        """What an adviser judges of this page, as a digest: price, place, kind, activity."""
+        values = [str(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
+        village = self.village
+        values.append(str(village.translation_key) if village else "")
+        return hashlib.sha256("\x1f".join(values).encode()).hexdigest()
+
+    @property
+    def is_qualified(self) -> bool:
+        """Whether an adviser approved exactly these values."""
+        return bool(self.qualified_values) and self.qualified_values == self.fingerprint()
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        """Completeness, a place that fits where the page lies, and an adviser's qualification of these values."""
+        yield from super().obstacles()
+        if self.is_translation:
+            return
+        if not self.is_qualified:
+            yield Obstacle(
+                _("Le prix, le lieu, la nature et l'activité ne sont pas qualifiés tels quels : soumettez la fiche au conseil.")
+            )
+
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """The required answers, and the public place where the page lies."""
+        yield from super().completeness_obstacles()
+        if (self.village is not None) != (self.precision == Precision.VILLAGE) and self.precision:
+            yield Obstacle(
+                _("Sous un village, le lieu public est le village ; plus large, la fiche vit sous la liste des reprises."),
+                "precision",
+            )
+        if self.precision == Precision.EPCI and not self.public_epci_id:
+            yield Obstacle(_("Dites quelle intercommunalité."), "public_epci")
+        if self.precision == Precision.ARRONDISSEMENT and not self.public_arrondissement_id:
+            yield Obstacle(_("Dites quel arrondissement."), "public_arrondissement")
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Write the page; a French one that has no reference draws one."""
+        if not self.reference and not self.is_translation and kwargs.get("update_fields") is None:
+            self.reference = f"R{timezone.localdate():%y}-{get_random_string(5, '23456789ABCDEFGHJKLMNPQRSTUVWXYZ')}"
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    # --- workflow: its own, wherever the page lies -------------------------------------------------------------------
+
+    def get_workflow(self) -> Workflow | None:
+        """The takeovers' workflow: an adviser qualifies, Communication publishes."""
+        return Workflow.objects.filter(active=True, workflow_tasks__task__qualificationtask__isnull=False).first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """True once the roles are set up."""
+        return self.get_workflow() is not None
+
+    def permissions_for_user(self, user: Any) -> TakeoverPermissionTester:
+        """Who qualified it does not publish it."""
+        return TakeoverPermissionTester(user, self)
+
+    # --- what the public may know ------------------------------------------------------------------------------------
+
+    def search_entry(self) -> EntryData:
+        """The sheet's public answers, at its public place."""
+        return replace(
+            super().search_entry(),
+            place=self.place,
+            price=self.price,
+            rent=self.rent,
+            state=self.state,
+            category=self.activity,
+            confirmed_on=self.confirmed_on,
+            facts=self.public_facts(),
+        )
+
+
+class TakeoverConfidential(models.Model):
+    """Who sells and where exactly. It hangs on the French page, enters no revision, and each reading of it is logged."""
+
+    personal_data = PersonalData(
+        purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),
+        legal_basis=_("mission d'intérêt public (à valider par le DPO)"),
+        period=None,
+        fields=("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
+        anchor="updated_at",
+        note=_("effacée avec la reprise"),
+    )
+
+    takeover = models.OneToOneField(
+        TakeoverPage, verbose_name=_("reprise"), on_delete=models.CASCADE, related_name="confidential"
+    )
+    commune = models.ForeignKey(
+        "places.Commune", verbose_name=_("commune"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    exact_address = models.CharField(_("adresse exacte"), max_length=200, blank=True)
+    seller_name = models.CharField(_("cédant"), max_length=120, blank=True)
+    seller_email = models.EmailField(_("adresse électronique du cédant"), blank=True)
+    seller_phone = models.CharField(_("téléphone du cédant"), max_length=30, blank=True)
+    notes = models.TextField(_("notes du conseil"), blank=True)
+    updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
+
+    panels = [
+        FieldPanel("takeover"),
+        FieldPanel("commune"),
+        FieldPanel("exact_address"),
+        FieldPanel("seller_name"),
+        FieldPanel("seller_email"),
+        FieldPanel("seller_phone"),
+        FieldPanel("notes"),
+    ]
+
+    class Meta:
+        verbose_name = _("partie confidentielle")
+        verbose_name_plural = _("parties confidentielles")
+
+    def __str__(self) -> str:
+        return f"{self.takeover.reference}"

@@ -1,0 +1,110 @@
+"""A takeover's own workflow: an adviser qualifies, Communication publishes, and they are two people."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from listings.takeovers.models import TakeoverPage
+
+
+class QualificationTaskState(TaskState):
+    """One passage before the advisers."""
+
+    @transaction.atomic
+    def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
+        """Store who qualified, when, and the values that were judged; then go on.
+
+        The row is locked and read again: of two advisers at once, the second finds the task already decided.
+
+        :raises django.core.exceptions.PermissionDenied: when the task is no longer waiting.
+        """
+        fresh = type(self).objects.select_for_update().get(pk=self.pk)
+        if fresh.status != self.STATUS_IN_PROGRESS:
+            raise PermissionDenied
+        judged: TakeoverPage = self.revision.as_object()
+        page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)
+        page.qualified_at = timezone.now()
+        page.qualified_by = user
+        page.qualified_values = judged.fingerprint()
+        page.save(clean=False, update_fields=["qualified_at", "qualified_by", "qualified_values"])
+        log(instance=page, action="listings.takeover.qualify", user=user, revision=self.revision)
+        return super().approve(user=user, update=update, comment=comment)
+
+    class Meta:
+        verbose_name = _("qualification")
+        verbose_name_plural = _("qualifications")
+
+
+class QualificationTask(AbstractGroupApprovalTask):
+    """First task: the advisers judge price, place, kind and activity."""
+
+    task_state_class = QualificationTaskState
+
+    @classmethod
+    def get_description(cls) -> str:
+        """What the task list says."""
+        return str(_("Le conseil qualifie la reprise : qui, quand, et les valeurs jugées."))
+
+    class Meta:
+        verbose_name = _("Qualification d'une reprise")
+        verbose_name_plural = _("Qualifications de reprises")
+
+
+class PublicationTaskState(TaskState):
+    """One passage before Communication."""
+
+    @transaction.atomic
+    def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
+        """Publish, unless the same person qualified.
+
+        :raises django.core.exceptions.PermissionDenied: for the first task's approver, or when already decided.
+        """
+        fresh = type(self).objects.select_for_update().get(pk=self.pk)
+        page = TakeoverPage.objects.get(pk=self.revision.object_id)
+        if fresh.status != self.STATUS_IN_PROGRESS or (user is not None and page.qualified_by_id == user.pk):
+            raise PermissionDenied
+        return super().approve(user=user, update=update, comment=comment)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+
+
+class PublicationTask(AbstractGroupApprovalTask):
+    """Second task: Communication publishes what the advisers qualified."""
+
+    task_state_class = PublicationTaskState
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Back to the advisers when the values are no longer those they judged.
+
+        Wagtail resumes a returned submission at the task that returned it, whatever was changed meanwhile.
+        """
+        page: TakeoverPage = workflow_state.content_object.get_latest_revision_as_object()
+        qualification = QualificationTask.objects.filter(
+            active=True, workflow_tasks__workflow=workflow_state.workflow
+        ).first()
+        if qualification is not None and not page.is_qualified:
+            return qualification.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[Any]:
+        """The first approver may still ask for changes, not approve."""
+        actions: list[Any] = super().get_actions(obj, user)
+        if obj.qualified_by_id == user.pk:
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    @classmethod
+    def get_description(cls) -> str:
+        """What the task list says."""
+        return str(_("La communication publie ce que le conseil a qualifié ; deux personnes."))
+
+    class Meta:
+        verbose_name = _("Publication d'une reprise")
+        verbose_name_plural = _("Publications de reprises")

@@ -1,0 +1,123 @@
+"""Village profiles and their list."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.fields import ChoicesField
+from cms.models import FactPage
+from cms.places.models import Commune
+from cms.projection.data import NOWHERE, EntryData, Place, Precision
+from cms.projection.models import Entry
+from cms.projection.pages import ListPage
+from listings.villages import choices
+from listings.villages.facts import VILLAGE_FACTS
+
+
+class VillageIndexPage(ListPage):
+    """All the villages."""
+
+    lists_kind = "village"
+    list_order = ("title", "pk")
+    entry_kind = "page"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["listings.VillagePage"]
+    template = "listings/village_index_page.html"
+
+    class Meta:
+        verbose_name = _("Liste des villages")
+        verbose_name_plural = _("Listes des villages")
+
+
+class VillagePage(FactPage):
+    """A partner village, kept true by its town hall."""
+
+    commune = models.ForeignKey(
+        "places.Commune", verbose_name=_("commune"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    partnership = models.CharField(
+        _("participation au programme"), max_length=20, choices=choices.Partnership.choices, blank=True
+    )
+    school_levels = ChoicesField(verbose_name=_("écoles"), choice_set=choices.SchoolLevel)
+    childcare = ChoicesField(verbose_name=_("garde d'enfants"), choice_set=choices.Childcare)
+    doctor = models.CharField(_("médecin généraliste"), max_length=20, choices=choices.Doctor.choices, blank=True)
+    pharmacy = models.BooleanField(_("pharmacie"), null=True, blank=True)
+    shops = ChoicesField(verbose_name=_("commerces"), choice_set=choices.Shop)
+    market_day = models.CharField(_("jour de marché"), max_length=20, choices=choices.MarketDay.choices, blank=True)
+    fibre = models.CharField(_("fibre optique"), max_length=20, choices=choices.Fibre.choices, blank=True)
+    housing_to_rent = models.PositiveSmallIntegerField(
+        _("logements à louer connus de la mairie"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(500)],
+    )
+    looking_for = models.TextField(_("ce que le village cherche"), blank=True, max_length=600)
+    drawbacks = models.TextField(
+        _("ce qu'il faut savoir avant de venir"),
+        blank=True,
+        max_length=600,
+        help_text=_("Sans détour : c'est ce qui fait croire le reste."),
+    )
+    committee_roles = models.TextField(
+        _("comité d'accueil"), blank=True, max_length=300, help_text=_("Des rôles, jamais des noms.")
+    )
+    committee_languages = ChoicesField(verbose_name=_("langues du comité d'accueil"), choice_set=choices.Language)
+    reply_days = models.PositiveSmallIntegerField(
+        _("répond sous"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    entry_kind = "village"
+    facts = VILLAGE_FACTS
+    unique_facts = ("commune",)
+    parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]
+    template = "listings/village_page.html"
+
+    class Meta:
+        verbose_name = _("Village")
+        verbose_name_plural = _("Villages")
+
+    @property
+    def place(self) -> Place:
+        """The commune, as a point: a village is nowhere else."""
+        return place_of(self.commune) if self.commune else NOWHERE
+
+    def search_entry(self) -> EntryData:
+        """The profile's public answers."""
+        return replace(
+            super().search_entry(), place=self.place, confirmed_on=self.confirmed_on, facts=self.public_facts()
+        )
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What stands in the village: its takeovers, workspaces, services and news, from the projection."""
+        context = super().get_context(request, *args, **kwargs)
+        here = Entry.objects.in_language(self.locale.language_code).for_list()
+        found = here.filter(
+            models.Q(commune_id=self.commune_id, commune__isnull=False)
+            | models.Q(mention_rows__translation_key=self.translation_key)
+        ).exclude(page_id=self.pk)
+        context["here"] = group_by_kind(found.distinct().order_by("-published_at", "pk")[:60])
+        return context
+
+
+def group_by_kind(entries: Any) -> dict[str, list[Entry]]:
+    """Entries under the code of their kind."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.kind, []).append(entry)
+    return groups
+
+
+def place_of(commune: Commune) -> Place:
+    """A commune as a public place."""
+    return Place(
+        label=commune.name,
+        precision=Precision.VILLAGE,
+        commune_id=commune.pk,
+        epci_id=commune.epci_id,
+        latitude=commune.latitude,
+        longitude=commune.longitude,
+    )

@@ -1,0 +1,1 @@
+"""Places to work: telecentres, shared offices, workshops."""

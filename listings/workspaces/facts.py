@@ -1,0 +1,26 @@
+"""What is asked about a workspace, one line each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Risk, Topic
+
+WORKSPACE_FACTS = FactSheet(
+    topics=(
+        Topic("place", _("Le lieu")),
+        Topic("use", _("Y travailler")),
+        Topic("terms", _("Tarif et accueil")),
+    ),
+    facts=(
+        Fact("kind", "place", period=None, required=True, filters_as=FilterKind.CHOICE),
+        Fact("commune", "place", period=None),
+        Fact("address", "place", words=("adresse",)),
+        Fact("access", "place", filters_as=FilterKind.CHOICE),
+        Fact("opening", "use", risk=Risk.AT_ONCE, period=180, required=True, translated=True, words=("horaires",)),
+        Fact("seats", "use", period=180, filters_as=FilterKind.RANGE, unit=_("postes")),
+        Fact("connection_mbps", "use", unit="Mbit/s", words=("débit", "fibre", "internet")),
+        Fact("connection_measured_on", "use"),
+        Fact("day_price", "terms", period=180, filters_as=FilterKind.RANGE, unit=_("€ la journée"), words=("tarif",)),
+        Fact("free_trial_days", "terms", period=180, unit=_("jours")),
+        Fact("who_answers", "terms", required=True, translated=True),
+    ),
+)

@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+"""Django's command line. Without DJANGO_SETTINGS_MODULE it speaks to the demonstration site of ``make run``."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.demonstration")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
