@@ -30,6 +30,7 @@ class FactPanel(FieldPanel):
 
     def __init__(self, fact: Fact, **kwargs: Any) -> None:
         kwargs.pop("field_name", None)
+        kwargs.setdefault("read_only", fact.assigned)
         super().__init__(field_name=fact.column, **kwargs)
         self.fact = fact
 

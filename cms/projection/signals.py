@@ -67,5 +67,6 @@ def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Site)
 def site_changed(**kwargs: Any) -> None:
-    """Another root page changes every address."""
+    """Another root page changes every address; Wagtail forgets the old roots only after this receiver."""
+    Site.clear_site_root_paths_cache()
     mark(Page.objects.filter(depth=1).values_list("pk", flat=True), branch=True, administrative=True)

@@ -1,6 +1,8 @@
 """Settings of the test suite: the demonstration's, quicker where nothing of ours is measured."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "tests-only-not-a-secret-0123456789-0123456789-0123456789")
 os.environ.setdefault("SITE_URL", "http://testserver")
@@ -21,4 +23,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are served as they lie: no collectstatic before a test.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Files of a test never meet those of the demonstration.
+_files = Path(tempfile.mkdtemp(prefix="soho-solo-tests-"))
+MEDIA_ROOT = _files / "media"
+if "location" in STORAGES["private"].get("OPTIONS", {}):
+    STORAGES["private"]["OPTIONS"]["location"] = _files / "private"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException, ElementTree
@@ -49,7 +50,7 @@ UNREASONABLE = _("Ce document se déplie en un contenu démesuré : enregistrez
 NOT_READABLE_TEXT = _("Ce fichier n'est pas du texte lisible : enregistrez-le en texte ou CSV, encodage UTF-8.")
 
 
-def check_document(file: File) -> None:
+def check_document(file: File[Any]) -> None:
     """Refuse a document the site does not take, or whose content is not what its extension says.
 
     :raises ValidationError: codes ``empty``, ``too_large``, ``extension``, ``lying``, ``damaged``, ``macros``,
@@ -74,7 +75,7 @@ def max_bytes() -> int:
     return getattr(settings, "WAGTAILDOCS_MAX_UPLOAD_SIZE", None) or MAX_BYTES
 
 
-def _check_pdf(file: File, extension: str) -> None:
+def _check_pdf(file: File[Any], extension: str) -> None:
     if file.read(5) != b"%PDF-":
         raise refusal("lying", LYING, extension=extension)
     # Readers look for the end mark in the last kilobyte; some writers pad after it.
@@ -83,7 +84,7 @@ def _check_pdf(file: File, extension: str) -> None:
         raise refusal("damaged", DAMAGED)
 
 
-def _check_text(file: File, extension: str) -> None:
+def _check_text(file: File[Any], extension: str) -> None:
     content = file.read()
     if content.startswith(NOT_TEXT):
         raise refusal("lying", LYING, extension=extension)
@@ -103,7 +104,7 @@ def _decode_windows(content: bytes) -> str:
         raise refusal("not_text", NOT_READABLE_TEXT) from error
 
 
-def _check_odf(file: File, extension: str) -> None:
+def _check_odf(file: File[Any], extension: str) -> None:
     with _open_archive(file, extension) as archive:
         if _read_part(archive, "mimetype", extension).strip() != ODF_TYPES[extension].encode():
             raise refusal("lying", LYING, extension=extension)
@@ -111,7 +112,7 @@ def _check_odf(file: File, extension: str) -> None:
             raise refusal("macros", MACROS)
 
 
-def _check_ooxml(file: File, extension: str) -> None:
+def _check_ooxml(file: File[Any], extension: str) -> None:
     with _open_archive(file, extension) as archive:
         content_types = _read_part(archive, CONTENT_TYPES, extension)
         try:
@@ -125,7 +126,7 @@ def _check_ooxml(file: File, extension: str) -> None:
             raise refusal("lying", LYING, extension=extension)
 
 
-def _open_archive(file: File, extension: str) -> zipfile.ZipFile:
+def _open_archive(file: File[Any], extension: str) -> zipfile.ZipFile:
     """The table of contents of a zip document, refused when it announces more than a document can hold."""
     if file.read(4) != b"PK\x03\x04":
         raise refusal("lying", LYING, extension=extension)
@@ -156,7 +157,7 @@ def _read_part(archive: zipfile.ZipFile, name: str, extension: str) -> bytes:
     return content
 
 
-CHECKS: dict[str, Callable[[File, str], None]] = {
+CHECKS: dict[str, Callable[[File[Any], str], None]] = {
     "pdf": _check_pdf,
     "odt": _check_odf,
     "ods": _check_odf,

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
@@ -56,12 +55,12 @@ class DocumentField(WagtailDocumentField):
             % {"limit": limit, "remedy": documents.LIGHTER},
         }
 
-    def to_python(self, data: Any) -> UploadedFile | None:
+    def to_python(self, data: Any) -> File[Any] | None:
         """The upload as it came, once checked.
 
         :raises ValidationError: a French sentence with the remedy (``cms.uploads.documents``).
         """
-        file: UploadedFile | None = forms.FileField.to_python(self, data)
+        file = forms.FileField.to_python(self, data)
         if file is not None:
             documents.check_document(file)
         return file

@@ -61,7 +61,7 @@ class Picture:
     height: int
 
 
-def read_picture(file: File) -> Picture:
+def read_picture(file: File[Any]) -> Picture:
     """What a file is, from its content alone; its name and the type its sender claims are never looked at.
 
     :raises ValidationError: codes ``empty``, ``too_large``, ``unknown``, ``heic``, ``damaged``, ``too_many_pixels``,
@@ -92,7 +92,7 @@ def read_picture(file: File) -> Picture:
     return picture
 
 
-def clean_picture(file: File) -> ContentFile[bytes]:
+def clean_picture(file: File[Any]) -> ContentFile[bytes]:
     """The same picture in the same format: upright, in sRGB, at most ``LONGEST_SIDE`` pixels, without metadata.
 
     EXIF (GPS), XMP, IPTC, comments, thumbnails and colour profiles are all left behind. The name keeps its stem and

@@ -12,7 +12,7 @@ TAKEOVER_FACTS = FactSheet(
         Topic("size", _("Taille")),
     ),
     facts=(
-        Fact("reference", "what", period=None),
+        Fact("reference", "what", period=None, assigned=True),
         Fact("kind", "what", period=90, required=True, filters_as=FilterKind.CHOICE),
         Fact("activity", "what", period=90, required=True, translated=True, words=("commerce", "métier")),
         Fact("naf", "what", period=None, words=("naf", "ape")),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,6 +13,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
@@ -29,16 +29,17 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def media_on_disk(settings: Any, tmp_path: Path) -> None:
+def media_on_disk(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     cache.clear()  # renditions are kept there under the image's id, which a rollback gives again
 
 
 @pytest.fixture
 def image() -> SiteImage:
-    return SiteImage.objects.create(
+    image: SiteImage = SiteImage.objects.create(
         title="IMG_2034", credit="Mairie de Solomiac", file=ContentFile(encoded(quadrants(), "JPEG"), name="a.jpg")
     )
+    return image
 
 
 @pytest.fixture
@@ -95,9 +96,9 @@ def test_group_may_choose_through_its_collection(
     assert (response.status_code == 200) is seen
 
 
-def test_document_lies_on_the_private_storage(document: SiteDocument, settings: Any) -> None:
+def test_document_lies_on_the_private_storage(document: SiteDocument, settings: Settings) -> None:
     assert document.file.storage is storages["private"]
-    assert not (Path(settings.MEDIA_ROOT) / document.file.name).exists()
+    assert not (Path(settings.MEDIA_ROOT) / str(document.file.name)).exists()
 
 
 def test_document_is_served_by_wagtail_as_what_it_is(client: Client, document: SiteDocument) -> None:

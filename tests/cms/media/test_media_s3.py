@@ -77,7 +77,8 @@ def test_pictures_are_public_and_clean(journey: dict[str, Any], server: str) -> 
         assert journey[what].startswith(f"{server}/{PUBLIC}/")
         assert "Signature" not in journey[what]
         status, length = journey[f"{what}_fetched"]
-        assert status == 200 and length > 0
+        assert status == 200
+        assert length > 0
     assert journey["told_place"] is False
     assert journey["rendition"].endswith(".webp")
 

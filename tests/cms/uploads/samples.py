@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from PIL import Image, PngImagePlugin
@@ -60,7 +61,7 @@ def _segment(marker: int, data: bytes) -> bytes:
     return bytes([0xFF, marker]) + (len(data) + 2).to_bytes(2, "big") + data
 
 
-def archive(parts: dict[str, bytes | str]) -> bytes:
+def archive(parts: Mapping[str, bytes | str]) -> bytes:
     """A zip file, its first part stored as ODF asks."""
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
@@ -75,7 +76,7 @@ def odf(extension: str, **more: bytes) -> bytes:
     return archive({"mimetype": kind, "content.xml": XML + "<office/>", **more})
 
 
-def ooxml(extension: str, *, declared: str | None = None, parts: dict[str, bytes | str] | None = None) -> bytes:
+def ooxml(extension: str, *, declared: str | None = None, parts: Mapping[str, bytes | str] | None = None) -> bytes:
     """A Word or Excel file with as little in it as its checker reads."""
     kind = declared or OOXML + MAIN[extension]
     types = f'{XML}<Types xmlns="urn:types"><Override PartName="/main.xml" ContentType="{kind}"/></Types>'

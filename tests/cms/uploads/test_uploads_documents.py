@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from cms.uploads.documents import MAX_PART_BYTES, check_document
 from tests.cms.uploads.samples import OOXML, PDF, XML, archive, document, encoded, odf, ooxml, quadrants
@@ -83,7 +84,7 @@ def test_french_text_in_the_two_usual_encodings(encoding: str) -> None:
     check_document(ContentFile("Éauze;1 200 €\r\nœuvre\tça\r\n".encode(encoding), name="liste.csv"))
 
 
-def test_heavy_document(settings) -> None:
+def test_heavy_document(settings: Settings) -> None:
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
     assert "au plus" in refused(PDF + bytes(1000), "x.pdf", "too_large")
 

@@ -1,7 +1,8 @@
 """Every door of Wagtail's admin through which a file comes in: French answers, never an error 500."""
 
 import json
-from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 from PIL import Image
+from pytest_django import Settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, UploadedFile
@@ -36,6 +38,7 @@ BAD_PICTURES = {
         images.ANIMATED,
     ),
 }
+AJAX = {"X-Requested-With": "XMLHttpRequest"}
 BAD_DOCUMENTS = {
     "html": (b"<html></html>", documents.LYING % {"extension": "pdf"}),
     "docx": (document("docx"), documents.LYING % {"extension": "pdf"}),
@@ -48,32 +51,31 @@ DOORS = {
 
 
 @pytest.fixture(autouse=True)
-def storages_on_disk(settings, tmp_path) -> None:
+def storages_on_disk(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()  # renditions are kept there under the image's id, which a rollback gives again
 
 
 @pytest.fixture
-def admin(client: Client) -> Iterator[Client]:
+def admin(client: Client) -> Client:
     user = get_user_model()(email="redaction@example.org", is_superuser=True)
     user.save()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    yield client
+    return client
 
 
-def send(admin: Client, what: str, door: str, file: SimpleUploadedFile, title: str = "Essai") -> HttpResponse:
+def send(admin: Client, what: str, door: str, file: SimpleUploadedFile, title: str = "Essai") -> Any:
     """Post a file to the add view, the view of several files or the chooser, as the browser would."""
     namespace, chooser, prefix = DOORS[what]
     collection = Collection.get_first_root_node().pk
-    ajax = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
     if door == "add":
         fields = {"title": title, "file": file, "collection": collection}
         return admin.post(reverse(f"{namespace}:add"), fields)
     if door == "multiple":
         fields = {"title": title, "files[]": file, "collection": collection}
-        return admin.post(reverse(f"{namespace}:add_multiple"), fields, **ajax)
+        return admin.post(reverse(f"{namespace}:add_multiple"), fields, headers=AJAX)
     fields = {f"{prefix}-title": title, f"{prefix}-file": file, f"{prefix}-collection": collection}
-    return admin.post(reverse(chooser), fields, **ajax)
+    return admin.post(reverse(chooser), fields, headers=AJAX)
 
 
 def told(response: HttpResponse) -> str:

@@ -1,0 +1,85 @@
+"""What the tables of libraries, and of apps below this one, know about people.
+
+Mails are declared beside the code that erases them (:mod:`cms.mail.personal_data`).
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from cms.clock.jobs import TASK_RESULTS_KEPT
+from cms.privacy.declarations import NotPersonal, PersonalData, declare
+
+PUBLIC_TASK = _("Mission d'intérêt public")
+SECURITY = _("Obligation de sécurité du site")
+WHILE_ACCOUNT = _("Tant que le compte existe : il est fermé quand la personne quitte son rôle.")
+LOG_KEPT = timedelta(days=3 * 365)
+
+declare(
+    "users.User",
+    PersonalData(
+        purpose=_("Ouvrir un compte à qui écrit ou relit le site, et lui donner ses droits."),
+        legal_basis=PUBLIC_TASK,
+        period=None,
+        fields=("email", "first_name", "last_name", "password", "last_login"),
+        note=WHILE_ACCOUNT,
+    ),
+)
+declare(
+    "account.EmailAddress",
+    PersonalData(
+        purpose=_("Se connecter avec son adresse mail."),
+        legal_basis=PUBLIC_TASK,
+        period=None,
+        fields=("email",),
+        note=WHILE_ACCOUNT,
+    ),
+)
+declare(
+    "mfa.Authenticator",
+    PersonalData(
+        purpose=_("Se connecter en deux étapes."),
+        legal_basis=SECURITY,
+        period=None,
+        fields=("data", "created_at", "last_used_at"),
+        note=_("Tant que la personne garde la connexion en deux étapes."),
+    ),
+)
+declare(
+    "sessions.Session",
+    PersonalData(
+        purpose=_("Rester connecté pendant une séance de travail."),
+        legal_basis=PUBLIC_TASK,
+        period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        fields=("session_data",),
+        anchor="expire_date",
+        note=_("Sans objet dès la déconnexion ; l'effacement a lieu dans la journée qui suit."),
+        erased_by="clock.sessions",
+    ),
+)
+declare(
+    "django_tasks_database.DBTaskResult",
+    PersonalData(
+        purpose=_("Faire après coup ce qui prend du temps, et savoir si c'est fait."),
+        legal_basis=PUBLIC_TASK,
+        period=TASK_RESULTS_KEPT,
+        fields=("args_kwargs", "return_value", "traceback"),
+        anchor="finished_at",
+        erased_by="clock.tasks",
+    ),
+)
+for _history in ("wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"):
+    declare(
+        _history,
+        PersonalData(
+            purpose=_("Savoir qui a écrit, relu et publié quoi."),
+            legal_basis=PUBLIC_TASK,
+            period=LOG_KEPT,
+            fields=("user",),
+            anchor="timestamp",
+            note=_("L'historique reste, le nom de la personne en est retiré."),
+            keeps_row=True,
+        ),
+    )
+declare("places.Commune", NotPersonal("Le standard d'une mairie n'est le téléphone de personne.", ("town_hall_phone",)))
