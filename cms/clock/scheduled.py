@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -42,11 +43,11 @@ def publish_due(now: datetime) -> Counts:
     counts = Counts()
     failures: list[str] = []
     for expired in _expired(now):
-        counts.expired += _guarded(lambda item=expired: _expire(item), f"{expired._meta.label} {expired.pk}", failures)
+        counts.expired += _guarded(partial(_expire, expired), f"{expired._meta.label} {expired.pk}", failures)
     due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk")
     for pk in list(due.values_list("pk", flat=True)):
         try:
-            counts.published += _guarded(lambda pk=pk: _publish(pk, now), f"revision {pk}", failures)
+            counts.published += _guarded(partial(_publish, pk, now), f"revision {pk}", failures)
         except ValidationError as refusal:
             _refuse(pk, refusal)
             counts.refused += 1
@@ -56,7 +57,9 @@ def publish_due(now: datetime) -> Counts:
 
 
 def _expired(now: datetime) -> Iterator[Any]:
-    others = [model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)]
+    others = [
+        model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
     yield from list(Page.objects.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk").specific())
     for model in others:
         yield from list(model._default_manager.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk"))

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from cms.clock.scheduled import REFUSED
 
 
-@hooks.register("register_log_actions")
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator, unused-ignore]
 def register_refusal(actions: Any) -> None:
     """Name the refusal of a scheduled publication."""
 

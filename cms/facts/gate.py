@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.functional import Promise
 
 
@@ -20,4 +20,7 @@ class NotReady(ValidationError):
 
     def __init__(self, obstacles: Iterable[Obstacle]) -> None:
         self.obstacles = tuple(obstacles)
-        super().__init__([obstacle.message for obstacle in self.obstacles])
+        by_column: dict[str, list[str | Promise]] = {}
+        for obstacle in self.obstacles:
+            by_column.setdefault(obstacle.column or NON_FIELD_ERRORS, []).append(obstacle.message)
+        super().__init__(by_column)

@@ -9,9 +9,9 @@ senders one gets it, and a killed sender's mail is due again after ``CLAIM``. Th
 process killed between the server's "accepted" and the next write.
 
 **Retries.** While the server cannot be reached or refuses our credentials, mails wait, however long, and lose no try.
-A mail that the server refuses, or hangs up on, is tried again ``MAX_RETRIES`` times, after ``RETRY_INTERVAL``, then twice, four times…
-that long (5 min to about 10 h: a day in all, beyond any greylisting), and is given up. An address that can never
-exist is given up at once.
+A mail that the server refuses, or hangs up on, is tried again ``MAX_RETRIES`` times, after ``RETRY_INTERVAL``, then
+twice, four times… that long (5 min to about 10 h: a day in all, beyond any greylisting), and is given up. An address
+that can never exist is given up at once.
 
 **Forgetting.** A sent mail's body is erased by the very query that marks it sent (:mod:`cms.mail.erasing`).
 """
@@ -40,11 +40,11 @@ WAITING = (STATUS.queued, STATUS.requeued)
 ERROR_LENGTH = 500
 
 
-class RefusedAddress(Exception):
+class RefusedAddressError(Exception):
     """A mail to an address that cannot exist (``.invalid``), outside a demonstration."""
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """The mail server does not answer, or not to us: no mail is at fault."""
 
 
@@ -67,7 +67,7 @@ def deliver_queue() -> Sent:
                 # Each just before it is sent: a slow server must not outlast the claims.
                 if claim(email):
                     _deliver(email, result)
-    except Unreachable as error:
+    except UnreachableError as error:
         result.unreachable = str(error)
         logger.warning("Mail server unreachable, mails wait: %s", error)
     finally:
@@ -89,7 +89,7 @@ def _deliver(email: Email, result: Sent) -> None:
         refuse_impossible_addresses(email)
         connection = _connect(email)
         email.dispatch(commit=False, disconnect_after_delivery=False, connection=connection)
-    except Unreachable:
+    except UnreachableError:
         _row(email).filter(status__in=WAITING).update(scheduled_time=timezone.now())
         raise
     except Exception as error:
@@ -106,40 +106,39 @@ def _connect(email: Email) -> BaseEmailBackend:
     try:
         connection: BaseEmailBackend = connections[email.backend_alias or get_default_mailer()]
     except Exception as error:
-        raise Unreachable(f"{type(error).__name__}: {error}"[:ERROR_LENGTH]) from error
+        raise UnreachableError(f"{type(error).__name__}: {error}"[:ERROR_LENGTH]) from error
     return connection
 
 
 def refuse_impossible_addresses(email: Email) -> None:
     """Outside a demonstration, an invented address is a mistake that no server should see.
 
-    :raises RefusedAddress: when any recipient's address ends in ``.invalid``.
+    :raises RefusedAddressError: when any recipient's address ends in ``.invalid``.
     """
     if settings.DEMONSTRATION:
         return
     for recipient in [*email.to, *email.cc, *email.bcc]:
         domain = parseaddr(recipient)[1].rpartition("@")[2].rstrip(".").lower()
         if domain == "invalid" or domain.endswith(".invalid"):
-            raise RefusedAddress("an address ends in .invalid")
+            raise RefusedAddressError("an address ends in .invalid")
 
 
 def _retry_or_give_up(email: Email, error: Exception, result: Sent) -> None:
     now = timezone.now()
     tries = email.number_of_retries or 0
-    hopeless = isinstance(error, RefusedAddress)
+    hopeless = isinstance(error, RefusedAddressError)
     if hopeless or tries >= get_max_retries():
         _row(email).update(status=STATUS.failed, last_updated=now)
         result.failed += 1
     else:
         later = now + get_retry_timedelta() * 2**tries
-        _row(email).update(
-            status=STATUS.requeued, number_of_retries=tries + 1, scheduled_time=later, last_updated=now
-        )
+        _row(email).update(status=STATUS.requeued, number_of_retries=tries + 1, scheduled_time=later, last_updated=now)
         result.requeued += 1
     message = str(error)[:ERROR_LENGTH]
     Log.objects.create(email=email, status=STATUS.failed, message=message, exception_type=type(error).__name__)
     logger.warning("Mail %s was not sent (%s).", email.pk, type(error).__name__)
 
 
-def _row(email: Email) -> "QuerySet[Email]":
-    return Email.objects.filter(pk=email.pk)
+def _row(email: Email) -> QuerySet[Email]:
+    row: QuerySet[Email] = Email.objects.filter(pk=email.pk)
+    return row

@@ -27,7 +27,10 @@ def erase_bodies(now: datetime) -> int:
         | Q(status__in=[STATUS.queued, STATUS.requeued], expires_at__lte=now - BODY_AFTER_FAILURE)
     )
     says_something = (
-        ~Q(message="") | ~Q(html_message="") | Q(context__isnull=False) | Q(headers__isnull=False)
+        ~Q(message="")
+        | ~Q(html_message="")
+        | Q(context__isnull=False)
+        | Q(headers__isnull=False)
         | Q(attachments__isnull=False)
     )
     ids = set(Email.objects.filter(over, says_something).values_list("pk", flat=True))

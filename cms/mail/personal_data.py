@@ -13,7 +13,9 @@ declare(
         period=ROW,
         fields=("from_email", "to", "cc", "bcc", "subject", "message", "html_message", "context", "headers"),
         anchor="created",
-        note=_("Le contenu est effacé dès l'envoi, et sept jours après le dernier essai d'un mail qui n'est pas parti."),
+        note=_(
+            "Le contenu est effacé dès l'envoi, et sept jours après le dernier essai d'un mail qui n'est pas parti."
+        ),
         erased_by="mail.rows",
     ),
 )

@@ -181,12 +181,15 @@ class BasePage(DirectRouting, Page):
     # --- row values ------------------------------------------------------------------------------------------------
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
-        """The page as a revision has it, row values excepted: a revert does not sell a shop again."""
+        """The page as a revision has it, row values excepted: a revert does not sell a shop again.
+
+        They are read from the row as it stands, since the instance at hand may be older (an editor's, a worker's).
+        """
         page: BasePage = super().with_content_json(content)
-        row = self.alias_of.specific if self.alias_of_id else self
-        for name in self.row_values:
-            field = self._meta.get_field(name)
-            setattr(page, field.attname, getattr(row, field.attname))
+        attnames = [self._meta.get_field(name).attname for name in self.row_values]
+        row = type(self).objects.filter(pk=self.alias_of_id or self.pk).values(*attnames).first() or {}
+        for attname, value in row.items():
+            setattr(page, attname, value)
         return page
 
     # --- what the public may know ----------------------------------------------------------------------------------

@@ -14,7 +14,21 @@ from cms.privacy.declarations import NotPersonal, PersonalData, declared_names, 
 
 # Words of a column's name that say "a person's name, mail or telephone".
 PERSONAL_WORDS = frozenset(
-    "contact courriel email fullname firstname lastname mail mobile phone prenom surname telephone username".split()
+    {
+        "contact",
+        "courriel",
+        "email",
+        "fullname",
+        "firstname",
+        "lastname",
+        "mail",
+        "mobile",
+        "phone",
+        "prenom",
+        "surname",
+        "telephone",
+        "username",
+    }
 )
 PERSONAL_NAMES = frozenset({"first_name", "last_name", "full_name", "family_name", "given_name", "from_email"})
 

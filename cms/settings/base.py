@@ -289,7 +289,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Two lines for each background task say nothing: a failure is logged as an error.
+        "django_tasks": {"level": "WARNING"},
+        "modelsearch": {"level": "WARNING"},
+    },
 }
 # The address is unique whatever its case, by a constraint on Lower("email") that this check does not see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

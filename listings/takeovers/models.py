@@ -165,7 +165,7 @@ class TakeoverPage(FactPage):
 
     def fingerprint(self) -> str:
         """What an adviser judges of this page, as a digest: price, place, kind, activity."""
-        values = [str(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
+        values = [_spelled(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
         village = self.village
         values.append(str(village.translation_key) if village else "")
         return hashlib.sha256("\x1f".join(values).encode()).hexdigest()
@@ -233,6 +233,13 @@ class TakeoverPage(FactPage):
             confirmed_on=self.confirmed_on,
             facts=self.public_facts(),
         )
+
+
+def _spelled(value: Any) -> str:
+    """A value in one spelling: 45000, 45000.00 and "45000" are the same price, typed or read from the database."""
+    if isinstance(value, int | Decimal):
+        return f"{Decimal(value).normalize():f}"
+    return str(value)
 
 
 class TakeoverConfidential(models.Model):

@@ -4,28 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PeriodicJob',
+            name="PeriodicJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='nom')),
-                ('last_started_at', models.DateTimeField(blank=True, null=True, verbose_name='dernier départ')),
-                ('last_finished_at', models.DateTimeField(blank=True, null=True, verbose_name='dernière fin')),
-                ('locked_until', models.DateTimeField(blank=True, null=True, verbose_name="verrouillée jusqu'à")),
-                ('last_error', models.TextField(blank=True, verbose_name='dernière erreur')),
-                ('runs', models.PositiveBigIntegerField(default=0, verbose_name='nombre de départs')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="nom")),
+                ("last_started_at", models.DateTimeField(blank=True, null=True, verbose_name="dernier départ")),
+                ("last_finished_at", models.DateTimeField(blank=True, null=True, verbose_name="dernière fin")),
+                ("locked_until", models.DateTimeField(blank=True, null=True, verbose_name="verrouillée jusqu'à")),
+                ("last_error", models.TextField(blank=True, verbose_name="dernière erreur")),
+                ("runs", models.PositiveBigIntegerField(default=0, verbose_name="nombre de départs")),
             ],
             options={
-                'verbose_name': 'tâche périodique',
-                'verbose_name_plural': 'tâches périodiques',
-                'ordering': ['name'],
+                "verbose_name": "tâche périodique",
+                "verbose_name_plural": "tâches périodiques",
+                "ordering": ["name"],
             },
         ),
     ]

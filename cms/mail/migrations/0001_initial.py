@@ -4,28 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='KeptMail',
+            name="KeptMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.TextField(verbose_name='destinataires')),
-                ('subject', models.TextField(blank=True, verbose_name='objet')),
-                ('text', models.TextField(blank=True, verbose_name='texte')),
-                ('html', models.TextField(blank=True, verbose_name='version HTML')),
-                ('headers', models.JSONField(blank=True, default=dict, verbose_name='en-têtes')),
-                ('kept_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='gardé le')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.TextField(verbose_name="destinataires")),
+                ("subject", models.TextField(blank=True, verbose_name="objet")),
+                ("text", models.TextField(blank=True, verbose_name="texte")),
+                ("html", models.TextField(blank=True, verbose_name="version HTML")),
+                ("headers", models.JSONField(blank=True, default=dict, verbose_name="en-têtes")),
+                ("kept_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="gardé le")),
             ],
             options={
-                'verbose_name': 'mail gardé',
-                'verbose_name_plural': 'mails gardés',
-                'ordering': ['-kept_at', '-pk'],
+                "verbose_name": "mail gardé",
+                "verbose_name_plural": "mails gardés",
+                "ordering": ["-kept_at", "-pk"],
             },
         ),
     ]

@@ -22,7 +22,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def gate() -> Iterator[None]:
-    """A publication gate that refuses live pages called "incomplete", and a fault that strikes those called "broken"."""
+    """A publication gate that refuses live pages called "incomplete"; a fault strikes those called "broken"."""
 
     def guard(sender: Any, instance: Any, **kwargs: Any) -> None:
         if isinstance(instance, Page) and instance.live and "incomplete" in instance.title:

@@ -23,6 +23,4 @@ class Command(WagtailCommand):
             counts = publish_due(timezone.now())
         except ScheduleError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(
-            f"Publiées : {counts.published}. Retirées : {counts.expired}. Refusées : {counts.refused}."
-        )
+        self.stdout.write(f"Publiées : {counts.published}. Retirées : {counts.expired}. Refusées : {counts.refused}.")

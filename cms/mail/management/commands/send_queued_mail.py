@@ -15,6 +15,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """:raises CommandError: when the mail server cannot be reached; the mails wait."""
         result = deliver_queue()
-        self.stdout.write(f"Envoyés : {result.sent}. Remis à plus tard : {result.requeued}. Abandonnés : {result.failed}.")
+        self.stdout.write(
+            f"Envoyés : {result.sent}. Remis à plus tard : {result.requeued}. Abandonnés : {result.failed}."
+        )
         if result.unreachable:
             raise CommandError(f"Le serveur de mail ne répond pas, les mails attendent : {result.unreachable}")

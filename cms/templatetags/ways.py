@@ -1,0 +1,164 @@
+"""The ways out of a page: menu, breadcrumb, languages, foot. One query a page, none on an error page.
+
+Everything comes from the public projection, so that no link leads to what is not online or not for everybody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.projection.models import Entry
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of the French site that the menu knows; ``is_list`` ones have a feed."""
+
+    url: str
+    label: str | Promise
+    is_list: bool = False
+
+
+MENU = (
+    Place("/villages/", _("Villages"), is_list=True),
+    Place("/telecentres/", _("Télécentres"), is_list=True),
+    Place("/s-installer/", _("S'installer")),
+    Place("/entreprendre/", _("Entreprendre")),
+    Place("/entreprendre/reprises/", _("Reprises"), is_list=True),
+    Place("/cultura/", _("Cultura"), is_list=True),
+    Place("/actualites/", _("Actualités"), is_list=True),
+    Place("/reunions/", _("Réunions"), is_list=True),
+)
+#: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link. ``current`` is what ``aria-current`` takes: ``page``, ``true`` for a branch one is in, or nothing."""
+
+    url: str
+    label: str | Promise
+    language: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where one may go from a page."""
+
+    home: str
+    menu: tuple[Way, ...]
+    lists: tuple[Way, ...] = ()
+    trail: tuple[Way, ...] = ()
+    languages: tuple[Way, ...] = ()
+    more: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    url: str
+    title: str
+    language: str
+    kind: str
+    translation_key: UUID
+    path: str
+    depth: int
+
+    def way(self, label: str | Promise = "") -> Way:
+        return Way(self.url, label or self.title, self.language)
+
+
+@register.simple_tag(takes_context=True)
+def site_ways(context: Context) -> Ways:
+    """The ways out of the page being drawn (``page``, if it is one of Wagtail's). One query; none if ``is_error``."""
+    request, page = context.get("request"), context.get("page")
+    language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
+    if context.get("is_error"):
+        places = MENU if language == settings.LANGUAGE_CODE else ()
+        known = [Way(place.url, place.label, language) for place in places]
+        return Ways(home="/", menu=_with_search(known, language, path))
+    page = page if isinstance(page, Page) else None
+    rows = _rows(language, page)
+    pairs = _menu_rows(rows, language)
+    known = [row.way(place.label if language == settings.LANGUAGE_CODE else "") for place, row in pairs]
+    menu_urls = {row.url for _place, row in pairs}
+    ours = [row for row in rows if row.language == language]
+    return Ways(
+        home=next((row.url for row in ours if row.depth == HOME_DEPTH), "/"),
+        menu=_with_search(known, language, path),
+        lists=tuple(way for way, (place, _row) in zip(known, pairs, strict=True) if place.is_list),
+        trail=_trail(rows, page),
+        languages=_languages(rows, page),
+        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and row.url not in menu_urls and row.kind == "page"),
+    )
+
+
+def _rows(language: str, page: Page | None) -> list[_Row]:
+    """Plain entries of the reader's language and of French, those above ``page``, and its translations."""
+    columns = ("url", "title", "language", "kind", "translation_key", "page__path", "page__depth")
+    wanted = Entry.objects.filter(kind="page", language__in={language, settings.LANGUAGE_CODE}).values_list(*columns)
+    if page is not None:
+        above = Entry.objects.filter(page__path__in=_paths_above(page)).values_list(*columns)
+        same = Entry.objects.filter(translation_key=page.translation_key).values_list(*columns)
+        wanted = wanted.union(above, same)
+    return sorted((_Row(*row) for row in wanted), key=lambda row: row.path)
+
+
+def _paths_above(page: Page) -> list[str]:
+    """The tree paths of the pages above one, the root left out."""
+    return [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
+
+
+def _menu_rows(rows: Iterable[_Row], language: str) -> list[tuple[Place, _Row]]:
+    """What of the menu exists in a language, in the menu's order."""
+    french = {row.url: row for row in rows if row.language == settings.LANGUAGE_CODE}
+    ours = {row.translation_key: row for row in rows if row.language == language}
+    found = [(place, french.get(place.url)) for place in MENU]
+    return [
+        (place, ours[row.translation_key]) for place, row in found if row is not None and row.translation_key in ours
+    ]
+
+
+def _with_search(ways: list[Way], language: str, path: str) -> tuple[Way, ...]:
+    """The menu with the search at its end; the longest address one stands under is the current one."""
+    every = [*ways, Way(reverse("search"), _("Recherche"), language)]
+    here = max((way.url for way in every if path.startswith(way.url)), key=len, default=None)
+    return tuple(
+        Way(way.url, way.label, way.language, ("page" if way.url == path else "true") if way.url == here else "")
+        for way in every
+    )
+
+
+def _trail(rows: Iterable[_Row], page: Page | None) -> tuple[Way, ...]:
+    """The public pages above ``page``, from the home page down."""
+    if page is None:
+        return ()
+    above = set(_paths_above(page))
+    return tuple(row.way(_("Accueil") if row.depth == HOME_DEPTH else "") for row in rows if row.path in above)
+
+
+def _languages(rows: Iterable[_Row], page: Page | None) -> tuple[Way, ...]:
+    """``page`` in each language it is online in, named in that language; nothing when it is in one only."""
+    if page is None:
+        return ()
+    selves = {row.language: row for row in rows if row.translation_key == page.translation_key}
+    order = [code for code, _name in settings.LANGUAGES if code in selves]
+    current = get_language() or settings.LANGUAGE_CODE
+    return tuple(
+        Way(selves[code].url, str(get_language_info(code)["name_local"]).capitalize(), code, "page" if code == current else "")
+        for code in order
+        if len(order) > 1
+    )

@@ -1,0 +1,7 @@
+"""What the listings room builds, by noun."""
+
+from listings.takeovers import demo as takeovers
+from listings.villages import demo as villages
+from listings.workspaces import demo as workspaces
+
+__all__ = ["takeovers", "villages", "workspaces"]

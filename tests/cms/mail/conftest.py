@@ -1,0 +1,117 @@
+"""A real mail server, which may be down, and a database that several senders write."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import connection, connections
+from post_office.models import Attachment, Email, EmailTemplate, Log
+from pytest_django import Settings
+
+
+class Server:
+    """An SMTP server on a random port; it refuses the recipients in ``refused`` and hangs up on ``hung_up``."""
+
+    def __init__(self) -> None:
+        self.mails: list[Message] = []
+        self.refused: set[str] = set()
+        self.hung_up: set[str] = set()
+        self._controller: Controller | None = None
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+
+    # aiosmtpd calls its handlers by these names.
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        if address in self.refused:
+            return "450 4.2.0 Greylisted"
+        if address in self.hung_up:
+            assert server.transport is not None
+            server.transport.close()
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        import email
+
+        content = envelope.content
+        assert isinstance(content, bytes)
+        self.mails.append(email.message_from_bytes(content))
+        return "250 OK"
+
+    def start(self) -> None:
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller.start()
+
+    def stop(self) -> None:
+        if self._controller is not None:
+            self._controller.stop()
+            self._controller = None
+
+    def recipients(self) -> list[str]:
+        return sorted(str(mail["To"]) for mail in self.mails)
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Server]:
+    """The server to which mails go, not started yet."""
+    found = Server()
+    settings.EMAIL_BACKEND = "post_office.EmailBackend"
+    settings.POST_OFFICE = settings.POST_OFFICE | {
+        "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"}
+    }
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", found.port, 5
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def in_threads(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[], Any], int], list[Any]]:
+    """Run a function in several threads at once, each with its own connection to one real database.
+
+    SQLite's test database lives in memory, where threads cannot queue: there, a file takes its place.
+    """
+    if connection.vendor != "sqlite":
+        request.getfixturevalue("transactional_db")
+        return _in_threads
+    request.getfixturevalue("db")
+    monkeypatch.setitem(connections.settings["default"], "NAME", str(tmp_path / "mail.sqlite3"))
+
+    def create() -> None:
+        with connections["default"].schema_editor() as editor:
+            for model in (EmailTemplate, Email, Attachment, Log):
+                editor.create_model(model)
+
+    assert _in_threads(create, 1) == [None]
+    return _in_threads
+
+
+def _in_threads(work: Callable[[], Any], count: int) -> list[Any]:
+    barrier = threading.Barrier(count)
+    results: list[Any] = []
+
+    def body() -> None:
+        try:
+            barrier.wait(10)
+            results.append(work())
+        except BaseException as error:
+            results.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=body) for _number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return results

@@ -1,0 +1,299 @@
+"""Whatever the editors do, the projection says what a rebuild would, and the log says what a reader saw change."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction, Revision
+
+from cms.models import BasePage
+from cms.projection.dirty import consume
+from cms.projection.expected import expected_entries
+from cms.projection.models import DirtyPage, Entry, PublicChange
+from cms.projection.recompute import rebuild
+from listings.models import TakeoverPage, VillagePage
+from tests.factories import (
+    CulturaServicePageFactory,
+    House,
+    NewsPageFactory,
+    PlainPageFactory,
+    WorkspacePageFactory,
+    _fresh,
+    qualify,
+)
+
+OPERATIONS = 200
+Operation = Callable[["Editors"], None]
+
+
+class Editors:
+    """People at work: each method is something Wagtail lets them do, on a page drawn at random but repeatably."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.house = House()
+        self.english = Locale.objects.get_or_create(language_code="en")[0]
+
+    def any_page(self, **conditions: Any) -> Any:
+        """One of the pages that are not the frame of the house."""
+        ids = Page.objects.filter(depth__gte=4, **conditions).order_by("pk").values_list("pk", flat=True)
+        return Page.objects.get(pk=self.random.choice(list(ids))).specific if ids else None
+
+    def create(self) -> None:
+        house = self.house
+        number = self.random.randrange(10**9)
+        live = self.random.random() < 0.6
+        choice = self.random.randrange(6)
+        if choice == 0:
+            house.village(live=live, slug=f"village-{number}")
+        elif choice == 1:
+            NewsPageFactory(parent=_fresh(house.news), live=live, slug=f"news-{number}")
+        elif choice == 2:
+            CulturaServicePageFactory(parent=_fresh(house.cultura), live=live, slug=f"service-{number}")
+        elif choice == 3:
+            PlainPageFactory(parent=_fresh(house.business), live=live, slug=f"page-{number}")
+        else:
+            village = VillagePage.objects.filter(locale=house.french, alias_of=None).order_by("?").first()
+            if village and choice == 4:
+                WorkspacePageFactory(parent=_fresh(village), live=live, slug=f"workspace-{number}")
+            elif village:
+                house.takeover(village, published=live, slug=f"takeover-{number}")
+
+    def publish(self) -> None:
+        if page := self.any_page(alias_of=None):
+            if isinstance(page, TakeoverPage) and not page.is_translation:
+                page = qualify(page)
+            page.title = f"{page.title[:40]} {self.random.randrange(100)}"
+            page.save_revision().publish()
+
+    def price(self) -> None:
+        takeover = TakeoverPage.objects.filter(locale=self.house.french, alias_of=None).order_by("pk").first()
+        if takeover:
+            TakeoverPage.objects.filter(pk=takeover.pk)
+            takeover.price = self.random.randrange(1000, 90000)
+            TakeoverPage.objects.filter(pk=takeover.pk).update(qualified_values=takeover.fingerprint())
+            takeover.save_revision().publish()
+
+    def unpublish(self) -> None:
+        if page := self.any_page(live=True):
+            page.unpublish()
+
+    def move(self) -> None:
+        village, other = self.any_village(), self.any_village()
+        child = village.get_children().first() if village else None
+        if child and other and other.pk != village.pk:
+            child.specific.move(_fresh(other), pos="last-child")
+
+    def any_village(self) -> VillagePage | None:
+        ids = list(VillagePage.objects.filter(alias_of=None).order_by("pk").values_list("pk", flat=True))
+        return VillagePage.objects.get(pk=self.random.choice(ids)) if ids else None
+
+    def delete(self) -> None:
+        if page := self.any_page():
+            page.delete()
+
+    def restrict(self) -> None:
+        if page := self.any_page(alias_of=None):
+            PageViewRestriction.objects.get_or_create(page=page, defaults={"restriction_type": "login"})
+
+    def release(self) -> None:
+        if restriction := PageViewRestriction.objects.order_by("pk").first():
+            restriction.delete()
+
+    def rename(self) -> None:
+        if page := self.any_page(alias_of=None, live=True):
+            if isinstance(page, TakeoverPage) and not page.is_translation:
+                page = qualify(page)
+            page.slug = f"{page.slug[:30]}-{self.random.randrange(10**6)}"
+            page.save_revision().publish()
+
+    def copy(self) -> None:
+        if page := self.any_page(alias_of=None):
+            page.copy(
+                recursive=self.random.random() < 0.3,
+                keep_live=self.random.random() < 0.5,
+                update_attrs={"slug": f"copy-{self.random.randrange(10**9)}"},
+            )
+
+    def alias(self) -> None:
+        if page := self.any_page(alias_of=None):
+            page.create_alias(update_slug=f"alias-{self.random.randrange(10**9)}", recursive=self.random.random() < 0.3)
+
+    def translate(self) -> None:
+        page = self.any_page(locale=self.house.french, alias_of=None)
+        if page and not page.get_translations().exists():
+            page.copy_for_translation(
+                self.english, copy_parents=True, alias=self.random.random() < 0.4
+            )
+
+    def schedule(self) -> None:
+        if page := self.any_page(alias_of=None):
+            if isinstance(page, TakeoverPage) and not page.is_translation:
+                page = qualify(page)
+            page.go_live_at = timezone.now() + timedelta(hours=1)
+            page.save_revision().publish()
+
+    def expire(self) -> None:
+        if page := self.any_page(live=True):
+            type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+            call_command("publish_scheduled")
+
+    def go_live(self) -> None:
+        Revision.objects.filter(approved_go_live_at__isnull=False).update(
+            approved_go_live_at=timezone.now() - timedelta(minutes=1)
+        )
+        call_command("publish_scheduled")
+
+
+OPERATIONS_BY_WEIGHT: list[tuple[Operation, int]] = [
+    (Editors.create, 8),
+    (Editors.publish, 4),
+    (Editors.price, 2),
+    (Editors.unpublish, 3),
+    (Editors.move, 3),
+    (Editors.delete, 2),
+    (Editors.restrict, 2),
+    (Editors.release, 2),
+    (Editors.rename, 2),
+    (Editors.copy, 2),
+    (Editors.alias, 2),
+    (Editors.translate, 3),
+    (Editors.schedule, 2),
+    (Editors.expire, 1),
+    (Editors.go_live, 1),
+]
+
+
+def public_rows() -> dict[int, str]:
+    """Each entry by its page, as its fingerprint."""
+    return dict(Entry.objects.values_list("page_id", "version"))
+
+
+def rebuilt_rows() -> dict[int, str]:
+    """What a rebuild would write."""
+    ids = Page.objects.values_list("pk", flat=True)
+    return {page_id: entry.version for page_id, entry in expected_entries(list(ids)).items()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", [2, 12])
+def test_no_drift_after_any_of_two_hundred_operations(seed: int, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        editors = Editors(seed)
+    acts, weights = zip(*OPERATIONS_BY_WEIGHT, strict=True)
+    refused = 0
+    for number in range(OPERATIONS):
+        act = editors.random.choices(acts, weights)[0]
+        before = {row.page_id: row for row in Entry.objects.all()}
+        last = PublicChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        try:
+            with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+                act(editors)
+        except (ValidationError, ProtectedError):
+            refused += 1  # what the house forbids: an incomplete page, a village with takeovers
+        assert public_rows() == rebuilt_rows(), f"operation {number}: {act.__name__}"
+        assert_log_tells_the_difference(before, last, f"operation {number}: {act.__name__}")
+    assert refused < OPERATIONS / 4
+    assert_anonymous_sees_exactly_the_rows()
+
+
+def assert_log_tells_the_difference(before: dict[int, Entry], last: int, where: str) -> None:
+    """Appearances and withdrawals in the log are those of the rows."""
+    after = {row.page_id: row for row in Entry.objects.all()}
+    events = PublicChange.objects.filter(pk__gt=last)
+
+    def count(event: str) -> int:
+        return events.filter(event=event).count()
+
+    appeared, withdrawn = after.keys() - before.keys(), before.keys() - after.keys()
+    assert count("appeared") - count("withdrawn") == len(appeared) - len(withdrawn), where
+    for page_id in after.keys() & before.keys():
+        old, new = before[page_id], after[page_id]
+        told = {change.column: change for change in events.filter(event="changed", key=new.key, language=new.language)}
+        if new.language == "fr" and old.price != new.price:
+            assert "price" in told, where
+
+
+def assert_anonymous_sees_exactly_the_rows() -> None:
+    """An anonymous 200 exactly where a row says so."""
+    client = Client()
+    urls = dict(Entry.objects.values_list("page_id", "url"))
+    for page in Page.objects.filter(depth__gte=2).specific():
+        if not isinstance(page, BasePage):
+            continue
+        url = page.get_url()
+        status = client.get(url).status_code if url else 404
+        assert (status == 200) == (page.pk in urls), (url, status, page.pk)
+
+
+@pytest.mark.django_db
+def test_a_process_killed_before_it_recomputes_leaves_nothing_to_the_public(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """The marks are rows of the same transaction: a sweep finishes the work of the dead."""
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+        village = house.village()
+    assert Entry.objects.filter(page_id=village.pk).exists()
+    with django_capture_on_commit_callbacks(execute=False):
+        village.unpublish()
+    assert Entry.objects.filter(page_id=village.pk).exists()
+    assert DirtyPage.objects.exists()
+    consume()
+    assert not Entry.objects.filter(page_id=village.pk).exists()
+    assert not DirtyPage.objects.exists()
+    assert PublicChange.objects.filter(event="withdrawn", title=village.title).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_failing_recompute_never_breaks_a_publish(
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("a room's search_entry is wrong")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(VillagePage, "search_entry", broken)
+        with django_capture_on_commit_callbacks(execute=True):
+            village = house.village()
+        assert VillagePage.objects.get(pk=village.pk).live
+        assert not Entry.objects.filter(page_id=village.pk).exists()
+    consume()
+    assert Entry.objects.filter(page_id=village.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_restriction_is_administrative(django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+        village = house.village()
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(page=village, restriction_type="login")
+    change = PublicChange.objects.latest("pk")
+    assert (change.event, change.administrative) == ("withdrawn", True)
+
+
+@pytest.mark.django_db
+def test_a_rebuild_writes_no_event_and_the_nightly_check_does(django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+        village = house.village()
+    VillagePage.objects.filter(pk=village.pk).update(live=False)
+    events = PublicChange.objects.count()
+    assert rebuild(record=True) == 1
+    assert PublicChange.objects.count() == events + 1
+    VillagePage.objects.filter(pk=village.pk).update(live=True)
+    assert rebuild(record=False) == 1
+    assert PublicChange.objects.count() == events + 1
+    assert rebuild() == 0

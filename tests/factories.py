@@ -1,0 +1,247 @@
+"""Builders of test content: complete by default, with traits for what is special about a case."""
+
+from datetime import UTC
+from typing import Any
+
+import factory
+import wagtail_factories
+from django.contrib.auth import get_user_model
+from wagtail.models import Locale, Page, Site
+
+from cms.activities.models import Activity
+from cms.places.models import Arrondissement, Commune, Epci
+from cultura.models import CulturaIndexPage, CulturaServicePage
+from home.models import (
+    HomePage,
+    InfoSessionIndexPage,
+    InfoSessionPage,
+    NewsIndexPage,
+    NewsPage,
+    PlainPage,
+    SectionPage,
+)
+from listings.models import (
+    TakeoverIndexPage,
+    TakeoverPage,
+    VillageIndexPage,
+    VillagePage,
+    WorkspaceIndexPage,
+    WorkspacePage,
+)
+
+
+class EpciFactory(factory.django.DjangoModelFactory):
+    """A grouping of communes."""
+
+    siren = factory.Sequence(lambda n: f"2000{n:05}")
+    name = factory.Sequence(lambda n: f"Communauté de communes {n}")
+    slug = factory.Sequence(lambda n: f"cc-{n}")
+
+    class Meta:
+        model = Epci
+
+
+class ArrondissementFactory(factory.django.DjangoModelFactory):
+    """An arrondissement."""
+
+    code = factory.Sequence(lambda n: f"{n:03}")
+    name = factory.Sequence(lambda n: f"Arrondissement {n}")
+
+    class Meta:
+        model = Arrondissement
+
+
+class CommuneFactory(factory.django.DjangoModelFactory):
+    """A commune in its EPCI."""
+
+    insee_code = factory.Sequence(lambda n: f"3X{n:03}")
+    name = factory.Sequence(lambda n: f"Commune {n}")
+    slug = factory.Sequence(lambda n: f"commune-{n}")
+    epci = factory.SubFactory(EpciFactory)
+    latitude = 43.8
+    longitude = 0.6
+
+    class Meta:
+        model = Commune
+
+
+class ActivityFactory(factory.django.DjangoModelFactory):
+    """A section of the nomenclature, which needs no parent."""
+
+    code = factory.Sequence(lambda n: f"S{n}")
+    revision = "rev2"
+    level = "section"
+    label = "Activités"
+
+    class Meta:
+        model = Activity
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """Somebody with an account."""
+
+    email = factory.Sequence(lambda n: f"personne{n}@demonstration.invalid")
+
+    class Meta:
+        model = get_user_model()
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    """The home page."""
+
+    title = "Accueil"
+
+    class Meta:
+        model = HomePage
+
+
+class SectionPageFactory(wagtail_factories.PageFactory):
+    """The head of a branch."""
+
+    title = "Entreprendre"
+
+    class Meta:
+        model = SectionPage
+
+
+class PlainPageFactory(wagtail_factories.PageFactory):
+    """A page of text."""
+
+    title = factory.Sequence(lambda n: f"Page {n}")
+
+    class Meta:
+        model = PlainPage
+
+
+class NewsPageFactory(wagtail_factories.PageFactory):
+    """A piece of news."""
+
+    title = factory.Sequence(lambda n: f"Actualité {n}")
+    summary = "Il s'est passé quelque chose."
+
+    class Meta:
+        model = NewsPage
+
+
+class InfoSessionPageFactory(wagtail_factories.PageFactory):
+    """An information meeting, complete."""
+
+    title = factory.Sequence(lambda n: f"Réunion {n}")
+    starts_at = factory.Faker("future_datetime", tzinfo=UTC)
+    where = "Toulouse, maison des associations"
+    how_to_register = "Par téléphone, au numéro du programme"
+
+    class Meta:
+        model = InfoSessionPage
+
+
+class VillagePageFactory(wagtail_factories.PageFactory):
+    """A village whose required questions are answered."""
+
+    title = factory.LazyAttribute(lambda village: village.commune.name)
+    commune = factory.SubFactory(CommuneFactory)
+    partnership = "attested"
+    school_levels = ["maternelle", "elementaire"]
+    doctor = "proche"
+    fibre = "en-partie"
+    drawbacks = "Sans voiture, on ne va pas loin."
+
+    class Meta:
+        model = VillagePage
+
+    class Params:
+        incomplete = factory.Trait(doctor="", drawbacks="", live=False)
+        draft = factory.Trait(live=False)
+
+
+class WorkspacePageFactory(wagtail_factories.PageFactory):
+    """A workspace, complete but for its commune, which its village says."""
+
+    title = factory.Sequence(lambda n: f"Télécentre {n}")
+    kind = "telecentre"
+    opening = "du lundi au vendredi"
+    who_answers = "la mairie"
+
+    class Meta:
+        model = WorkspacePage
+
+
+class TakeoverPageFactory(wagtail_factories.PageFactory):
+    """A takeover in a village, complete and not qualified, hence a draft."""
+
+    title = factory.Sequence(lambda n: f"Commerce {n}")
+    kind = "fonds"
+    activity = "Boulangerie-pâtisserie"
+    precision = "village"
+    price = 45000
+    live = False
+
+    class Meta:
+        model = TakeoverPage
+
+    class Params:
+        wide = factory.Trait(precision="departement")
+
+
+class CulturaServicePageFactory(wagtail_factories.PageFactory):
+    """A Cultura service, complete."""
+
+    title = factory.Sequence(lambda n: f"Résidence {n}")
+    kind = "residence"
+    disciplines = ["theatre"]
+    paid = "oui"
+    provider = "La Petite Pierre"
+
+    class Meta:
+        model = CulturaServicePage
+
+
+class House:
+    """The tree of the site, empty: a home page, its indexes, its sections."""
+
+    def __init__(self) -> None:
+        self.french = Locale.objects.get_or_create(language_code="fr")[0]
+        root = Page.objects.get(depth=1)
+        self.home = HomePageFactory(parent=root, locale=self.french)
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": "testserver", "port": 80, "root_page": self.home, "site_name": "Soho Solo Gers"},
+        )
+        Site.clear_site_root_paths_cache()
+        self.villages = self._list(VillageIndexPage, "Villages", "villages")
+        self.workspaces = self._list(WorkspaceIndexPage, "Télécentres", "telecentres")
+        self.business = SectionPageFactory(parent=self.home)
+        self.takeovers = self._list(TakeoverIndexPage, "Reprises", "reprises", parent=self.business)
+        self.cultura = self._list(CulturaIndexPage, "Cultura", "cultura")
+        self.news = self._list(NewsIndexPage, "Actualités", "actualites")
+        self.meetings = self._list(InfoSessionIndexPage, "Réunions", "reunions")
+
+    def _list(self, model: type[Any], title: str, slug: str, parent: Any = None) -> Any:
+        return (parent or self.home).add_child(instance=model(title=title, slug=slug))
+
+    def village(self, **values: Any) -> VillagePage:
+        """A village, live unless told otherwise."""
+        return VillagePageFactory(parent=_fresh(self.villages), **values)
+
+    def takeover(self, village: VillagePage | None = None, *, published: bool = False, **values: Any) -> TakeoverPage:
+        """A takeover in ``village``, or wider; ``published`` qualifies it first."""
+        if village is None:
+            values.setdefault("wide", True)
+        page = TakeoverPageFactory(parent=_fresh(village or self.takeovers), **values)
+        return self.publish(qualify(page)) if published else page
+
+    def publish(self, page: Any) -> Any:
+        """Publish the latest draft of ``page``."""
+        page.save_revision().publish()
+        return type(page).objects.get(pk=page.pk)
+
+
+def qualify(page: TakeoverPage, user: Any = None) -> TakeoverPage:
+    """What the first task's approval leaves on the row."""
+    type(page).objects.filter(pk=page.pk).update(qualified_values=page.fingerprint(), qualified_by=user)
+    return TakeoverPage.objects.get(pk=page.pk)
+
+
+def _fresh(page: Any) -> Any:
+    """Treebeard counts children on the instance: a stale parent loses one."""
+    return type(page).objects.get(pk=page.pk)
