@@ -1,8 +1,6 @@
 """Settings of the test suite: the demonstration's, quicker where nothing of ours is measured."""
 
 import os
-import tempfile
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "tests-only-not-a-secret-0123456789-0123456789-0123456789")
 os.environ.setdefault("SITE_URL", "http://testserver")
@@ -12,7 +10,7 @@ os.environ.setdefault("EMAIL_URL", "smtp://localhost:1")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "Soho Solo Gers <ne-pas-repondre@demonstration.invalid>")
 
 from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import POST_OFFICE, STORAGES  # noqa: E402
+from cms.settings.base import BASE_DIR, POST_OFFICE, STORAGES  # noqa: E402
 
 DEMONSTRATION = True
 POST_OFFICE["BACKENDS"] = {"default": "cms.mail.backends.LocalPageBackend"}
@@ -24,8 +22,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are served as they lie: no collectstatic before a test.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Files of a test never meet those of the demonstration.
-_files = Path(tempfile.mkdtemp(prefix="soho-solo-tests-"))
-MEDIA_ROOT = _files / "media"
+MEDIA_ROOT = BASE_DIR / "var" / "tests" / "media"
 if "location" in STORAGES["private"].get("OPTIONS", {}):
-    STORAGES["private"]["OPTIONS"]["location"] = _files / "private"
+    STORAGES["private"]["OPTIONS"]["location"] = BASE_DIR / "var" / "tests" / "private"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

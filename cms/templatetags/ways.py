@@ -5,7 +5,6 @@ Everything comes from the public projection, so that no link leads to what is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django import template
