@@ -49,8 +49,7 @@ class Job:
         slot = timezone.localtime(now).replace(hour=self.at_hour, minute=0, second=0, microsecond=0)
         if slot > now:
             slot -= timedelta(days=1)
-        last = timezone.localtime(last_started_at)
-        return last < slot and (slot.date() - last.date()).days >= self.every.days
+        return (slot.date() - timezone.localdate(last_started_at)).days >= self.every.days
 
 
 _jobs: dict[str, Job] = {}

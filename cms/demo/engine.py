@@ -1,5 +1,8 @@
 """Running the builders, one transaction each."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -31,11 +34,23 @@ def furnish(*, part: Part, say: Say, accounts_file: Path) -> Loading:
     loading = Loading(say=say, today=timezone.localdate(), accounts_file=accounts_file)
     for builder in in_order(part):
         before = loading.made.total()
-        with transaction.atomic():
+        with quiet(), transaction.atomic():
             builder.build(loading)
         added = loading.made.total() - before
         say(f"{builder.title} : {added} de plus" if added else f"{builder.title} : rien à faire")
     return loading
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Wagtail says a line for each page, which would drown the progress."""
+    logger = logging.getLogger("wagtail")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def repair_roles() -> None:

@@ -85,7 +85,7 @@ class Loading:
         page.locale = Locale.get_default()
         page.owner = user
         page.live = False
-        page.slug = slug or slugify(page.title)
+        page.slug = slug or slugify(page.title.replace("'", " "))
         for column in ("title", "summary", *(fact.column for fact in page.facts if fact.translated)):
             setattr(page, column, french(getattr(page, column)))
         with self.making(name, user):

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from cms.demo.content import french
 from cms.demo.loading import Loading
 from cms.models import BasePage
 
@@ -19,12 +20,13 @@ def translate(
 ) -> None:
     """Translate a live page into ``language`` and publish the translation, once.
 
-    :param words: each string of the page, as wagtail-localize cuts it, with its translation.
+    :param words: each string of the page, as wagtail-localize cuts it, with its translation; French spacing is seen to.
     :raises WordsMissing: naming the strings that have none.
     """
     made = f"{name}:{language}"
     if page is None or loading.is_made(made):
         return
+    words = {french(source): translated for source, translated in words.items()}
     locale = Locale.objects.get(language_code=language)
     source, _created = TranslationSource.get_or_create_from_instance(page)
     segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))

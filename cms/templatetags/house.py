@@ -3,7 +3,7 @@
 None of them asks the database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.facts.answers import Answer
 from cms.facts.declarations import FactSheet, Topic
+from cms.projection.models import Entry
 
 register = template.Library()
 
@@ -93,3 +94,9 @@ def unless_blank(answers: Iterable[Answer], columns: str) -> list[Answer]:
     """All answers but those of ``columns`` that say nothing: questions that do not arise on every page."""
     optional = set(columns.split())
     return [answer for answer in answers if answer.is_given or answer.fact.column not in optional]
+
+
+@register.filter
+def of_kind(groups: Mapping[str, list[Entry]], kind: str) -> list[Entry]:
+    """The entries of one kind among entries grouped by kind; none where the group is missing."""
+    return groups.get(kind, [])

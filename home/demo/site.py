@@ -97,8 +97,8 @@ def tree(loading: Loading) -> None:
         return
     settle = SectionPage(**SETTLE, body=body(*SETTLE_BODY))
     enterprise = SectionPage(**ENTERPRISE, body=body(*ENTERPRISE_BODY))
-    loading.add_page("site:s-installer", parent=top, page=settle)
-    loading.add_page("site:entreprendre", parent=top, page=enterprise)
+    loading.add_page("site:s-installer", parent=top, page=settle, slug="s-installer")
+    loading.add_page("site:entreprendre", parent=top, page=enterprise, slug="entreprendre")
     news = NewsIndexPage(
         title="Actualités", summary="Ce qui se passe dans le programme et dans les villages.", show_in_menus=True
     )

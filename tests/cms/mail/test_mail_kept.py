@@ -60,6 +60,7 @@ def test_the_pages_show_the_mails_and_their_links(client: Client) -> None:
     page = client.get(kept.get_absolute_url())
     assert f'<a href="{LINK}"' in page.text
     for response in (listing, page):
+        assert response.text.count("<h1") == 1
         assert response["X-Robots-Tag"] == "noindex"
         assert "no-store" in response["Cache-Control"]
 

@@ -1,0 +1,58 @@
+"""Answers of a real commune for the demonstration: plausible words noted « démonstration », never a number."""
+
+import random
+from typing import Any
+
+from cms.demo.citations import exact_day, spoken_day, publisher
+from cms.demo.content import Notes
+from cms.facts.models import FactState
+from listings.villages.choices import Childcare, Doctor, Fibre, Language, MarketDay, SchoolLevel, Shop
+
+#: Numbers are never drawn for a real place; they are not known.
+NUMBERS = ("housing_to_rent", "reply_days")
+REQUIRED = frozenset({"school_levels", "doctor", "fibre"})
+#: In eight, how many questions that may stay without answer do so.
+SILENT = 3
+
+
+def note_partnership(notes: Notes, row: dict[str, str]) -> None:
+    """What the source of a row says, with its date; a row without source is a demonstration."""
+    if not row["source"]:
+        notes.say("partnership", FactState.DEMONSTRATION, reason="Aucune source")
+        return
+    said = f"{row['lien'].capitalize()} : {publisher(row['source'])}"
+    day = exact_day(row["date_source"])
+    if day is None:
+        said = f"{said}, {spoken_day(row['date_source'])}"
+    notes.say("partnership", FactState.DECLARED, source=said, dated=day)
+
+
+def draw(chance: random.Random, notes: Notes, *, population: int) -> dict[str, Any]:
+    """One answer a question, in the measure of the commune; some are « non connu », all others « démonstration »."""
+    values = _plausible(chance, big=population > 1500, middling=population > 600)
+    answers: dict[str, Any] = {}
+    for column, value in values.items():
+        silent = chance.randrange(8) < (1 if column in REQUIRED else SILENT)
+        if silent:
+            notes.unknown(column)
+        else:
+            answers[column] = value
+            notes.demonstration(column)
+    notes.unknown(*NUMBERS)
+    return answers
+
+
+def _plausible(chance: random.Random, *, big: bool, middling: bool) -> dict[str, Any]:
+    shops = chance.sample(Shop.values, k=7 if big else 4 if middling else 2)
+    schools = [SchoolLevel.NURSERY, SchoolLevel.PRIMARY, SchoolLevel.MIDDLE]
+    languages = [Language.FRENCH, *chance.sample([Language.ENGLISH, Language.SPANISH, Language.DUTCH], k=1)]
+    return {
+        "shops": sorted(shops, key=Shop.values.index),
+        "market_day": chance.choice(MarketDay.values[:-1]) if middling else MarketDay.NONE.value,
+        "school_levels": [level.value for level in (schools if big else schools[:2] if middling else schools[1:2])],
+        "childcare": sorted(chance.sample(Childcare.values, k=2 if middling else 1), key=Childcare.values.index),
+        "doctor": (Doctor.HERE if middling else Doctor.NEARBY).value,
+        "pharmacy": middling,
+        "fibre": chance.choice([Fibre.EVERYWHERE, Fibre.EVERYWHERE, Fibre.PARTLY, Fibre.PLANNED]).value,
+        "committee_languages": [language.value for language in languages],
+    }
