@@ -7,7 +7,9 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
+from cms.models.routing import serve_page
 from cms.sources_view import sources
 from cms.users.urls import admin_urlpatterns
 
@@ -30,6 +32,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
     path("sources-des-donnees/", sources, name="data_sources"),
+    re_path(serve_pattern, serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

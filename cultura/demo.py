@@ -1,4 +1,4 @@
-"""Services to artists of the demonstration: invented, at real venues that announced none of it, or in invented places."""
+"""Services to artists of the demonstration: invented; a real venue gives its name, and announced none of it."""
 
 import csv
 import tomllib
@@ -107,5 +107,5 @@ def notice(venue: dict[str, str] | None) -> tuple[str, str]:
     """What a reader must not miss: at a real venue, that it announced nothing of this."""
     if venue is None:
         return INVENTED_NOTICE
-    said = f"{venue['nom']} existe à {venue['commune']} ({publisher(venue['source'])}) et n'a rien annoncé de tel : le reste est inventé."
-    return ("Démonstration", said)
+    said = f"{venue['nom']} existe à {venue['commune']} ({publisher(venue['source'])}) et n'a rien annoncé de tel"
+    return ("Démonstration", f"{said} : le reste est inventé.")

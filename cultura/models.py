@@ -58,6 +58,7 @@ class CulturaServicePage(FactPage):
     deadline_on = models.DateField(_("date limite pour demander"), null=True, blank=True)
 
     entry_kind = "service"
+    read_with = ("locale", "commune")
     facts = SERVICE_FACTS
     parent_page_types: ClassVar[list[str]] = ["cultura.CulturaIndexPage"]
     subpage_types: ClassVar[list[str]] = []

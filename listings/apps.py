@@ -12,4 +12,5 @@ class ListingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what ends with a village."""
-        from listings.villages import signals  # noqa: F401
+        from listings.takeovers import signals as takeover_signals  # noqa: F401
+        from listings.villages import signals as village_signals  # noqa: F401

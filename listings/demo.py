@@ -1,7 +1,8 @@
 """What the listings room builds, by noun."""
 
 from listings.takeovers import demo as takeovers
-from listings.villages import demo as villages, demo_languages as village_languages
+from listings.villages import demo as villages
+from listings.villages import demo_languages as village_languages
 from listings.workspaces import demo as workspaces
 
 __all__ = ["takeovers", "village_languages", "villages", "workspaces"]

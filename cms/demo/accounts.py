@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission
 from cms.demo.loading import Loading
 
 DOMAIN = "demonstration.invalid"
-HEADING = "# Comptes de démonstration (adresse, mot de passe, rôle). Ce fichier n'est jamais réécrit, seulement complété.\n"
+HEADING = "# Comptes de démonstration : adresse, mot de passe, rôle. Fichier complété, jamais réécrit.\n"
 
 
 def address(local: str) -> str:

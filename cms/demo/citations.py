@@ -32,6 +32,8 @@ def exact_day(text: str) -> date | None:
 def spoken_day(text: str) -> str:
     """The date of a source in words, as exact as the source is: « 7 mars 2011 », « avril 2023 », « non datée »."""
     day = exact_day(text)
+    if text == "non datée":
+        return "page non datée"
     if day is not None:
         return date_format(day, "j F Y")
     if re.fullmatch(r"\d{4}-\d{2}", text):
@@ -41,5 +43,10 @@ def spoken_day(text: str) -> str:
 
 def citation(source: str, day: str = "") -> str:
     """« La Dépêche du Midi, 7 mars 2011 »."""
-    said = spoken_day(day)
-    return f"{publisher(source)}, {said}" if said and said not in source else publisher(source)
+    said = "" if "non dat" in source else spoken_day(day)
+    return f"{publisher(source)}, {said}" if said else publisher(source)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -14,7 +14,8 @@ def french(text: str) -> str:
     """The text with the no-break spaces that French typography asks for (Imprimerie nationale, *Lexique*)."""
     text = re.sub(r" ([;!?])", NARROW + r"\1", text)
     text = re.sub(r" (:|»)", NO_BREAK + r"\1", text).replace("« ", f"«{NO_BREAK}")
-    return re.sub(r"(\d) (€|km|m²|%|habitants|jours|places)", rf"\1{NO_BREAK}\2", re.sub(r"(?<=\d) (?=\d{3})", NARROW, text))
+    text = re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
+    return re.sub(r"(\d) (€|km|m²|%|habitants|jours|places)", rf"\1{NO_BREAK}\2", text)
 
 
 def body(*parts: str | tuple[str, str] | list[str]) -> list[tuple[str, Any]]:

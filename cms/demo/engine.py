@@ -1,5 +1,6 @@
 """Running the builders, one transaction each."""
 
+import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,8 +30,8 @@ def furnish(*, part: Part, say: Say, accounts_file: Path) -> Loading:
     """
     autodiscover_modules("demo")
     if not Commune.objects.exists():
-        say("Données de référence…")
-        call_command("load_reference", verbosity=0)
+        say("Données de référence : chargées")
+        call_command("load_reference", stdout=io.StringIO())
     loading = Loading(say=say, today=timezone.localdate(), accounts_file=accounts_file)
     for builder in in_order(part):
         before = loading.made.total()
@@ -56,4 +57,4 @@ def quiet() -> Iterator[None]:
 def repair_roles() -> None:
     """Groups and rights, where the command that makes them is installed."""
     if "repair_roles" in get_commands():
-        call_command("repair_roles", verbosity=0)
+        call_command("repair_roles", stdout=io.StringIO())

@@ -113,4 +113,3 @@ class Loading:
     def count(self, row: Any) -> None:
         """One more thing of this kind was made."""
         self.made[str(row._meta.verbose_name_plural)] += 1
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +17,10 @@ from cms.facts.declarations import NO_FACTS, FactSheet
 from cms.facts.gate import NotReady, Obstacle
 from cms.fields import BodyField
 from cms.models.permissions import HousePermissionTester
-from cms.models.routing import DirectRouting
 from cms.projection.data import EntryData
 
 
-class BasePage(DirectRouting, Page):
+class BasePage(Page):
     """A page of the site: a sentence, a picture, prose.
 
     A page type says, in its class body:
@@ -29,6 +29,7 @@ class BasePage(DirectRouting, Page):
     * ``prose``: its own fields that are translated; ``shared``: those that are the same in every language and are
       neither facts nor row values (a system check refuses a field that stands nowhere, or twice);
     * ``facts``: its fact sheet; ``row_values``: what belongs to the row and never to a revision;
+    * ``read_with``: references that its page always shows, read in the same query;
     * ``unique_facts``: columns whose value only one page may carry, in all its languages.
     """
 
@@ -57,6 +58,7 @@ class BasePage(DirectRouting, Page):
     facts: ClassVar[FactSheet] = NO_FACTS
     row_values: ClassVar[tuple[str, ...]] = ("is_demonstration",)
     unique_facts: ClassVar[tuple[str, ...]] = ()
+    read_with: ClassVar[tuple[str, ...]] = ("locale",)
 
     text_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -96,7 +98,7 @@ class BasePage(DirectRouting, Page):
     @property
     def is_translation(self) -> bool:
         """True for a page in another language than the first."""
-        return self.locale_id is not None and self.locale_id != Locale.get_default().pk
+        return self.locale_id is not None and self.locale.language_code != settings.LANGUAGE_CODE
 
     def french_page_id(self) -> int | None:
         """Primary key of the French self of a translation; ``None`` for the French page itself."""
@@ -212,6 +214,10 @@ class BasePage(DirectRouting, Page):
         return list(
             type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk).values_list("pk", flat=True)
         )
+
+    def get_admin_display_title(self) -> str:
+        """The public title of a page on line: choosers show it to everybody with an account, a draft's is its own."""
+        return str(self.title if self.live else super().get_admin_display_title())
 
     # --- rights ----------------------------------------------------------------------------------------------------
 

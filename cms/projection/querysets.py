@@ -25,9 +25,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries in one language."""
         return self.filter(language=language)
 
-    def mentioning(self, translation_key: UUID) -> Self:
-        """Entries that speak of a page, in whatever language that page is read."""
-        return self.filter(mention_rows__translation_key=translation_key)
+    def standing_in(self, commune_id: int | None, *, mentioned_as: UUID) -> Self:
+        """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language."""
+        mentioned = self.model.mention_rows.rel.related_model.objects.filter(translation_key=mentioned_as)
+        condition = Q(pk__in=mentioned.values("entry_id"))
+        if commune_id is not None:
+            condition |= Q(commune_id=commune_id)
+        return self.filter(condition)
 
     def matching(self, query: str) -> Self:
         """Entries that hold every word of ``query``, accents and case apart; title matches first.
@@ -48,5 +52,5 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         ).order_by("in_title", "-published_at", "pk")
 
     def for_list(self) -> Self:
-        """With what a card needs, in a fixed number of queries."""
-        return self.select_related("commune", "epci").defer("text", "folded")
+        """With what a card needs and no more: the words of the page stay in the database."""
+        return self.defer("text", "folded")

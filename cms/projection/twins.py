@@ -18,6 +18,8 @@ from cms.projection.querysets import EntryQuerySet
 #: The newest entries of a feed.
 FEED_LENGTH = 50
 CHUNK = 500
+#: Heavy columns no export needs.
+NOT_EXPORTED = ("text", "folded", "commune__outline", "epci__outline")
 #: What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -77,7 +79,7 @@ def _facts_of(kind: str | None) -> tuple[str, ...]:
 
 
 def _each(entries: EntryQuerySet) -> Iterator[Entry]:
-    return entries.select_related("commune", "epci").defer("text", "folded").iterator(chunk_size=CHUNK)
+    return entries.select_related("commune", "epci").defer(*NOT_EXPORTED).iterator(chunk_size=CHUNK)
 
 
 def _record(entry: Entry) -> dict[str, Any]:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cms.places",
     "cms.activities",
     "cms.claims",
+    "cms.roles",
     "cms.facts",
     "cms.projection",
     "cms.clock",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.middleware.PublicationGateMiddleware",
+    "cms.roles.middleware.AdminDoorsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -218,7 +220,9 @@ POST_OFFICE = {
     "MAX_RETRIES": 8,
     "RETRY_INTERVAL": timedelta(minutes=5),
     "MESSAGE_ID_ENABLED": True,
+    "FILE_STORAGE": "private",
 }
+EMAIL_TIMEOUT = 20  # a silent mail server must not hold the clock
 required("EMAIL_URL", "smtp+tls://compte:secret@serveur:587.")
 vars().update(env.email("EMAIL_URL") | {"EMAIL_BACKEND": EMAIL_BACKEND})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL", "les mails du site ont un expéditeur.")

@@ -20,6 +20,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are served as they lie: no collectstatic before a test.
+(BASE_DIR / "var" / "static").mkdir(parents=True, exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Files of a test never meet those of the demonstration.
 MEDIA_ROOT = BASE_DIR / "var" / "tests" / "media"

@@ -1,13 +1,73 @@
-"""Sign-in rules of the house, for django-allauth."""
+"""Rules of sign-in, where they differ from django-allauth's."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+def may_enter_admin(user: Any) -> bool:
+    """Whether Wagtail's admin opens for ``user``."""
+    return bool(user.has_perm("wagtailadmin.access_admin"))
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by staff."""
+    """Accounts are made in Wagtail's user admin; one address each, ``User.email``.
 
-    def is_open_for_signup(self, request: Any) -> bool:
-        """Sign-up is closed."""
+    allauth's own table of addresses stays empty: without a row there it reads ``User.email``, so an address changed
+    in the admin is at once the only one that signs in and receives mail.
+    """
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        # The same words for a wrong password and for an address without account.
+        "email_password_mismatch": _("L'adresse ou le mot de passe ne sont pas les bons. Vérifiez-les et recommencez."),
+        "incorrect_password": _("Ce n'est pas le bon mot de passe."),
+        "too_many_login_attempts": _("Trop d'essais. Attendez cinq minutes, puis recommencez."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where one goes after signing in without a page in mind: the admin, where it opens."""
+        if may_enter_admin(request.user):
+            return str(super().get_login_redirect_url(request))
+        return reverse("account_no_access")
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts the attempt, whether or not the address has an account.
+
+        :raises ImmediateHttpResponse: the page 429, after too many failures for an address or from an IP address.
+        """
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Keeps the password, and forgets the failures that led somebody to choose a new one."""
+        super().set_password(user, password)
+        # allauth does it for the rows of its own table, which is empty here.
+        self._delete_login_attempts_cached_email(self.request, email=str(getattr(user, "email", "")))
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject after the name of the site, not after the host's."""
+        return f"{settings.WAGTAIL_SITE_NAME} - {subject}"
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """allauth's ways to prove again who one is, in the words of our pages."""
+        words = {
+            "reauthenticate": _("Donner plutôt votre mot de passe"),
+            "mfa_reauthenticate": _("Donner plutôt un code"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": words.get(method["id"], method["description"])} for method in methods]

@@ -22,8 +22,8 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
         "Données personnelles",
         "Ce que le site garde de vous, pourquoi, combien de temps, et comment le faire effacer.",
         (
-            "Lire ce site ne laisse rien : pas de compte, pas de mesure d'audience nominative, aucun service extérieur, "
-            "et aucun témoin de connexion (cookie) sur les pages sans formulaire.",
+            "Lire ce site ne laisse rien : pas de compte, pas de mesure d'audience nominative, aucun service "
+            "extérieur, et aucun témoin de connexion (cookie) sur les pages sans formulaire.",
             "## Ce qui est gardé",
             "Les comptes des personnes qui tiennent le site : adresse électronique, nom, dernière connexion. Les mails "
             "envoyés par le site : leur contenu est effacé une fois partis. La partie confidentielle des reprises : le "

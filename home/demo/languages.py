@@ -16,8 +16,8 @@ WORDS = {
     },
     "nl": {
         HOME["title"]: "Neem uw werk mee. De Gers maakt plaats voor u.",
-        HOME["summary"]: "Soho Solo Gers helpt zelfstandigen, bedrijfsovernemers en kunstenaars zich te vestigen in een "
-        "dorp van de Gers.",
+        HOME["summary"]: "Soho Solo Gers helpt zelfstandigen, bedrijfsovernemers en kunstenaars zich te vestigen "
+        "in een dorp van de Gers.",
         "accueil": "thuis",
     },
 }
@@ -28,6 +28,4 @@ def home_languages(loading: Loading) -> None:
     """Reachable at ``/en/`` and ``/nl/``."""
     page = loading.page("site:home", HomePage)
     for language, words in WORDS.items():
-        translate(
-            loading, "site:home", page, language=language, words=words, user=person("communication")
-        )
+        translate(loading, "site:home", page, language=language, words=words, user=person("communication"))

@@ -23,7 +23,9 @@ class Dated:
 
 
 @builder(
-    "news", title="Actualités", needs=("tree", "accounts", "villages", "takeovers", "workspaces", "services", "meetings")
+    "news",
+    title="Actualités",
+    needs=("tree", "accounts", "villages", "takeovers", "workspaces", "services", "meetings"),
 )
 def news(loading: Loading) -> None:
     """The press first, then what the demonstration tells, one every ten days or so until today."""

@@ -151,7 +151,8 @@ TOLD = (
         title="La Sauveplaine appelle un boucher",
         summary="Le village a gardé le local et la chambre froide. Il lui manque quelqu'un. Commune inventée.",
         parts=(
-            "Pas de fonds à racheter : un local communal, un loyer à convenir, et deux communes voisines sans boucherie.",
+            "Pas de fonds à racheter : un local communal, un loyer à convenir, et deux communes voisines sans "
+            "boucherie.",
             INVENTED,
         ),
         speaks_of=("village:la-sauveplaine", "takeover:sauveplaine-boucherie"),

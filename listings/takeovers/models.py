@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Workflow
 
-from cms.facts.gate import Obstacle
+from cms.facts.gate import NotReady, Obstacle
 from cms.models import FactPage
 from cms.privacy.declarations import PersonalData
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.pages import ListPage
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
-from listings.takeovers.permissions import TakeoverPermissionTester
+from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.villages.models import VillagePage, place_of
 
 DEPARTEMENT = "Gers"
@@ -40,6 +40,10 @@ class TakeoverIndexPage(ListPage):
     class Meta:
         verbose_name = _("Liste des reprises")
         verbose_name_plural = _("Listes des reprises")
+
+    def permissions_for_user(self, user: Any) -> TakeoverIndexPermissionTester:
+        """The advisers add here; the page itself is Communication's."""
+        return TakeoverIndexPermissionTester(user, self)
 
 
 class TakeoverPage(FactPage):
@@ -120,6 +124,7 @@ class TakeoverPage(FactPage):
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
 
     entry_kind = "takeover"
+    read_with = ("locale", "naf", "public_epci", "public_arrondissement")
     facts = TAKEOVER_FACTS
     row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
     unique_facts = ("reference",)
@@ -156,9 +161,9 @@ class TakeoverPage(FactPage):
         return Place(label=DEPARTEMENT, precision=Precision.DEPARTEMENT)
 
     def can_move_to(self, parent: Any) -> bool:
-        """From village to village only: widening ends a public identity, which moving does not."""
+        """From village to village and off line: widening ends a public identity, and a place is judged like a price."""
         return bool(super().can_move_to(parent)) and (
-            self.village is not None and issubclass(parent.specific_class, VillagePage)
+            not self.live and self.village is not None and issubclass(parent.specific_class, VillagePage)
         )
 
     # --- publication -----------------------------------------------------------------------------------------------
@@ -199,7 +204,12 @@ class TakeoverPage(FactPage):
             yield Obstacle(_("Dites quel arrondissement."), "public_arrondissement")
 
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
-        """Write the page; a French one that has no reference draws one."""
+        """Write the page; a French one that has no reference draws one.
+
+        :raises NotReady: for an alias, which would stand at a place nobody judged.
+        """
+        if self.alias_of_id and not self.is_translation:
+            raise NotReady([Obstacle(_("Une reprise n'a qu'un lieu : faites-en une copie, pas un alias."))])
         if not self.reference and not self.is_translation and kwargs.get("update_fields") is None:
             self.reference = f"R{timezone.localdate():%y}-{get_random_string(5, '23456789ABCDEFGHJKLMNPQRSTUVWXYZ')}"
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
@@ -207,7 +217,13 @@ class TakeoverPage(FactPage):
     # --- workflow: its own, wherever the page lies -------------------------------------------------------------------
 
     def get_workflow(self) -> Workflow | None:
-        """The takeovers' workflow: an adviser qualifies, Communication publishes."""
+        """The takeovers' workflow: an adviser qualifies, Communication publishes.
+
+        A translation has nothing to qualify, its facts are the French page's: it has the workflow of its list.
+        """
+        if self.is_translation:
+            found: Workflow | None = super().get_workflow()
+            return found
         return Workflow.objects.filter(active=True, workflow_tasks__task__qualificationtask__isnull=False).first()
 
     @property
@@ -267,8 +283,10 @@ class TakeoverConfidential(models.Model):
     notes = models.TextField(_("notes du conseil"), blank=True)
     updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
 
+    #: "Used by" screens would tell a town hall that there is one.
+    wagtail_reference_index_ignore = True
+
     panels = [
-        FieldPanel("takeover"),
         FieldPanel("commune"),
         FieldPanel("exact_address"),
         FieldPanel("seller_name"),

@@ -2,37 +2,59 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.roles.refusals import Refused
 from listings.takeovers.models import TakeoverPage
 
+QUALIFY = "listings.takeover.qualify"
+DECIDED = _("Cette tâche n'attend plus de décision : une autre personne vient de la traiter. Rien n'a changé.")
+SAME_PERSON = _("Vous avez qualifié cette reprise : une autre personne la publie.")
 
-class QualificationTaskState(TaskState):
+
+class JudgedOnce(TaskState):
+    """A passage that is decided once: the row is locked and read again, so that of two people at once one wins."""
+
+    def _must_wait(self) -> Any:
+        """The row as it stands: the one at hand may be older than the draft that was saved with the decision."""
+        fresh = type(self).objects.select_for_update().get(pk=self.pk)
+        if fresh.status != self.STATUS_IN_PROGRESS:
+            raise Refused(DECIDED)
+        return fresh
+
+    @transaction.atomic
+    def reject(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
+        """Ask for changes.
+
+        :raises cms.roles.refusals.Refused: when the task is no longer waiting.
+        """
+        self._must_wait()
+        return super().reject(user=user, update=update, comment=comment)
+
+    class Meta:
+        abstract = True
+
+
+class QualificationTaskState(JudgedOnce):
     """One passage before the advisers."""
 
     @transaction.atomic
     def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
         """Store who qualified, when, and the values that were judged; then go on.
 
-        The row is locked and read again: of two advisers at once, the second finds the task already decided.
-
-        :raises django.core.exceptions.PermissionDenied: when the task is no longer waiting.
+        :raises cms.roles.refusals.Refused: when the task is no longer waiting.
         """
-        fresh = type(self).objects.select_for_update().get(pk=self.pk)
-        if fresh.status != self.STATUS_IN_PROGRESS:
-            raise PermissionDenied
-        judged: TakeoverPage = self.revision.as_object()
+        judged: TakeoverPage = self._must_wait().revision.as_object()
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)
         page.qualified_at = timezone.now()
         page.qualified_by = user
         page.qualified_values = judged.fingerprint()
         page.save(clean=False, update_fields=["qualified_at", "qualified_by", "qualified_values"])
-        log(instance=page, action="listings.takeover.qualify", user=user, revision=self.revision)
+        log(instance=page, action=QUALIFY, user=user, revision=judged.latest_revision)
         return super().approve(user=user, update=update, comment=comment)
 
     class Meta:
@@ -55,19 +77,20 @@ class QualificationTask(AbstractGroupApprovalTask):
         verbose_name_plural = _("Qualifications de reprises")
 
 
-class PublicationTaskState(TaskState):
+class PublicationTaskState(JudgedOnce):
     """One passage before Communication."""
 
     @transaction.atomic
     def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
         """Publish, unless the same person qualified.
 
-        :raises django.core.exceptions.PermissionDenied: for the first task's approver, or when already decided.
+        :raises cms.roles.refusals.Refused: for the first task's approver, or when already decided.
+        :raises cms.facts.gate.NotReady: when the values are no longer those that were qualified.
         """
-        fresh = type(self).objects.select_for_update().get(pk=self.pk)
-        page = TakeoverPage.objects.get(pk=self.revision.object_id)
-        if fresh.status != self.STATUS_IN_PROGRESS or (user is not None and page.qualified_by_id == user.pk):
-            raise PermissionDenied
+        self._must_wait()
+        page = TakeoverPage.objects.select_for_update().get(pk=self.revision.object_id)
+        if user is not None and page.qualified_by_id == user.pk:
+            raise Refused(SAME_PERSON)
         return super().approve(user=user, update=update, comment=comment)
 
     class Meta:
@@ -96,7 +119,7 @@ class PublicationTask(AbstractGroupApprovalTask):
     def get_actions(self, obj: Any, user: Any) -> list[Any]:
         """The first approver may still ask for changes, not approve."""
         actions: list[Any] = super().get_actions(obj, user)
-        if obj.qualified_by_id == user.pk:
+        if obj.specific.qualified_by_id == user.pk:
             return [action for action in actions if action[0] != "approve"]
         return actions
 

@@ -87,10 +87,10 @@ def villages(loading: Loading) -> None:
     auch = Commune.objects.get(insee_code="32013")
     known = {commune.insee_code: commune for commune in Commune.objects.with_groupings().without_outlines()}
     for row in real_rows():
-        name = f"village:{row['code_insee']}"
+        name, commune = f"village:{row['code_insee']}", known[row["code_insee"]]
         if not loading.is_made(name):
-            page = real_village(loading, row, known[row["code_insee"]], auch)
-            loading.add_page(name, parent=index, page=page, slug=page.commune.slug, user=user)
+            page = real_village(loading, row, commune, auch)
+            loading.add_page(name, parent=index, page=page, slug=commune.slug, user=user)
     for row in invented_rows():
         name = f"village:{row['name']}"
         if not loading.is_made(name):

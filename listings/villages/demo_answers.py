@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from cms.demo.citations import exact_day, spoken_day, publisher
+from cms.demo.citations import capitalised, citation, exact_day, publisher
 from cms.demo.content import Notes
 from cms.facts.models import FactState
 from listings.villages.choices import Childcare, Doctor, Fibre, Language, MarketDay, SchoolLevel, Shop
@@ -20,11 +20,9 @@ def note_partnership(notes: Notes, row: dict[str, str]) -> None:
     if not row["source"]:
         notes.say("partnership", FactState.DEMONSTRATION, reason="Aucune source")
         return
-    said = f"{row['lien'].capitalize()} : {publisher(row['source'])}"
     day = exact_day(row["date_source"])
-    if day is None:
-        said = f"{said}, {spoken_day(row['date_source'])}"
-    notes.say("partnership", FactState.DECLARED, source=said, dated=day)
+    said = publisher(row["source"]) if day else citation(row["source"], row["date_source"])
+    notes.say("partnership", FactState.DECLARED, source=f"{capitalised(row['lien'])} : {said}", dated=day)
 
 
 def draw(chance: random.Random, notes: Notes, *, population: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from cms.demo.citations import citation
+from cms.demo.citations import capitalised, citation
 from cms.demo.content import Notes, french
 from cms.places.models import Commune
 
@@ -23,7 +23,7 @@ PLACES = (
     "{name} appartient à la {epci} et à l'arrondissement {of_arrondissement}. L'Insee y compte {inhabitants} habitants "
     "(population municipale {year}).",
     "Population municipale : {inhabitants} habitants en {year}, selon l'Insee. {name} fait partie de la {epci}.",
-    "L'Insee compte {inhabitants} habitants à {name} ({year}). La commune est dans la {epci}, arrondissement "
+    "L'Insee compte {inhabitants} habitants {at_name} ({year}). La commune est dans la {epci}, arrondissement "
     "{of_arrondissement}.",
 )
 
@@ -31,7 +31,7 @@ UNSOURCED = (
     "Aucune source publique ne dit que {name} participe au programme. La commune figure ici pour que la démonstration "
     "en montre cinquante-deux, comme en 2010.",
     "{name} est ici à titre de démonstration : rien de publié ne la rattache au programme.",
-    "Nous n'avons trouvé aucune source sur {name} et le programme. Sa présence est à confirmer ou à retirer.",
+    "Nous n'avons trouvé aucune source qui parle {of_name} et du programme. Sa présence est à confirmer ou à retirer.",
     "Cette fiche est un essai : aucune source ne cite {name} parmi les villages partenaires.",
 )
 
@@ -43,9 +43,9 @@ SOURCED = {
 }
 
 NOTICES = (
-    "Les réponses marquées « démonstration » sont inventées pour montrer le site ; elles ne disent rien de {name}.",
-    "Seuls les faits qui portent une source parlent de {name}. Ceux marqués « démonstration » sont inventés.",
-    "La mairie de {name} n'a pas écrit cette fiche. Tout ce qui est marqué « démonstration » est inventé.",
+    "Les réponses marquées « démonstration » sont inventées pour montrer le site ; elles ne disent rien {of_name}.",
+    "Seuls les faits qui portent une source parlent {of_name}. Ceux marqués « démonstration » sont inventés.",
+    "La mairie {of_name} n'a pas écrit cette fiche. Tout ce qui est marqué « démonstration » est inventé.",
 )
 
 DRAWBACKS = (
@@ -83,7 +83,7 @@ def real_body(chance: random.Random, row: dict[str, str], commune: Commune) -> l
     if row["source"]:
         said = row["lien"] + (f" ({row['note']})" if row["note"] else "")
         about = SOURCED[row["certitude"]].format(
-            name=commune.name, said=said, citation=citation(row["source"], row["date_source"])
+            name=commune.name, said=said, citation=capitalised(citation(row["source"], row["date_source"]))
         )
     else:
         about = chance.choice(UNSOURCED).format(**words)
@@ -116,8 +116,22 @@ def _words(commune: Commune) -> dict[str, Any]:
     arrondissement = commune.arrondissement.name if commune.arrondissement else ""
     return {
         "name": commune.name,
+        "of_name": of_place(commune.name),
+        "at_name": at_place(commune.name),
         "inhabitants": french(f"{commune.population or 0:,}".replace(",", " ")),
         "year": commune.population_year,
         "epci": epci[:1].lower() + epci[1:],
-        "of_arrondissement": f"d'{arrondissement}" if arrondissement.startswith("A") else f"de {arrondissement}",
+        "of_arrondissement": of_place(arrondissement),
     }
+
+
+def of_place(name: str) -> str:
+    """« de Solomiac », « du Houga », « d'Auch », « de La Romieu »."""
+    if name.startswith("Le "):
+        return f"du {name[3:]}"
+    return f"d'{name}" if name[:1] in "AEÉIOU" else f"de {name}"
+
+
+def at_place(name: str) -> str:
+    """« à Solomiac », « au Houga »."""
+    return f"au {name[3:]}" if name.startswith("Le ") else f"à {name}"

@@ -15,6 +15,11 @@ from cms.projection.models import Entry
 from cms.projection.pages import ListPage
 from listings.villages import choices
 from listings.villages.facts import VILLAGE_FACTS
+from listings.villages.forms import VillageForm
+
+
+#: How many entries a village's page shows, all kinds together.
+SHOWN = 24
 
 
 class VillageIndexPage(ListPage):
@@ -70,8 +75,10 @@ class VillagePage(FactPage):
     )
 
     entry_kind = "village"
+    base_form_class = VillageForm
     facts = VILLAGE_FACTS
     unique_facts = ("commune",)
+    read_with = ("locale", "commune")
     parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]
     template = "listings/village_page.html"
@@ -79,6 +86,7 @@ class VillagePage(FactPage):
     class Meta:
         verbose_name = _("Village")
         verbose_name_plural = _("Villages")
+        permissions = [("hold_town_hall", "Tient la mairie d'un village")]
 
     @property
     def place(self) -> Place:
@@ -94,12 +102,9 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village: its takeovers, workspaces, services and news, from the projection."""
         context = super().get_context(request, *args, **kwargs)
-        here = Entry.objects.in_language(self.locale.language_code).for_list()
-        found = here.filter(
-            models.Q(commune_id=self.commune_id, commune__isnull=False)
-            | models.Q(mention_rows__translation_key=self.translation_key)
-        ).exclude(page_id=self.pk)
-        context["here"] = group_by_kind(found.distinct().order_by("-published_at", "pk")[:60])
+        entries = Entry.objects.in_language(self.locale.language_code).for_list()
+        found = entries.standing_in(self.commune_id, mentioned_as=self.translation_key).exclude(page_id=self.pk)
+        context["here"] = group_by_kind(found.order_by("-published_at", "pk")[:SHOWN])
         return context
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.demo.accounts import person
-from cms.demo.citations import citation, exact_day, publisher, spoken_day
+from cms.demo.citations import capitalised, citation, exact_day, publisher
 from cms.demo.content import Notes, body
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
@@ -27,7 +27,11 @@ KINDS = (
     ("lieu partagé", WorkspaceKind.THIRD_PLACE),
 )
 #: The address, only where a source gives one.
-ADDRESSES = {"L'Ours brun": "Sous les arcades, centre-bourg", "Pépinière d'entreprises de Nogaro": "Près du circuit automobile"}
+ADDRESSES = {
+    "L'Ours brun": "Sous les arcades, centre-bourg",
+    "Pépinière d'entreprises de Nogaro": "Près du circuit automobile",
+}
+DOUBT = "Cette source est ancienne ou indirecte : le lieu est à confirmer."
 UNKNOWN = ("seats", "connection_mbps", "connection_measured_on", "day_price", "free_trial_days", "access")
 
 INVENTED: tuple[dict[str, Any], ...] = (
@@ -36,8 +40,8 @@ INVENTED: tuple[dict[str, Any], ...] = (
         "title": "Télécentre de Castelmusard",
         "summary": "Six postes sous les arcades d'une commune inventée, à l'essai trois jours.",
         "parts": (
-            "On entre avec un badge. Deux postes donnent sur la place, quatre sur le jardin ; une petite pièce fermée sert "
-            "à téléphoner.",
+            "On entre avec un badge. Deux postes donnent sur la place, quatre sur le jardin ; une petite pièce fermée "
+            "sert à téléphoner.",
             "Le jeudi, jour de marché, le café d'en face apporte les plats du jour.",
         ),
         "kind": WorkspaceKind.TELECENTRE,
@@ -55,7 +59,8 @@ INVENTED: tuple[dict[str, Any], ...] = (
         "title": "L'Atelier partagé de Montjasmin",
         "summary": "Quatre établis et trois bureaux dans l'ancienne école d'une commune inventée.",
         "parts": (
-            "La moitié des places est faite pour les mains : établis, aspiration, bac de lavage. L'autre pour le papier.",
+            "La moitié des places est faite pour les mains : établis, aspiration, bac de lavage. L'autre moitié est "
+            "pour le papier.",
             "On réserve une semaine à l'avance, et l'on range en partant.",
         ),
         "kind": WorkspaceKind.THIRD_PLACE,
@@ -99,8 +104,8 @@ def workspaces(loading: Loading) -> None:
 def real_workspace(row: dict[str, str]) -> WorkspacePage:
     """A real place: its name, its kind, its source; the rest is not known or reads « démonstration »."""
     kind = next(kind for words, kind in KINDS if words in row["type"])
-    source, day = publisher(row["source"]), exact_day(row["date_source"])
-    said = source if day or "non daté" in source else f"{source}, {spoken_day(row['date_source'])}"
+    day = exact_day(row["date_source"])
+    said = publisher(row["source"]) if day else citation(row["source"], row["date_source"])
     notes = Notes()
     notes.say("kind", FactState.DECLARED, source=f"« {row['type']} » : {said}", dated=day)
     if row["nom"] in ADDRESSES:
@@ -109,8 +114,9 @@ def real_workspace(row: dict[str, str]) -> WorkspacePage:
         notes.unknown("address")
     notes.demonstration("opening", "who_answers")
     notes.unknown(*UNKNOWN)
-    cited = f"{citation(row['source'], row['date_source'])} : {row['type']}{' ; ' + row['note'] if row['note'] else ''}."
-    doubt = () if row["certitude"] == "attesté" else ("Cette source est ancienne ou indirecte : le lieu est à confirmer.",)
+    more = f" ; {row['note']}" if row["note"] else ""
+    cited = f"{capitalised(citation(row['source'], row['date_source']))} : {row['type']}{more}."
+    doubt = () if row["certitude"] == "attesté" else (DOUBT,)
     page = WorkspacePage(
         title=row["nom"],
         summary=f"{row['commune']} : {row['type']}. Lieu cité par une source, fiche de démonstration.",
@@ -118,7 +124,7 @@ def real_workspace(row: dict[str, str]) -> WorkspacePage:
             "## Ce qu'en dit la source",
             cited,
             *doubt,
-            ("Démonstration", f"Horaires, tarif, débit : rien de cela n'a été demandé à {row['nom']}."),
+            ("Démonstration", "Horaires, tarif, débit : rien de cela n'a été demandé à ce lieu."),
         ),
         kind=kind,
         address=ADDRESSES.get(row["nom"], ""),

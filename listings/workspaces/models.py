@@ -71,6 +71,7 @@ class WorkspacePage(FactPage):
     )
 
     entry_kind = "workspace"
+    read_with = ("locale", "commune")
     facts = WORKSPACE_FACTS
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.WorkspaceIndexPage"]
     subpage_types: ClassVar[list[str]] = []

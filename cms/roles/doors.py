@@ -1,0 +1,68 @@
+"""Doors of the admin that Wagtail leaves open to everybody with an account, and who passes.
+
+Wagtail asks the tree before it *changes* a page. These views name a page, a picture or a list in their address and
+show its title, its state or who touched it without asking. ``docs/decisions/`` says how they were found.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.roles.sight import medium_of, oversees, sees_media, sees_pages
+
+#: Views on every branch at once, by the beginning of their name.
+FOR_OVERSEERS = (
+    "wagtailadmin_reports:",
+    "wagtailadmin_workflows:usage",
+    "wagtail_localize:translations_report",
+    "wagtailadmin_api:images:",
+    "wagtailadmin_api:documents:",
+)
+#: Views whose address names a page that is chosen, not worked on.
+CHOOSING = ("wagtailadmin_choose_page",)
+PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+PAGE_NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_api:pages")
+MEDIA_ARGUMENTS = ("image_id", "document_id", "doc_id", "pk")
+
+
+def may_pass(request: HttpRequest, view_name: str, arguments: Mapping[str, Any]) -> bool:
+    """Whether this person may open this view of the admin, as far as its address tells."""
+    user = request.user
+    if oversees(user):
+        return True
+    if view_name.startswith(FOR_OVERSEERS):
+        return False
+    namespace, _colon, _name = view_name.rpartition(":")
+    if view_name == "wagtail_bulk_action":
+        return _may_bulk(request, arguments)
+    if (model := medium_of(namespace)) is not None:
+        named = [arguments[name] for name in MEDIA_ARGUMENTS if name in arguments]
+        return sees_media(user, model, [*_numbers(named), *_numbers(request.GET.getlist("id"))])
+    to_choose = view_name.startswith(CHOOSING)
+    pages = list(_numbers(arguments[name] for name in PAGE_ARGUMENTS if name in arguments))
+    if namespace in PAGE_NAMESPACES and "pk" in arguments:
+        pages += _numbers([arguments["pk"]])
+    if to_choose:
+        pages += _numbers(request.GET.getlist("id"))
+    # The explorer answers a page out of sight with the head of one's own branch.
+    return view_name.startswith("wagtailadmin_explore") or sees_pages(user, pages, to_choose=to_choose)
+
+
+def _may_bulk(request: HttpRequest, arguments: Mapping[str, Any]) -> bool:
+    """A bulk action lists what was refused, titles included: only what is in sight may be asked for."""
+    if "all" in request.GET.getlist("id"):
+        return False
+    ids = list(_numbers(request.GET.getlist("id")))
+    if (model := medium_of(str(arguments.get("app_label")))) is not None:
+        return sees_media(request.user, model, ids)
+    model_name = str(arguments.get("model_name"))
+    if model_name in ("siteimage", "sitedocument"):
+        return sees_media(request.user, medium_of("wagtailimages" if model_name == "siteimage" else "wagtaildocs"), ids)
+    return model_name != "page" or sees_pages(request.user, ids)
+
+
+def _numbers(values: Any) -> Iterator[int]:
+    for value in values:
+        if str(value).isdecimal():
+            yield int(value)

@@ -1,0 +1,30 @@
+"""Acts on a takeover's confidential part. Each is logged on the confidential model, which only advisers see."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from listings.takeovers.models import TakeoverConfidential, TakeoverPage
+
+READ = "listings.confidential.read"
+WRITE = "listings.confidential.write"
+
+
+@transaction.atomic
+def open_part(*, takeover: TakeoverPage, user: Any) -> TakeoverConfidential:
+    """The confidential part of a French takeover, empty where nothing was written yet; this reading is logged."""
+    part, _created = TakeoverConfidential.objects.get_or_create(takeover=takeover)
+    log(instance=part, action=READ, user=user)
+    return part
+
+
+@transaction.atomic
+def write_part(*, part: TakeoverConfidential, columns: Iterable[str], user: Any) -> None:
+    """Store what was answered; the log names the columns that changed, never what they say."""
+    names = sorted(columns)
+    if not names:
+        return
+    part.save()
+    log(instance=part, action=WRITE, user=user, data={"columns": names}, content_changed=True)

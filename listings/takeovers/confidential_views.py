@@ -1,0 +1,181 @@
+"""The advisers' screens on the confidential part of takeovers: a list, one form, one history; no search, no export."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import EditView, HistoryView, IndexView
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Locale
+from wagtail.permissions import policy_registry
+
+from listings.takeovers.confidential_services import open_part, write_part
+from listings.takeovers.models import TakeoverConfidential, TakeoverPage
+
+NAME = "confidential"
+EDIT = f"{NAME}:edit"
+FORM = ObjectList(TakeoverConfidential.panels).bind_to_model(TakeoverConfidential)
+
+
+def may_read(user: Any) -> bool:
+    """Whether this person reads and writes confidential parts: advisers, and superusers (logged like anybody)."""
+    policy = policy_registry.get_by_type(TakeoverConfidential)
+    return bool(policy.user_has_permission(user, "change"))
+
+
+class ConfidentialIndexView(IndexView):
+    """Every French takeover, wherever it lies, with the door to its confidential part; nothing of the part itself."""
+
+    model = TakeoverPage
+    any_permission_required = ["change"]
+    page_title = _("Parties confidentielles")
+    header_icon = "lock"
+    columns = [
+        TitleColumn("title", label=_("Reprise"), get_url=lambda page: reverse(EDIT, args=[page.pk])),
+        Column("reference", label=_("Référence")),
+        Column("get_state_display", label=_("État")),
+    ]
+    is_searchable = False
+    list_export: list[str] = []
+    locale = None
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        """The part's own rights: the rights on pages open nothing here."""
+        return policy_registry.get_by_type(TakeoverConfidential)
+
+    def get_base_queryset(self) -> Any:
+        """By title."""
+        return TakeoverPage.objects.filter(locale=Locale.get_default(), alias_of=None).order_by("title", "pk")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The list."""
+        return [*self.breadcrumbs_items, {"url": reverse(f"{NAME}:index"), "label": self.page_title}]
+
+
+class _OfTakeover:
+    """The part hangs on the French page, and is found by it."""
+
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def takeover(self) -> TakeoverPage:
+        pages = TakeoverPage.objects.filter(locale=Locale.get_default(), alias_of=None)
+        page: TakeoverPage = get_object_or_404(pages, pk=self.kwargs["pk"])
+        return page
+
+
+class ConfidentialEditView(_OfTakeover, EditView):
+    """Reading and writing one part. Every reading is logged before anything is shown."""
+
+    model = TakeoverConfidential
+    permission_required = "change"
+    template_name = "wagtailadmin/generic/edit.html"
+    panel = FORM
+    index_url_name = f"{NAME}:index"
+    edit_url_name = EDIT
+    history_url_name = f"{NAME}:history"
+    header_icon = "lock"
+    page_title = _("Partie confidentielle")
+    success_message = _("La partie confidentielle de « %(object)s » est enregistrée.")
+    error_message = _("La partie confidentielle n'est pas enregistrée : corrigez ce qui est signalé.")
+    locale = None
+    translations: list[Any] = []
+
+    def get_object(self, queryset: Any = None) -> TakeoverConfidential:
+        """The part, by its takeover; its reading is in the log."""
+        return open_part(takeover=self.takeover, user=self.request.user)
+
+    def get_edit_url(self) -> str:
+        """By the takeover."""
+        return reverse(EDIT, args=[self.takeover.pk])
+
+    def get_history_url(self) -> str:
+        """By the takeover."""
+        return reverse(f"{NAME}:history", args=[self.takeover.pk])
+
+    def get_success_url(self) -> str:
+        """Back to the list: coming back here would be another reading."""
+        return reverse(f"{NAME}:index")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """List, then the reference."""
+        list_item = {"url": reverse(f"{NAME}:index"), "label": _("Parties confidentielles")}
+        return [*self.breadcrumbs_items, list_item, {"url": "", "label": str(self.object)}]
+
+    def save_instance(self) -> TakeoverConfidential:
+        """Through the service, which logs columns and no value."""
+        part: TakeoverConfidential = self.form.save(commit=False)
+        write_part(part=part, columns=self.form.changed_data, user=self.request.user)
+        return part
+
+    @cached_property
+    def can_delete(self) -> bool:
+        """It leaves with its takeover."""
+        return False
+
+
+class ConfidentialHistoryView(_OfTakeover, HistoryView):
+    """Who read and who wrote, and when."""
+
+    model = TakeoverConfidential
+    any_permission_required = ["change"]
+    history_url_name = f"{NAME}:history"
+    header_icon = "lock"
+
+    def get_object(self, queryset: Any = None) -> TakeoverConfidential:
+        """The part, whose answers this view does not show: no reading."""
+        return get_object_or_404(TakeoverConfidential, takeover=self.takeover)
+
+    def get_edit_url(self, instance: Any) -> str:
+        """By the takeover."""
+        return reverse(EDIT, args=[self.takeover.pk])
+
+    def get_history_url(self, instance: Any) -> str:
+        """By the takeover."""
+        return reverse(f"{NAME}:history", args=[self.takeover.pk])
+
+    def get_history_results_url(self, instance: Any) -> str:
+        """The same page: it has few rows."""
+        return self.get_history_url(instance)
+
+
+class ConfidentialMenuItem(MenuItem):
+    """Shown to whoever may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Advisers."""
+        return may_read(request.user)
+
+
+class ConfidentialViewSet(ViewSet):
+    """The addresses, below ``/admin/parties-confidentielles/``."""
+
+    name = NAME
+    url_prefix = "parties-confidentielles"
+    url_namespace = NAME
+    icon = "lock"
+    menu_label = _("Parties confidentielles")
+    menu_item_class = ConfidentialMenuItem
+    add_to_admin_menu = True
+    menu_order = 350
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """List, form and history; the number is the takeover's page."""
+        return [
+            path("", ConfidentialIndexView.as_view(), name="index"),
+            path("<int:pk>/", ConfidentialEditView.as_view(), name="edit"),
+            path("<int:pk>/historique/", ConfidentialHistoryView.as_view(), name="history"),
+        ]
+
+    @cached_property
+    def menu_url(self) -> str:
+        """The list."""
+        return reverse(f"{NAME}:index")
+

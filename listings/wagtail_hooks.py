@@ -1,0 +1,90 @@
+"""The listings in Wagtail's admin: confidential parts, acts in the log, villages that stay."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+
+from listings.takeovers.confidential_services import READ, WRITE
+from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
+from listings.takeovers.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.workflow import QUALIFY
+from listings.villages.models import VillagePage
+from listings.villages.services import CLOSE
+from listings.villages.signals import refusal
+
+
+@hooks.register("register_log_actions")
+def name_our_acts(actions: Any) -> None:
+    """What the histories say of our acts."""
+    actions.register_action(QUALIFY, gettext_lazy("Qualifier"), gettext_lazy("Reprise qualifiée par le conseil"))
+    actions.register_action(READ, gettext_lazy("Lire la partie confidentielle"), gettext_lazy("Partie confidentielle lue"))
+
+    @actions.register_action(WRITE)
+    class WriteFormatter(LogFormatter):
+        label = gettext_lazy("Écrire la partie confidentielle")
+
+        def format_message(self, log_entry: Any) -> str:
+            columns = log_entry.data.get("columns", [])
+            names = [str(TakeoverConfidential._meta.get_field(name).verbose_name) for name in columns]
+            return _("Partie confidentielle modifiée : %(names)s") % {"names": ", ".join(names)}
+
+    @actions.register_action(CLOSE)
+    class CloseFormatter(LogFormatter):
+        label = gettext_lazy("Fermer le groupe d'une mairie")
+
+        def format_message(self, log_entry: Any) -> str:
+            members = log_entry.data.get("members")
+            return _("Groupe fermé avec son village ; membres : %(members)s") % {"members": members}
+
+
+@hooks.register("register_admin_viewset")
+def confidential_parts() -> ConfidentialViewSet:
+    """The advisers' screens."""
+    return ConfidentialViewSet()
+
+
+@hooks.register("register_page_header_buttons")
+def confidential_door(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """In the header of a takeover's editor, for advisers only."""
+    takeover = page.specific
+    if isinstance(takeover, TakeoverPage) and not takeover.is_translation and takeover.pk and may_read(user):
+        url = reverse(EDIT, args=[takeover.pk])
+        yield Button(_("Partie confidentielle"), url=url, icon_name="lock", priority=5)
+
+
+def _refuse(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
+    """A message for each village with takeovers that would be deleted with ``pages``, and where to find them."""
+    kept = []
+    for page in pages:
+        for village in VillagePage.objects.descendant_of(page, inclusive=True):
+            if TakeoverPage.objects.child_of(village).exists():
+                kept.append(village)
+    if not kept:
+        return None
+    for village in kept:
+        messages.error(request, refusal(village))
+    return redirect("wagtailadmin_explore", kept[0].pk)
+
+
+@hooks.register("before_delete_page")
+def village_with_takeovers_stays(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Said before the question, so that nobody confirms what will be refused."""
+    return _refuse(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def villages_with_takeovers_stay(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """The same in bulk: nothing of the selection is deleted."""
+    is_pages = bool(objects) and hasattr(objects[0], "url_path")
+    return _refuse(request, objects) if action_type == "delete" and is_pages else None

@@ -1,0 +1,192 @@
+"""The command: refused elsewhere, the same call any number of times, and people's edits kept."""
+
+import hashlib
+import io
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site, Task
+
+from cms.facts.models import FactNote
+from cms.places.models import Commune
+from cms.projection.models import Entry
+from cultura.models import CulturaServicePage
+from home.models import HomePage, InfoSessionPage, NewsPage
+from listings.models import TakeoverPage, VillagePage, WorkspacePage
+from listings.takeovers.choices import TakeoverState
+from tests.conftest import Snapshots, load_demo
+
+pytestmark = pytest.mark.django_db
+
+#: Counters and hearts of the machinery that move by themselves.
+MOVING = {"sessions", "django_tasks_database"}
+
+
+def rows() -> dict[str, str]:
+    """A digest of every table."""
+    return {
+        model._meta.label: hashlib.sha256(repr(list(model._default_manager.order_by("pk").values_list())).encode()).hexdigest()
+        for model in apps.get_models()
+        if model._meta.app_label not in MOVING and model._meta.managed
+    }
+
+
+def french(model: type[Page]) -> int:
+    return int(model.objects.filter(locale=Locale.get_default()).count())
+
+
+def test_a_second_run_creates_and_changes_nothing(demonstration: Snapshots) -> None:
+    before, accounts = rows(), demonstration.accounts_file.read_text(encoding="utf-8")
+
+    said = load_demo(demonstration.accounts_file)
+
+    assert rows() == before
+    assert demonstration.accounts_file.read_text(encoding="utf-8") == accounts
+    assert "rien, tout était là" in said
+
+
+def test_a_run_on_another_day_changes_nothing(demonstration: Snapshots) -> None:
+    before = rows()
+
+    with time_machine.travel(timezone.now() + timedelta(days=200)):
+        load_demo(demonstration.accounts_file)
+
+    assert rows() == before
+
+
+def test_there_is_what_was_promised(demonstration: Snapshots) -> None:
+    assert french(VillagePage) == 52 + 3
+    assert french(TakeoverPage) == 40
+    assert french(CulturaServicePage) == 30
+    assert french(NewsPage) == 12
+    assert french(WorkspacePage) == 9
+    assert french(InfoSessionPage) == 2
+    assert Commune.objects.invented().count() == 3
+
+
+def test_what_people_edited_renamed_or_deleted_stays_so(demonstration: Snapshots) -> None:
+    village = VillagePage.objects.get(slug="solomiac")
+    village.drawbacks, village.slug = "La mairie l'a écrit.", "solomiac-en-lomagne"
+    village.save_revision().publish()
+    CulturaServicePage.objects.get(slug="paie").delete()
+
+    load_demo(demonstration.accounts_file)
+
+    assert VillagePage.objects.get(slug="solomiac-en-lomagne").drawbacks == "La mairie l'a écrit."
+    assert not VillagePage.objects.filter(slug="solomiac").exists()
+    assert not CulturaServicePage.objects.filter(slug="paie").exists()
+
+
+@override_settings(DEMONSTRATION=False)
+def test_refused_where_the_site_is_no_demonstration(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="DEMONSTRATION"):
+        call_command("load_demo", accounts_file=tmp_path / "accounts.txt")
+
+    assert not (tmp_path / "accounts.txt").exists()
+    assert not HomePage.objects.exists()
+
+
+@override_settings(DEMONSTRATION=False)
+def test_a_real_site_gets_its_tree_and_nothing_invented() -> None:
+    call_command("prepare_site", stdout=io.StringIO())
+
+    site = Site.objects.get(is_default_site=True)
+    assert isinstance(site.root_page.specific, HomePage)
+    assert not get_user_model()._default_manager.exists()
+    assert not Commune.objects.invented().exists()
+    assert not any(page.is_demonstration for page in Page.objects.filter(depth__gt=1).specific())
+
+
+def test_the_addresses_are_those_of_the_plan(demonstration: Snapshots) -> None:
+    found = {page.url for page in Page.objects.live().filter(depth__gt=1, locale=Locale.get_default()).specific()}
+
+    assert {
+        "/",
+        "/villages/",
+        "/villages/solomiac/",
+        "/villages/castelmusard/",
+        "/telecentres/",
+        "/s-installer/",
+        "/entreprendre/",
+        "/entreprendre/reprises/",
+        "/cultura/",
+        "/actualites/",
+        "/reunions/",
+        "/mentions-legales/",
+        "/donnees-personnelles/",
+        "/accessibilite/",
+        "/plan-du-site/",
+    } <= found
+    assert not Page.objects.filter(title__startswith="Welcome to").exists()
+
+
+def test_every_page_on_line_passes_the_gate_and_is_in_the_projection(demonstration: Snapshots) -> None:
+    live = [page for page in Page.objects.live().filter(depth__gt=1).specific()]
+
+    assert {page.title: list(page.obstacles()) for page in live if list(page.obstacles())} == {}
+    assert set(Entry.objects.values_list("page_id", flat=True)) == {page.pk for page in live}
+
+
+def test_deadlines_are_ahead_and_some_are_past(demonstration: Snapshots) -> None:
+    today = timezone.localdate()
+    deadlines = CulturaServicePage.objects.exclude(deadline_on=None).values_list("deadline_on", flat=True)
+
+    assert sum(day > today for day in deadlines) >= 10
+    assert sum(day < today for day in deadlines) >= 2
+    assert all(meeting.starts_at > timezone.now() for meeting in InfoSessionPage.objects.all())
+
+
+def test_takeovers_show_each_state_and_wait_for_two_people(demonstration: Snapshots) -> None:
+    states = set(TakeoverPage.objects.live().values_list("state", flat=True))
+    drafts = TakeoverPage.objects.filter(live=False)
+
+    assert states == set(TakeoverState.values)
+    assert drafts.count() == 4 and not any(page.is_qualified for page in drafts)
+    if Task.objects.filter(active=True, qualificationtask__isnull=False).exists():
+        assert all(page.current_workflow_task is not None for page in drafts)
+    for page in TakeoverPage.objects.live().select_related("live_revision"):
+        assert page.is_qualified
+        assert page.qualified_by_id not in (None, page.live_revision.user_id)
+
+
+def test_one_village_is_translated_end_to_end(demonstration: Snapshots) -> None:
+    french_page = VillagePage.objects.get(slug="castelmusard", locale=Locale.get_default())
+    for language, address in (("en", "/en/villages/castelmusard/"), ("nl", "/nl/dorpen/castelmusard/")):
+        page = french_page.get_translation(Locale.objects.get(language_code=language))
+        assert page.url == address
+        assert page.live and not page.alias_of_id
+        assert page.fibre == french_page.fibre
+        assert page.drawbacks not in ("", french_page.drawbacks)
+        assert page.summary != french_page.summary
+
+
+def test_passwords_are_drawn_once_and_kept_for_their_owner(demonstration: Snapshots) -> None:
+    lines = [line.split() for line in demonstration.accounts_file.read_text(encoding="utf-8").splitlines()[1:]]
+    passwords = {line[0]: line[1] for line in lines}
+
+    assert stat.S_IMODE(demonstration.accounts_file.stat().st_mode) == 0o600
+    assert len(set(passwords.values())) == len(passwords) == get_user_model()._default_manager.count() == 9
+    for user in get_user_model()._default_manager.all():
+        assert user.check_password(passwords[user.email])
+
+
+def test_a_new_database_takes_the_passwords_of_the_file(demonstration: Snapshots) -> None:
+    before = demonstration.accounts_file.read_text(encoding="utf-8")
+    FactNote.objects.all().delete()
+    user = get_user_model()._default_manager.get(email="cultura@demonstration.invalid")
+    user.set_password("changé par la personne")
+    user.save()
+
+    load_demo(demonstration.accounts_file)
+
+    user.refresh_from_db()
+    assert user.check_password("changé par la personne")
+    assert demonstration.accounts_file.read_text(encoding="utf-8") == before
