@@ -11,7 +11,7 @@ from wagtail.urls import serve_pattern
 
 from cms.models.routing import serve_page
 from cms.sources_view import sources
-from cms.users.urls import admin_urlpatterns
+from cms.users.urls import admin_urlpatterns, site_urlpatterns
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.permission_denied"
@@ -32,6 +32,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
     path("sources-des-donnees/", sources, name="data_sources"),
+    *site_urlpatterns,
     re_path(serve_pattern, serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -26,7 +26,8 @@ from listings.villages.signals import refusal
 def name_our_acts(actions: Any) -> None:
     """What the histories say of our acts."""
     actions.register_action(QUALIFY, gettext_lazy("Qualifier"), gettext_lazy("Reprise qualifiée par le conseil"))
-    actions.register_action(READ, gettext_lazy("Lire la partie confidentielle"), gettext_lazy("Partie confidentielle lue"))
+    reading = gettext_lazy("Lire la partie confidentielle")
+    actions.register_action(READ, reading, gettext_lazy("Partie confidentielle lue"))
 
     @actions.register_action(WRITE)
     class WriteFormatter(LogFormatter):

@@ -49,7 +49,7 @@ def join(loading: Loading, local: str, group: Group | None) -> None:
     if user is None or group is None or loading.is_made(name):
         return
     user.groups.add(group)
-    loading.add_row(name, row=user, user=user)
+    loading.note(name, row=user, action="wagtail.edit", user=user)
 
 
 def group_called(name: str) -> Group | None:

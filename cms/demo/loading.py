@@ -99,9 +99,13 @@ class Loading:
 
     def add_row(self, name: str, *, row: Any, user: Any = None) -> None:
         """Note in the log that a row that is no page was made under ``name``."""
-        with self.making(name, user):
-            log(instance=row, action="wagtail.create", user=user)
+        self.note(name, row=row, action="wagtail.create", user=user)
         self.count(row)
+
+    def note(self, name: str, *, row: Any, action: str, user: Any = None) -> None:
+        """Log an act on a row under ``name``, so that it is done once."""
+        with self.making(name, user):
+            log(instance=row, action=action, user=user)
 
     def making(self, name: str, user: Any = None) -> LogContext:
         """What is logged inside belongs to ``name``."""

@@ -1,6 +1,6 @@
 """``python3 -m cms.launch``: says so in one sentence when this Python cannot run the site.
 
-Written so that an older Python can read it; nothing else of the package is imported before the check.
+Written so that any Python 3.6 can read it; nothing else of the package is imported before the check.
 """
 
 import sys
@@ -14,10 +14,10 @@ def refusal(version, find=which):  # type: ignore[no-untyped-def]  # noqa: ANN00
     """What is wrong with a Python of this version, or an empty text."""
     if tuple(version[:2]) >= OLDEST:
         return ""
-    sentence = "Le site demande Python 3.11 ou plus récent, et celui-ci est Python %d.%d : " % tuple(version[:2])
+    sentence = f"Le site demande Python 3.11 ou plus récent, et celui-ci est Python {version[0]}.{version[1]} : "
     for number in NEWER:
         if find("python" + number):
-            return sentence + "relancez avec « make run PYTHON=python%s »." % number
+            return sentence + f"relancez en le disant à make, « make run PYTHON=python{number} »."
     return sentence + "installez-le (sous Debian 12 : « apt-get install python3 python3-venv »), puis relancez."
 
 

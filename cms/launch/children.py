@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -44,10 +45,8 @@ def end(children: Sequence[subprocess.Popen[bytes]], *, grace: float) -> None:
         _signal_group(child, signal.SIGTERM, whole=False)
     deadline = time.monotonic() + grace
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
     for child in children:
         _signal_group(child, signal.SIGKILL, whole=True)
         child.wait()
@@ -74,10 +73,8 @@ def run(
 
 
 def _signal_group(child: subprocess.Popen[bytes], number: signal.Signals, *, whole: bool) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         if whole:
             os.killpg(child.pid, number)
         elif child.poll() is None:
             child.send_signal(number)
-    except (ProcessLookupError, PermissionError):
-        pass

@@ -13,6 +13,7 @@ from cms.launch.problem import Problem
 from cms.launch.telling import Steps
 
 INTERRUPTED = 130
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     check = commands.add_parser("check", help="toutes les vérifications du code")
     check.set_defaults(call=lambda asked: checking.check())
     asked = parser.parse_args(words)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, _interrupt)
     make_folders()
     try:
@@ -63,4 +64,7 @@ def install_libraries(*, development: bool) -> int:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    # make and the terminal may each pass on the same wish: what ends the children is not interrupted in turn.
+    for each in STOPPING:
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -89,7 +89,7 @@ def _works() -> bool:
         return False
     asked = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     try:
-        return subprocess.run([VENV_PYTHON, "-c", asked], capture_output=True, timeout=60).returncode == 0
+        return subprocess.run([VENV_PYTHON, "-c", asked], cwd=ROOT, capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

@@ -16,7 +16,7 @@ HOST = "127.0.0.1"
 def port_number(text: str) -> int:
     """:raises Problem: when this is no port."""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise Problem(f"« {text} » n'est pas un port : choisissez un nombre de 1 à 65535, par exemple make run PORT=8001.")
+        raise Problem(f"« {text} » n'est pas un port : donnez un nombre de 1 à 65535, comme « make run PORT=8001 ».")
     return int(text)
 
 
@@ -63,4 +63,5 @@ def _refused(port: int, error: OSError) -> str:
         why = f"Le port {port} est réservé à l'administrateur de la machine"
     else:
         why = f"Le port {port} ne peut pas être ouvert ({error.strerror})"
-    return f"{why}, ou choisissez-en un autre : make run PORT={port + 1 if 1024 <= port < 65535 else 8001}."
+    other = port + 1 if 1024 <= port < 65535 else 8001
+    return f"{why}, ou choisissez-en un autre : « make run PORT={other} »."

@@ -3,6 +3,7 @@
 import select
 import socket
 import time
+from pathlib import Path
 
 from cms.launch.paths import ACCOUNTS, LOGS, VENV_PYTHON, shown
 from cms.launch.ports import HOST
@@ -20,7 +21,7 @@ SHOWN_ACCOUNTS = 12
 def web(listening: socket.socket) -> Service:
     """Gunicorn on a socket that outlives it: while it restarts, visitors wait instead of being refused."""
     number = listening.fileno()
-    command = [
+    command: list[str | Path] = [
         VENV_PYTHON, "-m", "gunicorn", "cms.wsgi:application", "--bind", f"fd://{number}",
         "--workers", "2", "--threads", "4", "--worker-class", "gthread",
         "--timeout", "60", "--graceful-timeout", "4", "--no-control-socket",

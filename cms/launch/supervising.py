@@ -65,9 +65,7 @@ class Supervisor:
         if service.log.exists() and service.log.stat().st_size > LARGEST_LOG_BYTES:
             service.log.replace(service.log.with_suffix(".log.1"))
         with service.log.open("ab") as output:
-            service.process = children.start(
-                service.command, output=output, env=self.env, pass_fds=service.pass_fds
-            )
+            service.process = children.start(service.command, output=output, env=self.env, pass_fds=service.pass_fds)
         service.started_at = time.monotonic()
 
     def _stopped(self, service: Service, code: int, now: float) -> None:

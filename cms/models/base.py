@@ -67,6 +67,8 @@ class BasePage(Page):
         FieldPanel("body"),
     ]
     settings_panels = [PublishingPanel()]
+    # A page is read; a form that writes has an address of its own.
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
 
     class Meta:
         abstract = True

@@ -32,7 +32,8 @@ class HousePermissionTester(PagePermissionTester):
         parent = self.page.get_parent()
         if not self.can_edit() or parent is None:
             return False
-        return bool(self.user.is_superuser or parent.specific_deferred.permissions_for_user(self.user).can_add_subpage())
+        beside = parent.specific_deferred.permissions_for_user(self.user)
+        return bool(self.user.is_superuser or beside.can_add_subpage())
 
     def can_submit_for_moderation(self) -> bool:
         """Only for whoever may edit."""

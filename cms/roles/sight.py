@@ -53,6 +53,12 @@ def sees_pages(user: Any, ids: Iterable[int], *, to_choose: bool = False) -> boo
     return all(page.specific.permissions_for_user(user).can_edit() for page in rest)
 
 
+def edits_pages(user: Any, ids: Iterable[int]) -> bool:
+    """Whether this person may edit all these pages."""
+    found = Page.objects.filter(pk__in=set(ids)).specific()
+    return all(page.permissions_for_user(user).can_edit() for page in found)
+
+
 def sees_media(user: Any, model: Any, ids: Iterable[Any]) -> bool:
     """Whether all these pictures or documents are in collections this person works in or chooses from."""
     found = model.objects.filter(pk__in=set(ids))

@@ -3,6 +3,7 @@
 None of them asks the database.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -75,6 +76,15 @@ def said(answer: Answer) -> str:
 
 
 @register.filter
+def spaced(text: str) -> str:
+    """French words whose plain spaces before signs and inside « » became unbreakable; other languages as they are."""
+    if get_language() != "fr":
+        return text
+    text = re.sub(r" (?=[:»])|(?<=«) ", NO_BREAK, text)
+    return re.sub(r" (?=[;!?])", NARROW_NO_BREAK, text)
+
+
+@register.filter
 def by_topic(answers: Iterable[Answer], sheet: FactSheet) -> list[tuple[Topic, list[Answer]]]:
     """Answers under their topics, both in the order of the sheet; a topic without answers is left out."""
     rows = list(answers)
@@ -87,6 +97,13 @@ def pick(answers: Iterable[Answer], columns: str) -> list[Answer]:
     """The answers of some columns, named with spaces between, in that order."""
     found = {answer.fact.column: answer for answer in answers}
     return [found[column] for column in columns.split() if column in found]
+
+
+@register.filter
+def besides(answers: Iterable[Answer], columns: str) -> list[Answer]:
+    """All answers but those of ``columns``, which the page has shown already."""
+    shown = set(columns.split())
+    return [answer for answer in answers if answer.fact.column not in shown]
 
 
 @register.filter

@@ -101,7 +101,9 @@ def site_ways(context: Context) -> Ways:
         lists=tuple(way for way, (place, _row) in zip(known, pairs, strict=True) if place.is_list),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
-        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and row.url not in menu_urls and row.kind == "page"),
+        more=tuple(
+            row.way() for row in ours if row.depth == HOME_DEPTH + 1 and row.url not in menu_urls and row.kind == "page"
+        ),
     )
 
 
@@ -157,7 +159,12 @@ def _languages(rows: Iterable[_Row], page: Page | None) -> tuple[Way, ...]:
     order = [code for code, _name in settings.LANGUAGES if code in selves]
     current = get_language() or settings.LANGUAGE_CODE
     return tuple(
-        Way(selves[code].url, str(get_language_info(code)["name_local"]).capitalize(), code, "page" if code == current else "")
+        Way(
+            selves[code].url,
+            str(get_language_info(code)["name_local"]).capitalize(),
+            code,
+            "page" if code == current else "",
+        )
         for code in order
         if len(order) > 1
     )

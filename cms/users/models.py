@@ -18,7 +18,12 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """A new account; the address is kept in lower case."""
+        """A new account; the address is kept in lower case.
+
+        :raises ValueError: without an address, nobody could sign in.
+        """
+        if not email.strip():
+            raise ValueError("an account needs an e-mail address")
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)

@@ -17,7 +17,6 @@ from listings.villages import choices
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm
 
-
 #: How many entries a village's page shows, all kinds together.
 SHOWN = 24
 

@@ -86,7 +86,8 @@ def close_town_hall(*, group: Group, user: Any = None) -> None:
 def _is_used(collection: Collection) -> bool:
     if not collection.is_leaf() or collection.depth == 1:
         return True
-    return any(model.objects.filter(collection=collection).exists() for model in (get_image_model(), get_document_model()))
+    media = (get_image_model(), get_document_model())
+    return any(model.objects.filter(collection=collection).exists() for model in media)
 
 
 def repair_town_halls() -> Iterator[str]:

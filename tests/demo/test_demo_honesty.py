@@ -30,7 +30,8 @@ SOURCED = {"commune", "partnership", "kind", "address", "venue"}
 
 def rows() -> list[dict[str, str]]:
     path = Path(listings.__file__).parent / "data" / "partner-villages.csv"
-    return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def real_sheets() -> list[FactPage]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.demo.engine import furnish
+from cms.demo.engine import furnish, repair_roles
 from cms.demo.registry import Part
 
 
@@ -37,5 +37,7 @@ class Command(BaseCommand):
             )
         call_command("prepare_site", stdout=self.stdout)
         loading = furnish(part=Part.DEMONSTRATION, say=self.stdout.write, accounts_file=options["accounts_file"])
+        # What the demonstration added may have opened places for a role: lists in another language, villages.
+        repair_roles()
         made = ", ".join(f"{number} {name}" for name, number in loading.made.items())
         self.stdout.write(f"Démonstration prête. Ajouté : {made or 'rien, tout était là'}.")

@@ -91,7 +91,7 @@ def test_group_may_choose_through_its_collection(
     user = get_user_model()(email="mairie@example.org")
     user.save()
     user.groups.add(group)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     response = client.get(reverse("wagtailimages_chooser:chosen", args=[image.pk]))
     assert (response.status_code == 200) is seen
 

@@ -60,7 +60,7 @@ def storages_on_disk(settings: Settings, tmp_path: Path) -> None:
 def admin(client: Client) -> Client:
     user = get_user_model()(email="redaction@example.org", is_superuser=True)
     user.save()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

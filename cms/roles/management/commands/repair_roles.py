@@ -21,6 +21,7 @@ class Command(BaseCommand):
         try:
             lines = repair_all()
         except PermissionMissing as error:
-            raise CommandError(f"Le droit « {error} » n'existe pas encore : lancez d'abord « manage.py migrate ».") from error
+            message = f"Le droit « {error} » n'existe pas encore : lancez d'abord « manage.py migrate »."
+            raise CommandError(message) from error
         for line in lines:
             self.stdout.write(line)

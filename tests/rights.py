@@ -1,0 +1,129 @@
+"""The people of the table of roles, and one page of each kind."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.core.files.base import ContentFile
+from wagtail.models import Collection
+
+from cms.models import SiteDocument, SiteImage
+from cms.roles.repairing import repair_all
+from home.models import InfoSessionPage, NewsPage
+from listings.models import TakeoverConfidential
+from listings.villages.services import town_hall_of
+from tests.cms.uploads.samples import encoded, quadrants
+from tests.factories import (
+    CulturaServicePageFactory,
+    House,
+    InfoSessionPageFactory,
+    NewsPageFactory,
+    WorkspacePageFactory,
+    _fresh,
+)
+
+#: Planted where nobody but those who may should read it.
+DRAFT = "brouillon-marqueur"
+SECRET = "secret-marqueur"
+
+
+class Cast:
+    """Two villages with their town halls, every role, one page of each kind."""
+
+    def __init__(self) -> None:
+        self.house = house = House()
+        self.solomiac = house.village(title="Solomiac", slug="solomiac")
+        self.sarrant = house.village(title="Sarrant", slug="sarrant")
+        repair_all()
+        self.people = {
+            "communication": self._person("communication", "Communication"),
+            "conseil": self._person("conseil", "Conseil"),
+            "second_conseil": self._person("conseil2", "Conseil"),
+            "cultura": self._person("cultura", "Cultura"),
+            "mairie": self._person("solomiac", town_hall_of(self.solomiac)),
+            "mairie_ailleurs": self._person("sarrant", town_hall_of(self.sarrant)),
+            "sans_role": self._plain(),
+        }
+        self.admin = get_user_model().objects.create_superuser("admin@demonstration.invalid", "x")
+        self._pages()
+
+    def _pages(self) -> None:
+        house = self.house
+        parent = _fresh(self.solomiac)
+        takeover = house.takeover(parent, title=f"Reprise {DRAFT}", slug="reprise-brouillon")
+        live = house.takeover(_fresh(parent), published=True, title="Reprise en ligne", slug="reprise-en-ligne")
+        wide = house.takeover(title=f"Large {DRAFT}", slug="large")
+        self.pages: dict[str, Any] = {
+            "village": _fresh(self.solomiac),
+            "workspace": WorkspacePageFactory(parent=_fresh(parent), title=f"Lieu {DRAFT}", live=False),
+            "takeover": takeover,
+            "live_takeover": live,
+            "wide": wide,
+            "service": CulturaServicePageFactory(parent=_fresh(house.cultura), title=f"Service {DRAFT}", live=False),
+            "news": NewsPageFactory(parent=_fresh(house.news), title=f"Actualité {DRAFT}", live=False),
+            "session": InfoSessionPageFactory(parent=_fresh(house.meetings), title=f"Réunion {DRAFT}", live=False),
+            "home": _fresh(house.home),
+            "section": _fresh(house.business),
+            "village_index": _fresh(house.villages),
+            "takeover_index": _fresh(house.takeovers),
+            "service_index": _fresh(house.cultura),
+        }
+        for page in self.pages.values():
+            page.save_revision()
+        for name in ("takeover", "wide"):
+            TakeoverConfidential.objects.create(
+                takeover=self.pages[name],
+                seller_name=f"Nom {SECRET}",
+                seller_email=f"{SECRET}@demonstration.invalid",
+                exact_address=f"Rue {SECRET}",
+                notes=f"Notes {SECRET}",
+            )
+
+    def _person(self, name: str, group: Group | str | None) -> Any:
+        user = get_user_model().objects.create_user(f"{name}@demonstration.invalid", "x")
+        user.groups.add(Group.objects.get(name=group) if isinstance(group, str) else group)
+        return user
+
+    def _plain(self) -> Any:
+        user = get_user_model().objects.create_user("sans-role@demonstration.invalid", "x")
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        return user
+
+    def user(self, role: str) -> Any:
+        """Read again: rights are kept on the instance."""
+        if role == "anonyme":
+            return AnonymousUser()
+        return get_user_model().objects.get(pk=self.people[role].pk)
+
+    def page(self, kind: str) -> Any:
+        """Read again, as the next request would."""
+        return _fresh(self.pages[kind])
+
+    def collection(self, role: str) -> Collection:
+        """The collection a role adds to."""
+        group = self.people[role].groups.get()
+        rows = group.collection_permissions.filter(permission__codename="add_siteimage")
+        return rows.get().collection
+
+    def picture(self, role: str) -> SiteImage:
+        """A picture in that collection."""
+        file = ContentFile(encoded(quadrants(), "PNG"), name=f"{role}.png")
+        return SiteImage.objects.create(title=f"Image {role} {DRAFT}", file=file, collection=self.collection(role))
+
+    def document(self, role: str) -> SiteDocument:
+        """A document in that collection."""
+        file = ContentFile(b"texte", name=f"{role}.txt")
+        return SiteDocument.objects.create(title=f"Document {role} {DRAFT}", file=file, collection=self.collection(role))
+
+
+CREATED_BELOW = {
+    "village": ("village_index", "listings", "villagepage"),
+    "workspace": ("village", "listings", "workspacepage"),
+    "takeover": ("village", "listings", "takeoverpage"),
+    "live_takeover": ("village", "listings", "takeoverpage"),
+    "wide": ("takeover_index", "listings", "takeoverpage"),
+    "service": ("service_index", "cultura", "culturaservicepage"),
+    "news": (None, "home", NewsPage._meta.model_name),
+    "session": (None, "home", InfoSessionPage._meta.model_name),
+    "section": ("home", "home", "sectionpage"),
+}

@@ -1,0 +1,107 @@
+"""Whatever is typed, the answer is a page in French that says what happened; never a 500, nothing lost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.projection.twins import FORMATS
+from tests.factories import House
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(django_capture_on_commit_callbacks: Any) -> House:
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+        house.village()
+    return house
+
+
+LIST_PAGES = ("/villages/", "/telecentres/", "/entreprendre/reprises/", "/cultura/", "/actualites/", "/reunions/")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nulle-part/", 404),
+        ("/villages/nulle-part/", 404),
+        ("/en/villages/", 404),
+        ("/villages/?page=0", 404),
+        ("/villages/?page=-1", 404),
+        ("/villages/?page=1000000000", 404),
+        ("/villages/?page=9" + "9" * 500, 404),
+        ("/villages/?page=deux", 404),
+        ("/villages/?page=%F0%9F%90%88", 404),
+        ("/villages/?format=exe", 400),
+        ("/villages/?format=", 400),
+        ("/recherche/?q=mairie&format=pdf", 400),
+        ("/recherche/?page=-1&q=a", 404),
+        ("/%00", 400),
+        ("/villages/?page=%00", 400),
+        ("/recherche/?q=%00", 400),
+        ("/recherche/?q=a%00b", 400),
+        ("/recherche/?q=" + "a" * 10_000, 400),
+        ("/villages/?" + "x=1&" * 3000, 400),
+        ("/" + "a" * 3000 + "/", 404),
+        ("/villages/../../etc/passwd", 404),
+        ("/media/../manage.py", 400),
+        ("/documents/999/rien.pdf", 404),
+    ],
+)
+def test_an_impossible_address_is_answered_in_french(house: House, client: Client, address: str, status: int) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    page = response.content.decode()
+    assert f'<html lang="{"en" if address.startswith("/en/") else "fr"}">' in page
+    assert "<h1" in page
+    assert "Traceback" not in page
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("address", ["/villages/", "/recherche/", "/sources-des-donnees/"])
+def test_a_page_is_not_written_to(house: House, client: Client, method: str, address: str) -> None:
+    response = getattr(client, method)(address)
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "<h1" in response.content.decode()
+
+
+def test_an_expired_form_says_that_nothing_was_written(house: House) -> None:
+    response = Client(enforce_csrf_checks=True).post("/compte/connexion/", {"login": "a@b.fr", "password": "x"})
+    assert response.status_code == 403
+    assert "rien n'a été enregistré" in response.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    "query", ['"', '""', "'", " ", "", "\t", "%", "_", "*", "(", "AND", "OR OR", "\\", "\u202eabc", "🐈", "a" * 300, "<b>"]
+)
+def test_no_question_breaks_the_search(house: House, client: Client, query: str) -> None:
+    response = client.get("/recherche/", {"q": query})
+    assert response.status_code == 200
+    assert "<b></b>" not in response.content.decode()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_question_breaks_a_twin(house: House, client: Client, format: str) -> None:
+    for query in ('"', "%", "🐈", "\x0b", "]]>"):
+        response = client.get("/recherche/", {"q": query, "format": format})
+        assert response.status_code == 200
+        b"".join(response) if response.streaming else response.content
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=400), page=st.text(max_size=8), kind=st.text(max_size=12))
+def test_any_parameters_give_a_page_or_a_refusal(client: Client, query: str, page: str, kind: str) -> None:
+    response = client.get("/recherche/", {"q": query, "page": page, "genre": kind})
+    assert response.status_code in (200, 400, 404)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.text(max_size=80))
+def test_any_address_gives_a_page_or_a_refusal(client: Client, path: str) -> None:
+    response = client.get("/" + path.lstrip("/"))
+    assert response.status_code < 500
