@@ -9,7 +9,6 @@ from wagtail.models import Collection
 
 from cms.models import SiteDocument, SiteImage
 from cms.roles.repairing import repair_all
-from home.models import InfoSessionPage, NewsPage
 from listings.models import TakeoverConfidential
 from listings.villages.services import town_hall_of
 from tests.cms.uploads.samples import encoded, quadrants
@@ -115,15 +114,3 @@ class Cast:
         file = ContentFile(b"texte", name=f"{role}.txt")
         return SiteDocument.objects.create(title=f"Document {role} {DRAFT}", file=file, collection=self.collection(role))
 
-
-CREATED_BELOW = {
-    "village": ("village_index", "listings", "villagepage"),
-    "workspace": ("village", "listings", "workspacepage"),
-    "takeover": ("village", "listings", "takeoverpage"),
-    "live_takeover": ("village", "listings", "takeoverpage"),
-    "wide": ("takeover_index", "listings", "takeoverpage"),
-    "service": ("service_index", "cultura", "culturaservicepage"),
-    "news": (None, "home", NewsPage._meta.model_name),
-    "session": (None, "home", InfoSessionPage._meta.model_name),
-    "section": ("home", "home", "sectionpage"),
-}

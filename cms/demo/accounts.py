@@ -32,7 +32,7 @@ def add_account(
     name = f"account:{local}"
     if loading.is_made(name) or person(local) is not None:
         return
-    password = _password(loading.accounts_file, address(local), role)
+    password = password_for(loading.accounts_file, address(local), role)
     user = get_user_model()(
         email=address(local), first_name=first_name, last_name=last_name, is_superuser=superuser, is_staff=superuser
     )
@@ -45,11 +45,19 @@ def add_account(
 def join(loading: Loading, local: str, group: Group | None) -> None:
     """Put an account into a group once; whoever took it out since has the last word."""
     user = person(local)
-    name = f"membership:{local}"
-    if user is None or group is None or loading.is_made(name):
+    if user is None or group is None or has_joined(loading, local):
         return
     user.groups.add(group)
-    loading.note(name, row=user, action="wagtail.edit", user=user)
+    loading.note(_membership(local), row=user, action="wagtail.edit", user=user)
+
+
+def has_joined(loading: Loading, local: str) -> bool:
+    """Whether an account was put into its group, now or before."""
+    return loading.is_made(_membership(local))
+
+
+def _membership(local: str) -> str:
+    return f"membership:{local}"
 
 
 def group_called(name: str) -> Group | None:
@@ -64,7 +72,7 @@ def group_of_branch(page_id: int) -> Group | None:
     return row.group if row else None
 
 
-def _password(path: Path, email: str, role: str) -> str:
+def password_for(path: Path, email: str, role: str) -> str:
     """The password of the file for this address; a new one is added to the file, readable by its owner alone."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     for line in lines:

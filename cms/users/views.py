@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -42,7 +42,7 @@ class NoAccessView(TemplateView):
 
     template_name = "account/no_access.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The sentence; without an account, the sign-in page."""
         if not request.user.is_authenticated:
             return HttpResponseRedirect(reverse("account_login"))

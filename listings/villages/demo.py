@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.demo.accounts import add_account, group_of_branch, join, person
+from cms.demo.accounts import add_account, group_of_branch, has_joined, join, person
 from cms.demo.content import Notes, body
 from cms.demo.engine import repair_roles
 from cms.demo.loading import Loading
@@ -139,6 +139,8 @@ def invented_village(loading: Loading, row: dict[str, Any], commune: Commune) ->
 @builder("town_halls", title="Comptes des mairies", needs=("villages",))
 def town_halls(loading: Loading) -> None:
     """Each in the group that edits its village's branch; the group is the roles', whatever its name."""
+    if all(has_joined(loading, local) for local, _village, _title in TOWN_HALLS):
+        return
     repair_roles()
     for local, village, title in TOWN_HALLS:
         page = loading.page(village, VillagePage)

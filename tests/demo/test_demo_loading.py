@@ -163,3 +163,15 @@ def test_a_password_changed_by_its_owner_stays(demonstration: Snapshots) -> None
     user.refresh_from_db()
     assert user.check_password("changé par la personne")
     assert demonstration.accounts_file.read_text(encoding="utf-8") == before
+
+
+def test_each_town_hall_edits_its_village_and_no_other(demonstration: Snapshots) -> None:
+    villages = {"solomiac", "sarrant", "castelmusard", "montjasmin", "la-sauveplaine"}
+    for slug in villages:
+        user = get_user_model()._default_manager.get(email=f"mairie.{slug}@demonstration.invalid")
+        editable = {
+            village.slug
+            for village in VillagePage.objects.filter(slug__in=villages, locale=Locale.get_default())
+            if village.permissions_for_user(user).can_edit()
+        }
+        assert editable == {slug}

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from wagtail.models import Page, Site
 
-from cms.demo.accounts import _password
+from cms.demo.accounts import password_for
 from cms.places.models import Commune
 from home.models import HomePage
 from listings.models import VillagePage
@@ -73,8 +73,8 @@ def test_a_page_that_somebody_wrote_in_the_place_of_the_welcome_stays() -> None:
 
 def test_a_new_database_takes_the_passwords_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "accounts.txt"
-    first = _password(path, "conseil@demonstration.invalid", "Conseil")
+    first = password_for(path, "conseil@demonstration.invalid", "Conseil")
 
-    assert _password(path, "conseil@demonstration.invalid", "Conseil") == first
-    assert _password(path, "cultura@demonstration.invalid", "Cultura") != first
+    assert password_for(path, "conseil@demonstration.invalid", "Conseil") == first
+    assert password_for(path, "cultura@demonstration.invalid", "Cultura") != first
     assert len(path.read_text(encoding="utf-8").splitlines()) == 3

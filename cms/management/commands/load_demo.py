@@ -37,7 +37,8 @@ class Command(BaseCommand):
             )
         call_command("prepare_site", stdout=self.stdout)
         loading = furnish(part=Part.DEMONSTRATION, say=self.stdout.write, accounts_file=options["accounts_file"])
-        # What the demonstration added may have opened places for a role: lists in another language, villages.
-        repair_roles()
+        if loading.made:
+            # What was added may have opened places for a role: lists in another language, villages.
+            repair_roles()
         made = ", ".join(f"{number} {name}" for name, number in loading.made.items())
         self.stdout.write(f"Démonstration prête. Ajouté : {made or 'rien, tout était là'}.")

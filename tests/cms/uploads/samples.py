@@ -66,7 +66,8 @@ def archive(parts: Mapping[str, bytes | str]) -> bytes:
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
         for position, (name, content) in enumerate(parts.items()):
-            target.writestr(name, content, zipfile.ZIP_STORED if position == 0 else zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))  # the same bytes at any hour
+            target.writestr(entry, content, zipfile.ZIP_STORED if position == 0 else zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
 

@@ -1,5 +1,7 @@
 """Accounts, with a password that the tests know."""
 
+from typing import Any
+
 import factory
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -9,6 +11,12 @@ from django.contrib.auth.models import Group, Permission
 PASSWORD = "trois pommes au verger"
 #: A key as an application of codes reads it.
 SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def protect(user: Any) -> None:
+    """Turn the second factor of ``user`` on, with ``SECRET`` and fresh recovery codes."""
+    TOTP.activate(user, SECRET)
+    RecoveryCodes.activate(user)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -26,6 +34,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def editor(self, create: bool, extracted: bool, **kwargs: object) -> None:
+        """Enters the admin."""
         if extracted:
             group, _created = Group.objects.get_or_create(name="Entrée dans l'administration")
             group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -33,6 +42,6 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def two_factors(self, create: bool, extracted: bool, **kwargs: object) -> None:
+        """Needs a code."""
         if extracted:
-            TOTP.activate(self, SECRET)
-            RecoveryCodes.activate(self)
+            protect(self)

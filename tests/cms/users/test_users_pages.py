@@ -1,11 +1,13 @@
 """Every page of the account, as a page: French, one h1, strict, its controls labelled."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 
 from cms.users.models import User
 from tests.cms.users.conftest import Visitor
-from tests.cms.users.factories import PASSWORD, UserFactory
+from tests.cms.users.factories import PASSWORD, UserFactory, protect
 
 OPEN = ["connexion/", "ferme/", "mot-de-passe/", "mot-de-passe/envoye/", "mot-de-passe/change/"]
 OPEN += ["mot-de-passe/nouveau/1-faux/"]
@@ -19,7 +21,7 @@ PROTECTED = [
 ]
 
 
-def _check(answer: object) -> None:
+def _check(answer: Any) -> None:
     assert answer.status_code == 200
     soup = BeautifulSoup(answer.content, "html5lib")
     assert soup.html["lang"] == "fr"
@@ -52,12 +54,7 @@ def test_pages_of_a_protected_account(visitor: Visitor) -> None:
     user = UserFactory(editor=True)
     visitor.sign_in(user.email)
     visitor.fill("/compte/confirmer/", password=PASSWORD)
-    UserFactory.two_factors.call(user, None, None) if False else None
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-    from allauth.mfa.totp.internal.auth import TOTP
-
-    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
-    RecoveryCodes.activate(user)
+    protect(user)
     for url in PROTECTED:
         _check(visitor.get(f"/compte/{url}"))
     answer = visitor.get("/compte/double-authentification/codes-de-secours/telecharger/")

@@ -1,0 +1,187 @@
+"""Facts and text in one screen: what is saved, compared, refused."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from cms.facts.models import FactNote
+from cms.projection.models import Entry
+from listings.models import TakeoverPage, VillagePage
+from tests.factories import House, UserFactory, qualify
+from tests.forms import form_values
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(django_capture_on_commit_callbacks: Any) -> House:
+    with django_capture_on_commit_callbacks(execute=True):
+        return House()
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
+def edit_url(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def post(editor: Client, page: Any, changes: dict[str, Any], action: str = "") -> Any:
+    """Open the editor, change some answers, press a button (none: save the draft)."""
+    values = form_values(editor.get(edit_url(page)).content, "#page-edit-form") | changes
+    values.setdefault("body-count", "0")  # the text's fields are drawn by script
+    if action:
+        values[action] = "1"
+    return editor.post(edit_url(page), values, follow=True)
+
+
+def test_facts_and_text_stand_in_one_form(house: House, editor: Client) -> None:
+    values = form_values(editor.get(edit_url(house.village())).content, "#page-edit-form")
+    assert {"title", "summary", "doctor", "doctor__state", "doctor__source", "drawbacks"} <= values.keys()
+
+
+def test_topics_are_collapsible_groups_with_the_note_folded(house: House, editor: Client) -> None:
+    page = BeautifulSoup(editor.get(edit_url(house.village())).content, "html5lib")
+    tabs = [tab.get_text(strip=True) for tab in page.select("[role=tab]")]
+    assert "Faits" in tabs
+    notes = page.select("details.fact-note")
+    assert len(notes) == len(VillagePage.facts)
+    assert not any(note.has_attr("open") for note in notes)
+
+
+def test_a_value_and_its_note_are_published_together(
+    house: House, editor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    village = house.village()
+    changes = {
+        "doctor": "sur-place",
+        "doctor__state": "official",
+        "doctor__source": "Insee",
+        "doctor__dated": "2026-09-22",
+    }
+    with django_capture_on_commit_callbacks(execute=True):
+        post(editor, village, changes, "action-publish")
+    fresh = VillagePage.objects.get(pk=village.pk)
+    assert fresh.doctor == "sur-place"
+    note = fresh.notes_by_column()["doctor"]
+    assert (note.state, note.source, str(note.dated)) == ("official", "Insee", "2026-09-22")
+    entry = Entry.objects.get(page_id=village.pk)
+    assert entry.facts["doctor"]["text"] == "sur place"
+    assert entry.facts["doctor"]["origin"] == "Officiel · Insee · 22 septembre 2026"
+
+
+def test_a_draft_keeps_its_notes_and_the_public_sees_none(
+    house: House, editor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        village = house.village()
+    post(editor, village, {"doctor__state": "contested", "doctor__source": "un habitant"})
+    assert not FactNote.objects.filter(page=village).exists()
+    draft = VillagePage.objects.get(pk=village.pk).get_latest_revision_as_object()
+    assert draft.notes_by_column()["doctor"].state == "contested"
+    again = form_values(editor.get(edit_url(village)).content, "#page-edit-form")
+    assert again["doctor__state"] == "contested"
+
+
+def test_removing_a_note_removes_it(house: House, editor: Client, django_capture_on_commit_callbacks: Any) -> None:
+    village = house.village()
+    FactNote.objects.create(page=village, column="doctor", state="official", source="Insee")
+    with django_capture_on_commit_callbacks(execute=True):
+        post(editor, village, {"doctor__state": ""}, "action-publish")
+    assert not FactNote.objects.filter(page=village).exists()
+
+
+def test_an_incomplete_sheet_is_a_draft_and_publishing_lists_what_is_missing(house: House, editor: Client) -> None:
+    village = house.village(incomplete=True)
+    post(editor, village, {"title": "Un village"})
+    assert VillagePage.objects.get(pk=village.pk).draft_title == "Un village"
+    answer = post(editor, village, {}, "action-publish").content.decode()
+    assert "« Médecin généraliste » n&#x27;a pas de réponse." in answer
+    assert "« Ce qu&#x27;il faut savoir avant de venir » n&#x27;a pas de réponse." in answer
+    assert not VillagePage.objects.get(pk=village.pk).live
+
+
+def test_not_communicated_is_an_answer_only_with_its_reason(
+    house: House, editor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    takeover = house.takeover(house.village(), price=None)
+    refused = post(editor, takeover, {"price__state": "not_communicated"}).content.decode()
+    assert "Dites pourquoi ce n&#x27;est pas communiqué." in refused
+    qualify(takeover)
+    with django_capture_on_commit_callbacks(execute=True):
+        post(
+            editor,
+            takeover,
+            {"price__state": "not_communicated", "price__reason": "selon le projet"},
+            "action-publish",
+        )
+    assert Entry.objects.get(page_id=takeover.pk).facts["price"]["text"] == "non communiqué"
+
+
+def test_none_of_them_differs_from_not_answered(house: House, editor: Client) -> None:
+    village = house.village()
+    post(editor, village, {"shops": ["_aucun"]})
+    assert VillagePage.objects.get(pk=village.pk).get_latest_revision_as_object().shops == []
+    refused = post(editor, village, {"shops": ["_aucun", "cafe"]}).content.decode()
+    assert "« Aucun de ceux-là » ne va pas avec une autre réponse." in refused
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"price": "-1"},
+        {"price": "1000000000000"},
+        {"price": "45 k€"},
+        {"price": "NaN"},
+        {"staff": "99999999999"},
+        {"kind": "rien"},
+        {"price__dated": "31/02/2026"},
+        {"precision": "lune"},
+    ],
+)
+def test_an_impossible_answer_is_refused_beside_its_field(house: House, editor: Client, changes: dict[str, str]) -> None:
+    takeover = house.takeover(house.village())
+    response = post(editor, takeover, changes)
+    assert response.status_code == 200
+    (column,) = changes
+    page = BeautifulSoup(response.content, "html5lib")
+    assert page.select(".error-message"), column
+    assert TakeoverPage.objects.get(pk=takeover.pk).latest_revision is None
+
+
+def test_the_comparison_shows_facts_and_notes_in_words(house: House, editor: Client) -> None:
+    village = house.village(shops=["cafe"])
+    first = village.save_revision()
+    village.shops = ["cafe", "boulangerie"]
+    village.fact_notes = [FactNote(column="shops", state="declared", source="la mairie")]
+    second = village.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, first.pk, second.pk])
+    text = BeautifulSoup(editor.get(url).content, "html5lib").get_text(" ", strip=True)
+    assert "boulangerie, café" in text
+    assert "Commerces : source et date" in text
+    assert "la mairie" in text
+    assert "Médecin généraliste" not in text
+
+
+def test_a_second_village_for_the_same_commune_is_refused_while_it_is_typed(house: House, editor: Client) -> None:
+    first, second = house.village(), house.village(draft=True)
+    answer = post(editor, second, {"commune": str(first.commune_id)}).content.decode()
+    assert "Une autre page porte déjà cette valeur." in answer
+
+
+def test_a_translated_sheet_shows_shared_facts_without_letting_them_change(house: House, editor: Client) -> None:
+    from wagtail.models import Locale
+
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    village = house.village()
+    translation = village.copy_for_translation(english, copy_parents=True)
+    page = BeautifulSoup(editor.get(edit_url(translation)).content, "html5lib")
+    assert page.select_one("[name=doctor][disabled]") is not None
+    assert page.select_one("[name=drawbacks]:not([disabled])") is not None
+    assert page.select_one("[name=doctor__state]") is None
