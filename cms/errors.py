@@ -7,9 +7,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from cms.context import site
+
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    html = render_to_string(f"errors/{status}.html", context | {"request": request, "is_error": True})
+    html = render_to_string(f"errors/{status}.html", site(request) | context | {"request": request, "is_error": True})
     return HttpResponse(html, status=status)
 
 

@@ -78,7 +78,7 @@ def service(loading: Loading, row: dict[str, Any], places: dict[str, dict[str, s
     if venue is not None:
         cited = publisher(venue["source"])
         for column in ("commune", "venue"):
-            notes.say(column, FactState.DECLARED, source=cited, dated=exact_day(venue.get("date_source", "")))
+            notes.say(column, FactState.REPORTED, source=cited, dated=exact_day(venue.get("date_source", "")))
     page = CulturaServicePage(
         title=row["title"],
         summary=row["summary"],

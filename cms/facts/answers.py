@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -94,10 +95,13 @@ def words(field: models.Field[Any, Any], value: Any, fact: Fact, note: FactNote 
 def _plain_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j F Y, H:i")
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, int | Decimal | float):
-        return number_format(value, use_l10n=True, force_grouping=True)
+        decimals = 0 if value == int(value) else 2
+        return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     return str(value)
 
 

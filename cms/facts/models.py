@@ -11,6 +11,7 @@ class FactState(models.TextChoices):
 
     OFFICIAL = "official", _("Officiel")
     DECLARED = "declared", _("Déclaré par la commune ou l'exploitant")
+    REPORTED = "reported", _("Rapporté par un tiers")
     CONTESTED = "contested", _("Contesté")
     NOT_KNOWN = "not_known", _("Non connu")
     NOT_COMMUNICATED = "not_communicated", _("Non communiqué")

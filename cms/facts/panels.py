@@ -3,10 +3,10 @@
 import functools
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TabbedInterface
 
 from cms.facts.answers import origin, words
 from cms.facts.declarations import Fact, FactSheet
@@ -23,6 +23,20 @@ def fact_panels(sheet: FactSheet) -> list[Panel]:
         )
         for topic, facts in sheet.by_topic()
     ]
+
+
+class FactTabs(TabbedInterface):
+    """The editor's tabs, for a form that also holds the fields of notes."""
+
+    class BoundPanel(TabbedInterface.BoundPanel):
+        """The tabs in one form."""
+
+        def render_missing_fields(self) -> str:
+            """Wagtail draws at the foot what no panel claims; the fields of notes stand in their fact's panel."""
+            claimed = set(self.panel.get_form_options().get("fields", []))
+            for fact in self.instance.facts:
+                claimed.update(note_field_name(fact.column, part) for part in NOTE_PARTS)
+            return format_html_join("", "{}", ((self.form[name],) for name in self.form.fields if name not in claimed))
 
 
 class FactPanel(FieldPanel):

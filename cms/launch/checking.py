@@ -61,8 +61,8 @@ def checks() -> dict[str, Check]:
     test = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
     return {
         "mypy": lambda: _tool("mypy"),
-        "ruff check": lambda: _tool("ruff", "check", "."),
-        "ruff format": lambda: _tool("ruff", "format", "--check", "--diff", "."),
+        "ruff check": lambda: _tool("ruff", "check", "--output-format", "concise", "."),
+        "ruff format": lambda: _tool("ruff", "format", "--check", "--quiet", "."),
         "import-linter": lambda: _tool("lint-imports"),
         "djlint": lambda: _tool("djlint", "--lint", "templates"),
         "migrations manquantes": lambda: _manage("makemigrations", "--check", "--dry-run", env=test),

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 
 from cms.launch import browser, checking, installing, ports, preparing, serving
@@ -40,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nArrêté. La prochaine fois, la commande reprendra où elle en était.", file=sys.stderr)
+        print("\nInterrompu : la prochaine fois, la commande reprendra où elle en était.", file=sys.stderr)
         return INTERRUPTED
 
 
@@ -53,7 +54,9 @@ def run_site(port_text: str) -> int:
         installing.install(steps, lock=installing.RUNTIME)
         env = preparing.environment(address)
         preparing.prepare(steps, env)
-        serving.serve(listening, env)
+        # A server is ended by an interruption and by nothing else: that is no failure of make's.
+        with suppress(KeyboardInterrupt):
+            serving.serve(listening, env)
     return 0
 
 

@@ -58,6 +58,7 @@ def serve(listening: socket.socket, env: dict[str, str]) -> None:
             supervisor.look()
     finally:
         supervisor.end()
+        print("\nTout est arrêté.", flush=True)
 
 
 def welcome(address: str) -> str:

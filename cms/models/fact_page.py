@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.admin.panels import ObjectList
 from wagtail.models import Page
 
 from cms.facts.answers import Answer, answers, missing
@@ -14,7 +14,7 @@ from cms.facts.declarations import Audience
 from cms.facts.forms import FactsForm
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
-from cms.facts.panels import fact_panels
+from cms.facts.panels import FactTabs, fact_panels
 from cms.models.base import BasePage
 
 
@@ -34,9 +34,9 @@ class FactPage(BasePage):
         abstract = True
 
     @classmethod
-    def build_edit_handler(cls) -> TabbedInterface:
+    def build_edit_handler(cls) -> FactTabs:
         """Facts and text in one screen."""
-        return TabbedInterface(
+        return FactTabs(
             [
                 ObjectList(cls.text_panels, heading=_("Texte")),
                 ObjectList(fact_panels(cls.facts), heading=_("Faits")),

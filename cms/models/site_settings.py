@@ -35,4 +35,4 @@ class SiteDetails(BaseSiteSetting):
     ]
 
     class Meta:
-        verbose_name = _("Éditeur et contacts")
+        verbose_name = verbose_name_plural = _("Éditeur et contacts")

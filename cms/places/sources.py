@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class DataSource:
 
 
 def data_sources() -> list[DataSource]:
-    """Every source declared by an app of the ground, in the order of the installed apps."""
+    """Every source declared beside the data of an app of ours, in the order of the installed apps."""
     sources: list[DataSource] = []
     for config in apps.get_app_configs():
         path = Path(config.path) / "data" / "SOURCES.json"
-        if config.name.startswith("cms.") and path.exists():
+        if path.is_relative_to(settings.BASE_DIR) and ".venv" not in path.parts and path.exists():
             sources += [DataSource(**row) for row in json.loads(path.read_text(encoding="utf-8"))]
     return sources

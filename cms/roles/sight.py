@@ -39,7 +39,9 @@ def choosable(user: Any, pages: Any) -> Any:
         closed |= Page.objects.descendant_of(restriction.page, inclusive=True)
     hidden = closed.values("pk")
     public = Q(live=True) & ~Q(pk__in=hidden) & ~Q(alias_of__in=hidden)
-    return pages.filter(public | Q(pk__in=explorable(user).values("pk")))
+    seen = Page.objects.filter(public | Q(pk__in=explorable(user).values("pk")))
+    # By primary key: the chooser's search filters by nothing that is not indexed.
+    return pages.filter(pk__in=seen.values_list("pk", flat=True))
 
 
 def sees_pages(user: Any, ids: Iterable[int], *, to_choose: bool = False) -> bool:

@@ -22,7 +22,7 @@ def note_partnership(notes: Notes, row: dict[str, str]) -> None:
         return
     day = exact_day(row["date_source"])
     said = publisher(row["source"]) if day else citation(row["source"], row["date_source"])
-    notes.say("partnership", FactState.DECLARED, source=f"{capitalised(row['lien'])} : {said}", dated=day)
+    notes.say("partnership", FactState.REPORTED, source=f"{capitalised(row['lien'])} : {said}", dated=day)
 
 
 def draw(chance: random.Random, notes: Notes, *, population: int) -> dict[str, Any]:

@@ -107,9 +107,9 @@ def real_workspace(row: dict[str, str]) -> WorkspacePage:
     day = exact_day(row["date_source"])
     said = publisher(row["source"]) if day else citation(row["source"], row["date_source"])
     notes = Notes()
-    notes.say("kind", FactState.DECLARED, source=f"« {row['type']} » : {said}", dated=day)
+    notes.say("kind", FactState.REPORTED, source=f"« {row['type']} » : {said}", dated=day)
     if row["nom"] in ADDRESSES:
-        notes.say("address", FactState.DECLARED, source=said, dated=day)
+        notes.say("address", FactState.REPORTED, source=said, dated=day)
     else:
         notes.unknown("address")
     notes.demonstration("opening", "who_answers")

@@ -54,7 +54,7 @@ def test_rows_without_source_are_demonstration_and_others_name_theirs(demonstrat
         village = VillagePage.objects.get(commune__insee_code=row["code_insee"], locale=Locale.get_default())
         note = village.notes_by_column()["partnership"]
         if row["source"]:
-            assert note.state == FactState.DECLARED and note.source
+            assert note.state == FactState.REPORTED and note.source
             assert village.partnership != Partnership.DEMONSTRATION
         else:
             assert note.state == FactState.DEMONSTRATION

@@ -206,7 +206,7 @@ def test_the_editor_saves_a_draft_for_whoever_may_do_no_more(
     page = cast.page(kind)
     live = page.live_revision_id, page.live
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    values = form_values(client.get(address).content, "#w-editor-form")
+    values = form_values(client.get(address).content, "#page-edit-form")
     client.post(address, values | {f"action-{act}": "1"})
     fresh = cast.page(kind)
     assert (fresh.live_revision_id, fresh.live) == live

@@ -1,6 +1,7 @@
 """Every address of the admin, asked by people with one branch or none: nothing of another's is told."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,7 +88,7 @@ def patterns(resolver: Any, route: str = "") -> Iterator[tuple[str, URLPattern]]
             yield route + str(part.pattern), part
 
 
-def addresses(found: dict[str, list[Any]]) -> Iterator[str]:
+def addresses(found: dict[str, list[Any]]) -> Iterator[tuple[str, bool]]:
     """Every address of the admin, about what is Sarrant's."""
     resolver = get_resolver()
     for route, part in patterns(resolver):
@@ -97,12 +98,10 @@ def addresses(found: dict[str, list[Any]]) -> Iterator[str]:
         for combination in itertools.product(*(values(name, found, route) for name in names)):
             address = _filled(route, dict(zip(names, combination, strict=True)))
             if address is not None:
-                yield address
+                yield address, bool(names)
 
 
 def _filled(route: str, arguments: dict[str, Any]) -> str | None:
-    import re
-
     address = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(arguments.get(found[1], "")), route)
     if "(?P" in address:
         for name, value in arguments.items():
@@ -112,23 +111,26 @@ def _filled(route: str, arguments: dict[str, Any]) -> str | None:
     return None if "(?P" in address or ".*" in address else f"/{address}"
 
 
-QUERIES = ("", f"?q={OTHER[:6]}", "?id={page}&id={medium}", "?search_all=1&q=propre", "?for_explorer=1&limit=20")
+QUERIES = ("", "?q=propre", "?id={page}&id={medium}", "?search_all=1&q=propre", "?for_explorer=1&limit=20")
 
 
+def told(client: Client, address: str) -> tuple[int, str]:
+    """The status, and all that the person reads at once or in the next page's messages."""
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    message = client.cookies.pop("messages", None)
+    return response.status_code, body.decode(errors="replace") + (message.value if message else "")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["mairie", "cultura", "sans_role"])
 def test_nothing_of_sarrant_is_told_to_others(client: Client, cast: Cast, sarrant: Any, role: str) -> None:
     client.force_login(cast.user(role))
     leaks = []
-    for address in sorted(set(addresses(sarrant))):
-        for query in QUERIES:
+    for address, has_arguments in sorted(set(addresses(sarrant))):
+        for query in QUERIES[:1] if has_arguments and "bulk" not in address else QUERIES:
             asked = address + query.format(page=sarrant["pages"][0], medium=sarrant["medium"][0])
-            response = client.get(asked)
-            text = b"".join(response.streaming_content) if response.streaming else response.content
-            if response.status_code >= 500:
-                leaks.append(f"{asked} {response.status_code}")
-            elif asked.count(OTHER) == 0 and (OTHER.encode() in text or SECRET.encode() in text):
-                leaks.append(f"{asked} told")
-            told = " ".join(str(message) for message in client.get("/admin/account/").context["messages"])
-            if OTHER in told:
-                leaks.append(f"{asked} told in a message")
+            status, text = told(client, asked)
+            if status >= 500 or OTHER in text or SECRET in text:
+                leaks.append(f"{asked} → {status}")
     assert leaks == []
