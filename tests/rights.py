@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Collection
 
 from cms.models import SiteDocument, SiteImage
@@ -20,6 +22,7 @@ from tests.factories import (
     WorkspacePageFactory,
     _fresh,
 )
+from tests.forms import form_values
 
 #: Planted where nobody but those who may should read it.
 DRAFT = "brouillon-marqueur"
@@ -101,7 +104,7 @@ class Cast:
     def collection(self, role: str) -> Collection:
         """The collection a role adds to."""
         group = self.people[role].groups.get()
-        rows = group.collection_permissions.filter(permission__codename="add_siteimage")
+        rows = group.collection_permissions.filter(permission__codename="add_image")
         return rows.get().collection
 
     def picture(self, role: str) -> SiteImage:
@@ -114,3 +117,9 @@ class Cast:
         file = ContentFile(b"texte", name=f"{role}.txt")
         return SiteDocument.objects.create(title=f"Document {role} {DRAFT}", file=file, collection=self.collection(role))
 
+
+
+def editor_form(client: Client, page: Any) -> dict[str, Any]:
+    """The editor's form of ``page`` as it would be posted; script adds the body's count of blocks."""
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
+    return form_values(html, "#page-edit-form") | {"body-count": "0"}

@@ -26,12 +26,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """The live page at ``path`` in the language being read, or ``None``."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    language = get_language() or settings.LANGUAGE_CODE
-    roots = [root for root in Site.get_site_root_paths() if root.site_id == site.pk]
-    root_path = next((root.root_path for root in roots if root.language_code == language), None)
+    root_path = _root_path(request)
     if root_path is None:
         return None
     url_path = root_path + "".join(f"{part}/" for part in path.split("/") if part)
@@ -43,3 +38,16 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
             page = model._default_manager.select_related(*joined).filter(pk=pk).first() if joined else None
             return RouteResult(page or model._default_manager.get(pk=pk))
     return None
+
+
+def _root_path(request: HttpRequest) -> str | None:
+    """Stored path of the home page in the language being read.
+
+    Wagtail caches the roots; which site a host means costs a query, asked only where there are several sites.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) > 1:
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site is not None and root.site_id == site.pk]
+    return next((root.root_path for root in roots if root.language_code == language), None)

@@ -16,7 +16,7 @@ from cms.projection.models import Entry
 
 #: Columns of an entry that its version covers; the rest identifies it.
 COMPARED = (
-    "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision", "commune_id",
+    "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision", "commune_id",
     "epci_id", "latitude", "longitude", "price", "rent", "state", "category", "starts_at", "starts_on", "ends_on",
     "deadline_on", "confirmed_on", "is_demonstration", "facts", "mentions", "key", "published_at",
 )  # fmt: skip
@@ -78,6 +78,7 @@ def _entry(page: Any, url: str, key: str) -> Entry:
     entry = Entry(
         page_id=page.pk,
         translation_key=page.translation_key,
+        tree_path=page.path,
         key=key,
         language=page.locale.language_code,
         url=url,

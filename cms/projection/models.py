@@ -13,11 +13,12 @@ from cms.projection.querysets import EntryQuerySet
 class Entry(models.Model):
     """A public page as lists, search, maps, feeds and exports know it. Nothing here is confidential.
 
-    ``page`` and ``translation_key`` serve the house; what goes out carries ``key``.
+    ``page``, ``tree_path`` and ``translation_key`` serve the house; what goes out carries ``key``.
     """
 
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     translation_key = models.UUIDField(_("page, toutes langues"), db_index=True)
+    tree_path = models.CharField(_("place dans l'arbre"), max_length=255, db_index=True)
     key = models.CharField(_("clé publique"), max_length=12)
     kind = models.CharField(_("genre"), max_length=30)
     language = models.CharField(_("langue"), max_length=10)

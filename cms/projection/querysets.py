@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from wagtail.models import Page
 
 from cms.places.spellings import fold
 
@@ -32,6 +34,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         if commune_id is not None:
             condition |= Q(commune_id=commune_id)
         return self.filter(condition)
+
+    def just_below(self, tree_path: str) -> Self:
+        """Entries of the pages whose parent stands at ``tree_path``, in the order of the tree."""
+        length = len(tree_path) + Page.steplen
+        below = self.filter(tree_path__startswith=tree_path).annotate(path_length=Length("tree_path"))
+        return below.filter(path_length=length).order_by("tree_path")
 
     def matching(self, query: str) -> Self:
         """Entries that hold every word of ``query``, accents and case apart; title matches first.

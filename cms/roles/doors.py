@@ -1,7 +1,8 @@
 """Doors of the admin that Wagtail leaves open to everybody with an account, and who passes.
 
 Wagtail asks the tree before it *changes* a page. These views name a page, a picture or a list in their address and
-show its title, its state or who touched it without asking. ``docs/decisions/`` says how they were found.
+show its title, its state or who touched it without asking: reports, bulk lists, the confirmation of a move, what a
+chooser answers. ``tests/listings/test_rights_walk.py`` asks every address of the admin and found them.
 """
 
 from collections.abc import Iterator, Mapping

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.permissions import policy_registry
 
-MEDIA = ("siteimage", "sitedocument")
 OWN_MEDIA_ACTS = frozenset({"add", "change", "choose"})
 SHARED_MEDIA_ACTS = frozenset({"choose"})
 SHARED_COLLECTION = "Partagée"
@@ -56,23 +58,28 @@ def set_page_acts(group: Group, wanted: Mapping[int, frozenset[str]]) -> Iterato
         yield _("%(group)s : « %(act)s » retiré sur « %(page)s »") % _said(group, codename, titles[page])
 
 
+def media_permissions(acts: Iterable[str]) -> set[Permission]:
+    """The rights that Wagtail asks for these acts on pictures and documents: its own models', whatever the site's are."""
+    kinds = [policy_registry.get_by_type(model).auth_model._meta for model in (get_image_model(), get_document_model())]
+    return {permission(f"{kind.app_label}.{act}_{kind.model_name}") for kind in kinds for act in acts}
+
+
 def set_media_acts(group: Group, wanted: Mapping[int, frozenset[str]]) -> Iterator[str]:
     """Exactly these acts on pictures and documents, by primary key of the collection."""
     acts = {
-        (collection, f"{act}_{medium}")
+        (collection, right.codename): right
         for collection, medium_acts in wanted.items()
-        for act in medium_acts
-        for medium in MEDIA
+        for right in media_permissions(medium_acts)
     }
     rows = GroupCollectionPermission.objects.filter(group=group).select_related("permission")
     held = {(row.collection_id, row.permission.codename): row for row in rows}
     names = dict(Collection.objects.values_list("pk", "name"))
-    for collection, codename in sorted(acts - held.keys()):
+    for collection, codename in sorted(acts.keys() - held.keys()):
         GroupCollectionPermission.objects.create(
-            group=group, collection_id=collection, permission=permission(f"cms.{codename}")
+            group=group, collection_id=collection, permission=acts[collection, codename]
         )
         yield _("%(group)s : « %(act)s » donné sur « %(page)s »") % _said(group, codename, names[collection])
-    for collection, codename in sorted(held.keys() - acts):
+    for collection, codename in sorted(held.keys() - acts.keys()):
         held[collection, codename].delete()
         yield _("%(group)s : « %(act)s » retiré sur « %(page)s »") % _said(group, codename, names[collection])
 

@@ -236,7 +236,15 @@ vars().update(env.email("EMAIL_URL") | {"EMAIL_BACKEND": EMAIL_BACKEND})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL", "les mails du site ont un expéditeur.")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Pieces of pages, named by the version of what they show: nothing to invalidate (Django's {% cache %} looks here).
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 
 # Transport and cookies: strict here, relaxed by name elsewhere.
 SECURE_SSL_REDIRECT = True

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import template
 from django.conf import settings
+from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -74,7 +75,11 @@ class _Row:
     kind: str
     translation_key: UUID
     path: str
-    depth: int
+
+    @property
+    def depth(self) -> int:
+        """Depth in Wagtail's tree, the root's being 1."""
+        return len(self.path) // Page.steplen
 
     def way(self, label: str | Promise = "") -> Way:
         return Way(self.url, label or self.title, self.language)
@@ -109,13 +114,11 @@ def site_ways(context: Context) -> Ways:
 
 def _rows(language: str, page: Page | None) -> list[_Row]:
     """Plain entries of the reader's language and of French, those above ``page``, and its translations."""
-    columns = ("url", "title", "language", "kind", "translation_key", "page__path", "page__depth")
-    wanted = Entry.objects.filter(kind="page", language__in={language, settings.LANGUAGE_CODE}).values_list(*columns)
+    wanted = Q(kind="page", language__in={language, settings.LANGUAGE_CODE})
     if page is not None:
-        above = Entry.objects.filter(page__path__in=_paths_above(page)).values_list(*columns)
-        same = Entry.objects.filter(translation_key=page.translation_key).values_list(*columns)
-        wanted = wanted.union(above, same)
-    return sorted((_Row(*row) for row in wanted), key=lambda row: row.path)
+        wanted |= Q(tree_path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
+    columns = ("url", "title", "language", "kind", "translation_key", "tree_path")
+    return [_Row(*row) for row in Entry.objects.filter(wanted).order_by("tree_path").values_list(*columns)]
 
 
 def _paths_above(page: Page) -> list[str]:

@@ -54,8 +54,7 @@ class SectionPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands below, from the projection."""
         context = super().get_context(request, *args, **kwargs)
-        below = Entry.objects.filter(page__path__startswith=self.path, page__depth=self.depth + 1)
-        context["below"] = below.for_list().order_by("page__path")
+        context["below"] = Entry.objects.just_below(self.path).for_list()
         return context
 
 

@@ -7,8 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from tests.forms import form_values
-from tests.rights import Cast
+from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
 
@@ -206,8 +205,7 @@ def test_the_editor_saves_a_draft_for_whoever_may_do_no_more(
     page = cast.page(kind)
     live = page.live_revision_id, page.live
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    values = form_values(client.get(address).content, "#page-edit-form")
-    client.post(address, values | {f"action-{act}": "1"})
+    client.post(address, editor_form(client, page) | {f"action-{act}": "1"})
     fresh = cast.page(kind)
     assert (fresh.live_revision_id, fresh.live) == live
     assert act == "publish" or fresh.current_workflow_state is None

@@ -126,6 +126,7 @@ def told(client: Client, address: str) -> tuple[int, str]:
 @pytest.mark.parametrize("role", ["mairie", "cultura", "sans_role"])
 def test_nothing_of_sarrant_is_told_to_others(client: Client, cast: Cast, sarrant: Any, role: str) -> None:
     client.force_login(cast.user(role))
+    client.raise_request_exception = False  # a 500 is counted with its address
     leaks = []
     for address, has_arguments in sorted(set(addresses(sarrant))):
         for query in QUERIES[:1] if has_arguments and "bulk" not in address else QUERIES:

@@ -1,0 +1,119 @@
+"""The confidential part: advisers only, each reading in the log, and nowhere else."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from listings.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.confidential_services import READ, WRITE
+from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from tests.forms import form_values
+from tests.rights import SECRET, Cast
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = ("confidential:index", "confidential:edit", "confidential:history")
+
+
+def addresses(cast: Cast) -> list[str]:
+    page = cast.pages["takeover"].pk
+    return [reverse(name, args=[] if name.endswith("index") else [page]) for name in ROUTES]
+
+
+def readings() -> Any:
+    return ModelLogEntry.objects.filter(action=READ)
+
+
+@pytest.mark.parametrize("role", ["communication", "mairie", "mairie_ailleurs", "cultura", "sans_role", "anonyme"])
+def test_nobody_else_by_any_route(client: Client, cast: Cast, role: str) -> None:
+    if role != "anonyme":
+        client.force_login(cast.user(role))
+    for address in addresses(cast):
+        for response in (client.get(address), client.post(address, {"seller_name": "Moi"})):
+            assert response.status_code in (302, 403), address
+            assert SECRET not in response.content.decode()
+    assert not readings().exists()
+    assert TakeoverConfidential.objects.get(takeover=cast.pages["takeover"].pk).seller_name == f"Nom {SECRET}"
+
+
+@pytest.mark.parametrize("kind", ["takeover", "wide", "live_takeover"])
+@pytest.mark.parametrize("who", ["conseil", "superuser"])
+def test_each_reading_is_logged(client: Client, cast: Cast, who: str, kind: str) -> None:
+    person = cast.admin if who == "superuser" else cast.user(who)
+    client.force_login(person)
+    for number in (1, 2):
+        assert client.get(reverse(EDIT, args=[cast.pages[kind].pk])).status_code == 200
+        assert readings().filter(user=person).count() == number
+    assert readings().first().label == cast.page(kind).reference
+
+
+def test_writing_is_logged_by_column_and_never_by_value(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    address = reverse(EDIT, args=[cast.pages["takeover"].pk])
+    values = form_values(client.get(address).content, "#w-editor-form")
+    assert client.post(address, values | {"seller_name": "Autre nom"}).status_code == 302
+    entry = ModelLogEntry.objects.get(action=WRITE)
+    assert entry.data == {"columns": ["seller_name"]}
+    assert TakeoverConfidential.objects.get(takeover=cast.pages["takeover"].pk).seller_name == "Autre nom"
+    for entry in ModelLogEntry.objects.all():
+        assert SECRET not in str(entry.data) + entry.label and "Autre nom" not in str(entry.data)
+
+
+def test_the_history_tells_who_read_in_french(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    client.get(reverse(EDIT, args=[cast.pages["takeover"].pk]))
+    history = client.get(reverse("confidential:history", args=[cast.pages["takeover"].pk])).content.decode()
+    assert "Partie confidentielle lue" in history and SECRET not in history
+
+
+def test_the_list_tells_nothing_of_the_parts(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    text = client.get(reverse("confidential:index")).content.decode()
+    assert cast.page("takeover").reference in text and SECRET not in text
+    assert not readings().exists()
+
+
+def test_an_unknown_page_and_a_translation_have_no_part(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    for number in (0, cast.pages["news"].pk):
+        assert client.get(reverse(EDIT, args=[number])).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("conseil", True), ("communication", False)])
+def test_its_door_is_shown_to_advisers_only(client: Client, cast: Cast, role: str, is_shown: bool) -> None:
+    client.force_login(cast.user(role))
+    door = reverse(EDIT, args=[cast.pages["wide"].pk])
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[cast.pages["wide"].pk])).content.decode()
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert (door in editor) is is_shown
+    assert (ConfidentialViewSet.url_prefix in home) is is_shown
+
+
+def test_communication_sees_no_reading_in_the_site_history(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    client.get(reverse(EDIT, args=[cast.pages["wide"].pk]))
+    client.force_login(cast.user("communication"))
+    report = client.get(reverse("wagtailadmin_reports:site_history"))
+    assert report.status_code == 200
+    assert "Partie confidentielle lue" not in report.content.decode().split("<table", 1)[-1]
+
+
+def test_no_revision_and_no_reference_index_holds_it(cast: Cast) -> None:
+    from wagtail.models import ReferenceIndex, Revision
+
+    page = cast.page("wide")
+    page.save_revision()
+    assert all(SECRET not in str(revision.content) for revision in Revision.objects.all())
+    assert not ReferenceIndex.model_is_indexable(TakeoverConfidential)
+
+
+def test_no_public_output_holds_it(client: Client, cast: Cast) -> None:
+    for page in TakeoverPage.objects.live():
+        assert SECRET not in str(page.search_entry())
+    for twin in ("", "?format=json", "?format=csv", "?format=rss"):
+        response = client.get(f"/entreprendre/reprises/{twin}")
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        assert SECRET not in body.decode()
