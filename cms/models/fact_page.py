@@ -16,6 +16,11 @@ from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
 from cms.models.base import BasePage
+from cms.projection.models import Entry
+
+
+#: A drawing of a sheet is named by the version of what it shows, and forgotten after a day.
+KEPT_SECONDS = 86_400
 
 
 class FactPage(BasePage):
@@ -88,6 +93,13 @@ class FactPage(BasePage):
     def public_answers(self) -> list[Answer]:
         """The facts anybody may read."""
         return answers(self, self.facts.public)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The version of the page's public entry, and how long a drawing of it may be kept: none in a preview."""
+        context = super().get_context(request, *args, **kwargs)
+        is_preview = getattr(request, "is_preview", False)
+        version = None if is_preview else Entry.objects.filter(page_id=self.pk).values_list("version", flat=True).first()
+        return context | {"version": version, "keep": KEPT_SECONDS if version else 0}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered; asked when a page is submitted as well as when it is published."""

@@ -14,7 +14,12 @@ from cms.roles.groups import shared_collection
 from tests.cms.uploads.samples import encoded, quadrants
 from tests.rights import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail's screens leave the stored file open for the garbage collector.
+    pytest.mark.filterwarnings("ignore:.*unclosed file:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture

@@ -1,0 +1,6 @@
+"""Stock Wagtail: what the empty page of the benchmark is served by."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [path("", include(wagtail_urls))]
