@@ -23,7 +23,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None, messag
 @requires_csrf_token
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form that was open too long, or sent from elsewhere: nothing was written."""
-    message = _("Ce formulaire a expiré : rien n'a été enregistré. Revenez en arrière, rechargez la page et recommencez.")
+    message = _(
+        "Ce formulaire a expiré : rien n'a été enregistré. Revenez en arrière, rechargez la page et recommencez."
+    )
     return _page(request, 403, message=message)
 
 

@@ -54,7 +54,9 @@ class SecurityPolicyMiddleware:
         response = self.get_response(request)
         is_admin = request.path.startswith(ADMIN)
         response.headers.setdefault("Content-Security-Policy", self.admin if is_admin else self.site)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
         if settings.DEMONSTRATION or is_admin:
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response

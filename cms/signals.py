@@ -10,8 +10,8 @@ from cms.models.fact_page import FactPage
 
 
 def _translations(page: FactPage) -> Any:
-    return type(page).objects.filter(translation_key=page.translation_key, alias_of=None).exclude(
-        locale_id=page.locale_id
+    return (
+        type(page).objects.filter(translation_key=page.translation_key, alias_of=None).exclude(locale_id=page.locale_id)
     )
 
 

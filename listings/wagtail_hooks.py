@@ -35,7 +35,8 @@ def name_our_acts(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             columns = log_entry.data.get("columns", [])
-            names = [str(TakeoverConfidential._meta.get_field(name).verbose_name) for name in columns]
+            fields = {field.name: field for field in TakeoverConfidential._meta.fields}
+            names = [str(fields[name].verbose_name) for name in columns if name in fields]
             return _("Partie confidentielle modifiée : %(names)s") % {"names": ", ".join(names)}
 
     @actions.register_action(CLOSE)

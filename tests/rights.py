@@ -115,8 +115,9 @@ class Cast:
     def document(self, role: str) -> SiteDocument:
         """A document in that collection."""
         file = ContentFile(b"texte", name=f"{role}.txt")
-        return SiteDocument.objects.create(title=f"Document {role} {DRAFT}", file=file, collection=self.collection(role))
-
+        return SiteDocument.objects.create(
+            title=f"Document {role} {DRAFT}", file=file, collection=self.collection(role)
+        )
 
 
 def editor_form(client: Client, page: Any) -> dict[str, Any]:

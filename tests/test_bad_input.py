@@ -77,7 +77,8 @@ def test_an_expired_form_says_that_nothing_was_written(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ['"', '""', "'", " ", "", "\t", "%", "_", "*", "(", "AND", "OR OR", "\\", "\u202eabc", "🐈", "a" * 300, "<b>"]
+    "query",
+    ['"', '""', "'", " ", "", "\t", "%", "_", "*", "(", "AND", "OR OR", "\\", "\u202eabc", "🐈", "a" * 300, "<b>"],
 )
 def test_no_question_breaks_the_search(house: House, client: Client, query: str) -> None:
     response = client.get("/recherche/", {"q": query})

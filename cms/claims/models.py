@@ -56,7 +56,7 @@ class Claim(models.Model):
     A database constraint cannot say this on the page itself: the language stands in another table (models.E016).
     """
 
-    kind = models.CharField(_("genre"), max_length=30)
+    kind = models.CharField(_("genre"), max_length=60)
     value = models.CharField(_("valeur"), max_length=120)
     translation_key = models.UUIDField(_("page"))
 

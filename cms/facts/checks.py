@@ -37,9 +37,7 @@ def page_types_say_everything(app_configs: Any, **kwargs: Any) -> list[CheckMess
 
 
 def _field_errors(model: type[Any]) -> list[CheckMessage]:
-    said = Counter(
-        [*model.facts.columns, *model.row_values, *model.prose, *model.shared, "summary", "image", "body"]
-    )
+    said = Counter([*model.facts.columns, *model.row_values, *model.prose, *model.shared, "summary", "image", "body"])
     own = _own_fields(model)
     messages = [f"« {name} » n'est ni un fait, ni de la prose, ni partagé." for name in sorted(own - said.keys())]
     messages += [f"« {name} » est déclaré deux fois." for name, times in sorted(said.items()) if times > 1]

@@ -52,7 +52,8 @@ class Fact:
     ``column`` names the model field; ``period`` is the number of days an answer is good for (``None``: it does not
     age); ``required`` facts must be answered before the page goes live ("non connu" and "non communiqué" with a reason
     are answers, blank is not); ``translated`` answers are words, written anew in each language, where the others are
-    read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure; ``words`` are what a searcher may type to mean it.
+    read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure;
+    ``words`` are what a searcher may type to mean it.
     """
 
     column: str

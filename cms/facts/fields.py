@@ -26,7 +26,7 @@ class ChoicesField(models.JSONField):
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", list(args), kwargs
 
-    def clone(self) -> models.JSONField:
+    def clone(self) -> models.JSONField:  # type: ignore[override]
         """What a migration state keeps of this field."""
         _name, _path, args, kwargs = self.deconstruct()
         return models.JSONField(*args, **kwargs)

@@ -52,7 +52,7 @@ class FactsForm(WagtailAdminPageForm):
                 self.fields.update(_note_fields(fact.column, notes.get(fact.column)))
 
     def clean(self) -> dict[str, Any]:
-        """"Non communiqué" says why."""
+        """ "Non communiqué" says why."""
         cleaned: dict[str, Any] = super().clean()
         for fact in self.instance.facts:
             state = cleaned.get(note_field_name(fact.column, "state"))

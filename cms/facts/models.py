@@ -44,7 +44,7 @@ class FactNote(models.Model):
         return f"{self.column} : {self.get_state_display()}"
 
     def clean(self) -> None:
-        """"Non communiqué" says why.
+        """ "Non communiqué" says why.
 
         :raises ValidationError: when the reason is missing.
         """

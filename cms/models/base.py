@@ -60,6 +60,13 @@ class BasePage(Page):
     unique_facts: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
 
+    # Wagtail's own columns, which carry no types.
+    live: bool
+    has_unpublished_changes: bool
+    first_published_at: Any
+    last_published_at: Any
+    live_revision: Any
+
     text_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -155,23 +162,21 @@ class BasePage(Page):
         result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
         if fields is None and not self.is_translation and not self.alias_of_id:
             for column, value in self._unique_values():
-                Claim.objects.take(
-                    kind=self._claim_kind(column), value=value, translation_key=self.translation_key
-                )
+                Claim.objects.take(kind=self._claim_kind(column), value=value, translation_key=self.translation_key)
         return result
 
     def _copies_are_born_as_drafts(self, kwargs: dict[str, Any]) -> None:
         """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged."""
-        fields = kwargs.get("update_fields")
+        fields: list[str] | None = kwargs.get("update_fields")
         is_copy = self.pk is None and self.first_published_at is not None and not self.alias_of_id
         is_former_alias = fields is not None and "alias_of_id" in fields and self.alias_of_id is None
         if self.live and (is_copy or is_former_alias):
             self.live = False
             self.has_unpublished_changes = True
             self.first_published_at = self.last_published_at = self.live_revision = None
-            if is_former_alias:
+            if fields is not None:
                 touched = ["live", "has_unpublished_changes", "first_published_at", "last_published_at"]
-                kwargs["update_fields"] = [*fields, *touched, "live_revision"]  # type: ignore[misc]
+                kwargs["update_fields"] = [*fields, *touched, "live_revision"]
 
     def _unique_values(self) -> Iterator[tuple[str, str]]:
         for column in self.unique_facts:
@@ -180,7 +185,7 @@ class BasePage(Page):
                 yield column, str(value)
 
     def _claim_kind(self, column: str) -> str:
-        return f"{self._meta.label_lower}.{column}"[:30]
+        return f"{self._meta.label_lower}.{column}"
 
     # --- row values ------------------------------------------------------------------------------------------------
 
@@ -214,7 +219,10 @@ class BasePage(Page):
         if self.is_translation:
             return []
         return list(
-            type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk).values_list("pk", flat=True)
+            type(self)
+            .objects.filter(translation_key=self.translation_key)
+            .exclude(pk=self.pk)
+            .values_list("pk", flat=True)
         )
 
     def get_admin_display_title(self) -> str:
@@ -230,4 +238,3 @@ class BasePage(Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page under the name every template uses."""
         return super().get_context(request, *args, **kwargs) | {"page": self}
-

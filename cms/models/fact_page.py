@@ -18,7 +18,6 @@ from cms.facts.panels import FactTabs, fact_panels
 from cms.models.base import BasePage
 from cms.projection.models import Entry
 
-
 #: A drawing of a sheet is named by the version of what it shows, and forgotten after a day.
 KEPT_SECONDS = 86_400
 
@@ -32,6 +31,7 @@ class FactPage(BasePage):
 
     confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True, editable=False)
 
+    fact_notes: Any
     row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on")
     base_form_class = FactsForm
 
@@ -98,13 +98,17 @@ class FactPage(BasePage):
         """The version of the page's public entry, and how long a drawing of it may be kept: none in a preview."""
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
-        version = None if is_preview else Entry.objects.filter(page_id=self.pk).values_list("version", flat=True).first()
+        version = (
+            None if is_preview else Entry.objects.filter(page_id=self.pk).values_list("version", flat=True).first()
+        )
         return context | {"version": version, "keep": KEPT_SECONDS if version else 0}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered; asked when a page is submitted as well as when it is published."""
         for answer in missing(self):
-            yield Obstacle(_("« %(question)s » n'a pas de réponse.") % {"question": answer.question}, answer.fact.column)
+            yield Obstacle(
+                _("« %(question)s » n'a pas de réponse.") % {"question": answer.question}, answer.fact.column
+            )
 
     def obstacles(self) -> Iterator[Obstacle]:
         """Unanswered questions, then the obstacles of every page."""

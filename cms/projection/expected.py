@@ -16,8 +16,8 @@ from cms.projection.models import Entry
 
 #: Columns of an entry that its version covers; the rest identifies it.
 COMPARED = (
-    "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision", "commune_id",
-    "epci_id", "latitude", "longitude", "price", "rent", "state", "category", "starts_at", "starts_on", "ends_on",
+    "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision",
+    "commune_id", "epci_id", "latitude", "longitude", "price", "rent", "state", "category", "starts_at", "starts_on", "ends_on",
     "deadline_on", "confirmed_on", "is_demonstration", "facts", "mentions", "key", "published_at",
 )  # fmt: skip
 
@@ -74,7 +74,9 @@ def path_of(page: Page) -> str | None:
 def _entry(page: Any, url: str, key: str) -> Entry:
     with translation.override(page.locale.language_code):
         data: EntryData = page.search_entry()
-    values = {name: getattr(data, name) for name in EntryData.__dataclass_fields__ if name not in ("place", "speaks_of")}
+    values = {
+        name: getattr(data, name) for name in EntryData.__dataclass_fields__ if name not in ("place", "speaks_of")
+    }
     entry = Entry(
         page_id=page.pk,
         translation_key=page.translation_key,

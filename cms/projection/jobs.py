@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-
 from cms.clock.jobs import periodic
 from cms.projection.dirty import consume
 from cms.projection.recompute import rebuild
@@ -18,5 +17,3 @@ def sweep() -> None:
 def check() -> None:
     """Compare every entry with its page, mend what differs and record what the public missed."""
     rebuild(record=True)
-
-

@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import EmptyPage, Page as Sheet, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import Page as Sheet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 

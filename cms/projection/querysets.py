@@ -29,8 +29,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def standing_in(self, commune_id: int | None, *, mentioned_as: UUID) -> Self:
         """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language."""
-        mentioned = self.model.mention_rows.rel.related_model.objects.filter(translation_key=mentioned_as)
-        condition = Q(pk__in=mentioned.values("entry_id"))
+        mentions = self.model.mention_rows.rel.related_model._base_manager.filter(translation_key=mentioned_as)
+        condition = Q(pk__in=mentions.values("entry_id"))
         if commune_id is not None:
             condition |= Q(commune_id=commune_id)
         return self.filter(condition)

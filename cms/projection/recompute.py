@@ -11,7 +11,18 @@ from cms.projection.expected import expected_entries
 from cms.projection.models import Entry, EntryMention, ProjectionState, PublicChange
 
 #: Public columns whose change is an event of its own; facts are compared one by one.
-TOLD_COLUMNS = ("title", "url", "place_label", "price", "rent", "state", "starts_at", "starts_on", "ends_on", "deadline_on")
+TOLD_COLUMNS = (
+    "title",
+    "url",
+    "place_label",
+    "price",
+    "rent",
+    "state",
+    "starts_at",
+    "starts_on",
+    "ends_on",
+    "deadline_on",
+)
 BATCH = 200
 Event = PublicChange.Event
 

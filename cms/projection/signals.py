@@ -13,15 +13,15 @@ from cms.projection.recompute import withdraw
 
 #: Columns that a draft or an autosave touches: the public sees none of them.
 DRAFT_COLUMNS = frozenset(
-    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", "wagtail_admin_comments",
-     "locked", "locked_by", "locked_at"}
-)  # fmt: skip
+    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+    | {"wagtail_admin_comments", "locked", "locked_by", "locked_at"}
+)
 
 
 @receiver(post_save)
 def page_saved(sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
     """Aliases, translations and ``add_child(live=True)`` send no page signal of Wagtail's."""
-    if raw or not isinstance(instance, Page) or sender is Page and not hasattr(instance, "search_entry"):
+    if raw or not isinstance(instance, Page) or (sender is Page and not hasattr(instance, "search_entry")):
         return
     if update_fields is not None and set(update_fields) <= DRAFT_COLUMNS:
         return

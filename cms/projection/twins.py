@@ -93,7 +93,7 @@ def _record(entry: Entry) -> dict[str, Any]:
 
 
 def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
-    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact and its origin side by side."""
+    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact beside its origin."""
     facts = _facts_of(kind)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
@@ -177,7 +177,9 @@ STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], s
 FORMATS = (*STREAMS, "rss")
 
 
-def twin(entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None) -> HttpResponseBase:
+def twin(
+    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
+) -> HttpResponseBase:
     """``entries`` in one of :data:`FORMATS`; everything is streamed, but for the feed.
 
     :raises KeyError: for a format nobody announced.

@@ -49,9 +49,7 @@ def set_page_acts(group: Group, wanted: Mapping[int, frozenset[str]]) -> Iterato
     held = {(row.page_id, row.permission.codename): row for row in rows}
     titles = dict(Page.objects.filter(pk__in=[page for page, _act in acts | held.keys()]).values_list("pk", "title"))
     for page, codename in sorted(acts - held.keys()):
-        GroupPagePermission.objects.create(
-            group=group, page_id=page, permission=permission(f"wagtailcore.{codename}")
-        )
+        GroupPagePermission.objects.create(group=group, page_id=page, permission=permission(f"wagtailcore.{codename}"))
         yield _("%(group)s : « %(act)s » donné sur « %(page)s »") % _said(group, codename, titles[page])
     for page, codename in sorted(held.keys() - acts):
         held[page, codename].delete()
@@ -59,7 +57,7 @@ def set_page_acts(group: Group, wanted: Mapping[int, frozenset[str]]) -> Iterato
 
 
 def media_permissions(acts: Iterable[str]) -> set[Permission]:
-    """The rights that Wagtail asks for these acts on pictures and documents: its own models', whatever the site's are."""
+    """The rights that Wagtail asks for these acts on pictures and documents: its own models', whatever ours are."""
     kinds = [policy_registry.get_by_type(model).auth_model._meta for model in (get_image_model(), get_document_model())]
     return {permission(f"{kind.app_label}.{act}_{kind.model_name}") for kind in kinds for act in acts}
 

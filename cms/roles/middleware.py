@@ -59,4 +59,3 @@ def _way_back(request: HttpRequest) -> str:
     if page_id is not None:
         return reverse("wagtailadmin_pages:edit", args=[page_id])
     return reverse("wagtailadmin_home")
-

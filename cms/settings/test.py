@@ -9,8 +9,8 @@ os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 os.environ.setdefault("EMAIL_URL", "smtp://localhost:1")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "Soho Solo Gers <ne-pas-repondre@demonstration.invalid>")
 
-from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import BASE_DIR, POST_OFFICE, STORAGES  # noqa: E402
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import BASE_DIR, POST_OFFICE, STORAGES
 
 DEMONSTRATION = True
 POST_OFFICE["BACKENDS"] = {"default": "cms.mail.backends.LocalPageBackend"}

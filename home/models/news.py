@@ -86,9 +86,7 @@ class NewsSubject(Orderable):
     """A village or a Cultura service that a piece of news speaks of."""
 
     news = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="subjects")
-    page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
-    )
+    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
 
     panels = [PageChooserPanel("page", ["listings.VillagePage", "cultura.CulturaServicePage", "listings.TakeoverPage"])]
 

@@ -178,4 +178,3 @@ class ConfidentialViewSet(ViewSet):
     def menu_url(self) -> str:
         """The list."""
         return reverse(f"{NAME}:index")
-

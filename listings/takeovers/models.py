@@ -136,8 +136,8 @@ class TakeoverPage(FactPage):
         verbose_name = _("Reprise")
         verbose_name_plural = _("Reprises")
         constraints = [
-            models.CheckConstraint(condition=models.Q(price__isnull=True) | models.Q(price__gte=0), name="takeover_price"),
-            models.CheckConstraint(condition=models.Q(rent__isnull=True) | models.Q(rent__gte=0), name="takeover_rent"),
+            models.CheckConstraint(condition=models.Q(price=None) | models.Q(price__gte=0), name="takeover_price"),
+            models.CheckConstraint(condition=models.Q(rent=None) | models.Q(rent__gte=0), name="takeover_rent"),
         ]
 
     # --- place -----------------------------------------------------------------------------------------------------
@@ -187,7 +187,10 @@ class TakeoverPage(FactPage):
             return
         if not self.is_qualified:
             yield Obstacle(
-                _("Le prix, le lieu, la nature et l'activité ne sont pas qualifiés tels quels : soumettez la fiche au conseil.")
+                _(
+                    "Le prix, le lieu, la nature et l'activité ne sont pas qualifiés tels quels : "
+                    "soumettez la fiche au conseil."
+                )
             )
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
@@ -195,7 +198,10 @@ class TakeoverPage(FactPage):
         yield from super().completeness_obstacles()
         if (self.village is not None) != (self.precision == Precision.VILLAGE) and self.precision:
             yield Obstacle(
-                _("Sous un village, le lieu public est le village ; plus large, la fiche vit sous la liste des reprises."),
+                _(
+                    "Sous un village, le lieu public est le village ; plus large, la fiche vit sous la liste des "
+                    "reprises."
+                ),
                 "precision",
             )
         if self.precision == Precision.EPCI and not self.public_epci_id:
@@ -259,7 +265,7 @@ def _spelled(value: Any) -> str:
 
 
 class TakeoverConfidential(models.Model):
-    """Who sells and where exactly. It hangs on the French page, enters no revision, and each reading of it is logged."""
+    """Who sells and where exactly. It hangs on the French page, enters no revision; each reading of it is logged."""
 
     personal_data = PersonalData(
         purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),

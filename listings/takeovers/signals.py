@@ -11,9 +11,7 @@ from listings.takeovers.models import TakeoverPage
 
 
 @receiver(pre_page_move, sender=TakeoverPage)
-def a_public_place_is_not_moved(
-    instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any
-) -> None:
+def a_public_place_is_not_moved(instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
     """Moving writes no row that the publication gate sees, and the place is one of the values an adviser judged.
 
     :raises NotReady: for a takeover on line, whatever code moves it.

@@ -1,8 +1,8 @@
 """``make bench``: public pages, not cached, against an empty Wagtail page of the same run.
 
-The site is built in a database of its own, in memory. A request passes the whole middleware chain, without a network. A
-budget is a ratio to the empty page's median, or a number of queries; both are judged on the best of three rounds, since a
-shared machine only ever makes things slower.
+The site is built in a database of its own, in memory. A request passes the whole middleware chain, without a network.
+A budget is a ratio to the median of the empty page, or a number of queries. Both are judged on the best of three rounds,
+since a shared machine only ever makes things slower.
 """
 
 import logging

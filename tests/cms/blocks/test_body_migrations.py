@@ -74,7 +74,5 @@ def test_a_block_is_renamed_in_rows_and_revisions(page: PlainPage, historical: A
 def test_a_field_deep_in_a_block_is_renamed(page: PlainPage, historical: Any) -> None:
     blocks = [("paragraph", RichTextBlock()), ("quote", StructBlock([("text", CharBlock()), ("who", CharBlock())]))]
     operation = RenameStructChildrenOperation(old_name="who", new_name="speaker")
-    change_blocks(
-        historical, model="home.PlainPage", field="body", blocks=blocks, operation=operation, path="quote"
-    )
+    change_blocks(historical, model="home.PlainPage", field="body", blocks=blocks, operation=operation, path="quote")
     assert json.loads(page.revisions.get().content["body"])[1]["value"]["speaker"] == "une voisine"

@@ -145,7 +145,9 @@ def test_none_of_them_differs_from_not_answered(house: House, editor: Client) ->
         {"precision": "lune"},
     ],
 )
-def test_an_impossible_answer_is_refused_beside_its_field(house: House, editor: Client, changes: dict[str, str]) -> None:
+def test_an_impossible_answer_is_refused_beside_its_field(
+    house: House, editor: Client, changes: dict[str, str]
+) -> None:
     takeover = house.takeover(house.village())
     response = post(editor, takeover, changes)
     assert response.status_code == 200

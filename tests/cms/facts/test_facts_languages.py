@@ -76,7 +76,9 @@ def test_publishing_a_translation_again_from_its_old_snapshot_keeps_the_new_pric
     takeover, translation = pair
     with django_capture_on_commit_callbacks(execute=True):
         reprice(takeover, 999)
-        Translation.objects.get(target_locale=english, source__object_id=takeover.translation_key).save_target(publish=True)
+        Translation.objects.get(target_locale=english, source__object_id=takeover.translation_key).save_target(
+            publish=True
+        )
     assert TakeoverPage.objects.get(pk=translation.pk).price == 999
 
 
@@ -129,9 +131,7 @@ def test_the_life_of_a_takeover_is_read_on_its_french_row(pair: tuple[TakeoverPa
     assert translation.save_revision().as_object().state == "conclue"
 
 
-def test_a_revert_does_not_reopen_a_sold_takeover(
-    house: House, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_revert_does_not_reopen_a_sold_takeover(house: House, django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         takeover = house.takeover(published=True)
         first = takeover.latest_revision

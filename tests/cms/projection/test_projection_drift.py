@@ -130,9 +130,7 @@ class Editors:
     def translate(self) -> None:
         page = self.any_page(locale=self.house.french, alias_of=None)
         if page and not page.get_translations().exists():
-            page.copy_for_translation(
-                self.english, copy_parents=True, alias=self.random.random() < 0.4
-            )
+            page.copy_for_translation(self.english, copy_parents=True, alias=self.random.random() < 0.4)
 
     def schedule(self) -> None:
         if page := self.any_page(alias_of=None):

@@ -1,0 +1,83 @@
+"""People in a browser."""
+
+import os
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import Snapshots
+from tests.services.browser import chromium
+
+# Playwright's loop runs in this thread; the tests ask the database between two steps, never within one.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, which asks nobody anything."""
+    quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    return {"executable_path": chromium(), "args": ["--no-sandbox", "--disable-sync", "--no-first-run", *quiet]}
+
+
+class Person:
+    """Somebody in front of a browser of their own."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.address = address
+
+    def goes_to(self, path: str) -> Any:
+        """Open an address of the site; the response."""
+        return self.page.goto(f"{self.address}{path}")
+
+    def signs_in(self, email: str, password: str) -> None:
+        """Through the door everybody takes."""
+        self.goes_to("/admin/")
+        self.page.fill("[name=login]", email)
+        self.page.fill("[name=password]", password)
+        self.page.locator("main form").get_by_role("button").first.click()
+        self.page.wait_for_url("**/admin/")
+
+    def reads(self) -> str:
+        """The words on the page."""
+        return self.page.inner_text("body")
+
+    def presses(self, label: str) -> None:
+        """A button of the editor's menu, which may have to be unfolded."""
+        button = self.page.get_by_role("button", name=label, exact=True)
+        if not button.first.is_visible():
+            self.page.locator("footer .w-dropdown button[aria-expanded]").first.click()
+        button.first.click()
+        self.page.wait_for_load_state("load")
+
+    def opens_tab(self, label: str) -> None:
+        """A tab of the editor."""
+        self.page.get_by_role("tab", name=label).click()
+
+
+class Town:
+    """The site with its demonstration, and the people who come to it."""
+
+    def __init__(self, browser: Browser, address: str, passwords: dict[str, str]) -> None:
+        self.browser, self.address, self.passwords = browser, address, passwords
+
+    def stranger(self) -> Person:
+        """Somebody who does not sign in."""
+        return Person(self.browser.new_context(locale="fr-FR"), self.address)
+
+    def member(self, name: str) -> Person:
+        """Somebody with an account, signed in: ``communication``, ``mairie.solomiac``…"""
+        person = self.stranger()
+        email = f"{name}@demonstration.invalid"
+        person.signs_in(email, self.passwords[email])
+        return person
+
+
+@pytest.fixture
+def town(browser: Browser, live_server: Any, live_demonstration: Snapshots) -> Town:
+    """The demonstration, served."""
+    lines = live_demonstration.accounts_file.read_text(encoding="utf-8").splitlines()
+    passwords = {words[0]: words[1] for words in map(str.split, lines) if words and "@" in words[0]}
+    return Town(browser, live_server.url, passwords)

@@ -1,0 +1,93 @@
+"""The site's main job, in a browser: a takeover from draft to public and back; a profile from the mayor to the public."""
+
+from urllib.parse import quote
+
+import pytest
+
+from listings.models import TakeoverPage, VillagePage
+from tests.journeys.conftest import Person, Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TITLE = "Épicerie de la place"
+PLACES = ("/entreprendre/reprises/", "/villages/solomiac/", f"/recherche/?q={quote('epicerie de la place')}")
+FEED = "/entreprendre/reprises/?format=rss"
+
+
+def where_it_stands(reader: Person) -> list[bool]:
+    """Whether a stranger finds the takeover on the list, the village's page, the search, and in the feed."""
+    found = []
+    for path in PLACES:
+        reader.goes_to(path)
+        found.append(TITLE in reader.page.inner_text("main"))
+    feed = reader.page.request.get(f"{reader.address}{FEED}")
+    return [*found, TITLE in feed.text()]
+
+
+def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
+    reader = town.stranger()
+    solomiac = VillagePage.objects.get(slug="solomiac", locale__language_code="fr")
+
+    officer = town.member("communication")
+    officer.goes_to(f"/admin/pages/add/listings/takeoverpage/{solomiac.pk}/")
+    officer.page.fill("[name=title]", TITLE)
+    officer.page.fill("[name=summary]", "Une épicerie à reprendre. Démonstration.")
+    officer.opens_tab("Faits")
+    officer.page.select_option("[name=kind]", "fonds")
+    officer.page.fill("[name=activity]", "Épicerie")
+    officer.page.select_option("[name=precision]", "village")
+    officer.page.fill("[name=price]", "45000")
+    officer.presses("Soumettre à Reprise : conseil, puis communication")
+    takeover = TakeoverPage.objects.get(title=TITLE)
+    assert takeover.current_workflow_task_state is not None
+    assert where_it_stands(reader) == [False] * 4
+
+    adviser = town.member("conseil")
+    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    adviser.presses("Approuver")
+    takeover.refresh_from_db()
+    assert takeover.is_qualified
+    assert where_it_stands(reader) == [False] * 4
+
+    officer.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    officer.presses("Approuver et publier")
+    assert where_it_stands(reader) == [True] * 4
+
+    officer.goes_to(f"/admin/pages/{takeover.pk}/unpublish/")
+    officer.page.get_by_role("button", name="Oui, dépublier").click()
+    officer.page.wait_for_load_state("load")
+    assert where_it_stands(reader) == [False] * 4
+
+
+def test_a_profile_from_the_mayor_to_the_public(town: Town) -> None:
+    solomiac = VillagePage.objects.get(slug="solomiac", locale__language_code="fr")
+    before = solomiac.doctor
+    after = "sur-place" if before != "sur-place" else "loin"
+
+    mayor = town.member("mairie.solomiac")
+    mayor.goes_to(f"/admin/pages/{solomiac.pk}/edit/")
+    mayor.opens_tab("Faits")
+    mayor.page.select_option("[name=doctor]", after)
+    mayor.presses("Soumettre à Validation par la Communication")
+    assert VillagePage.objects.get(pk=solomiac.pk).doctor == before
+
+    officer = town.member("communication")
+    live, waiting = VillagePage.objects.get(pk=solomiac.pk).live_revision, solomiac.get_latest_revision()
+    waiting = VillagePage.objects.get(pk=solomiac.pk).latest_revision
+    officer.goes_to(f"/admin/pages/{solomiac.pk}/revisions/compare/{live.pk}...{waiting.pk}/")
+    comparison = officer.reads()
+    labels = dict(VillagePage._meta.get_field("doctor").flatchoices)
+    assert "Médecin généraliste" in comparison
+    assert str(labels[after]) in comparison
+    officer.goes_to(f"/admin/pages/{solomiac.pk}/edit/")
+    officer.presses("Approuver et publier")
+    assert VillagePage.objects.get(pk=solomiac.pk).doctor == after
+    reader = town.stranger()
+    reader.goes_to("/villages/solomiac/")
+    assert str(labels[after]) in reader.page.inner_text("main")
+
+    neighbour = town.member("mairie.sarrant")
+    for path in ("edit/", "history/", "move/", "edit/preview/", "unpublish/", "delete/", "copy/"):
+        response = neighbour.goes_to(f"/admin/pages/{solomiac.pk}/{path}")
+        assert "Solomiac" not in neighbour.page.inner_text("main"), path
+        assert response.status in (200, 403, 404)
