@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
+from listings.takeovers.action_menu import offer_own_workflow
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
 from listings.takeovers.models import TakeoverConfidential, TakeoverPage
@@ -90,3 +91,6 @@ def villages_with_takeovers_stay(
     """The same in bulk: nothing of the selection is deleted."""
     is_pages = bool(objects) and hasattr(objects[0], "url_path")
     return _refuse(request, objects) if action_type == "delete" and is_pages else None
+
+
+hooks.register("construct_page_action_menu", offer_own_workflow)

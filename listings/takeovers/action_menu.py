@@ -1,0 +1,37 @@
+"""The editor's buttons for a takeover that is not saved yet."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.action_menu import SubmitForModerationMenuItem
+
+from listings.takeovers.models import TakeoverPage
+
+
+class SubmitTakeoverMenuItem(SubmitForModerationMenuItem):
+    """Names the takeovers' own workflow, where Wagtail names that of the page's parent, or has none to offer."""
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Once the roles are set up."""
+        return TakeoverPage().has_workflow
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """The label a person reads."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        workflow = TakeoverPage().get_workflow()
+        if workflow is not None:
+            context["label"] = _("Soumettre à %(workflow)s") % {"workflow": workflow.name}
+        return context
+
+
+def offer_own_workflow(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put our button in the place of Wagtail's when a takeover is being created."""
+    match = request.resolver_match
+    is_takeover = match is not None and TakeoverPage._meta.model_name in (*match.args, *match.kwargs.values())
+    if context["view"] != "create" or not is_takeover:
+        return
+    items[:] = [item for item in items if not isinstance(item, SubmitForModerationMenuItem)]
+    ours = SubmitTakeoverMenuItem()
+    if ours.is_shown(context):
+        items.append(ours)
