@@ -1,6 +1,7 @@
 """The room's tables, by noun."""
 
-from listings.takeovers.models import TakeoverConfidential, TakeoverIndexPage, TakeoverPage
+from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage

@@ -14,9 +14,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from listings.takeovers.action_menu import offer_own_workflow
+from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
-from listings.takeovers.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.models import TakeoverPage
 from listings.takeovers.workflow import QUALIFY
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE

@@ -116,6 +116,10 @@ class BasePage(Page):
         rows = type(self).objects.filter(translation_key=self.translation_key, locale_id=Locale.get_default().pk)
         return rows.values_list("pk", flat=True).first()
 
+    def parent_or_intended(self) -> Any:
+        """The page it lies under; for one that is being written, the page the editor will put it under."""
+        return self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
+
     # --- publication -----------------------------------------------------------------------------------------------
 
     def obstacles(self) -> Iterator[Obstacle]:

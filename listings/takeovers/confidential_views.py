@@ -15,8 +15,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
+from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import open_part, write_part
-from listings.takeovers.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.models import TakeoverPage
 
 NAME = "confidential"
 EDIT = f"{NAME}:edit"

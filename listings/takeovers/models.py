@@ -12,12 +12,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Workflow
 
 from cms.facts.gate import NotReady, Obstacle
 from cms.models import FactPage
-from cms.privacy.declarations import PersonalData
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.pages import ListPage
 from listings.takeovers import choices
@@ -145,7 +143,7 @@ class TakeoverPage(FactPage):
     @property
     def village(self) -> VillagePage | None:
         """The village it is publicly placed in, if it is placed as finely."""
-        parent = self.get_parent()
+        parent = self.parent_or_intended()
         page = parent.specific if parent is not None else None
         return page if isinstance(page, VillagePage) else None
 
@@ -262,48 +260,3 @@ def _spelled(value: Any) -> str:
     if isinstance(value, int | Decimal):
         return f"{Decimal(value).normalize():f}"
     return str(value)
-
-
-class TakeoverConfidential(models.Model):
-    """Who sells and where exactly. It hangs on the French page, enters no revision; each reading of it is logged."""
-
-    personal_data = PersonalData(
-        purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),
-        legal_basis=_("mission d'intérêt public (à valider par le DPO)"),
-        period=None,
-        fields=("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
-        anchor="updated_at",
-        note=_("effacée avec la reprise"),
-    )
-
-    takeover = models.OneToOneField(
-        TakeoverPage, verbose_name=_("reprise"), on_delete=models.CASCADE, related_name="confidential"
-    )
-    commune = models.ForeignKey(
-        "places.Commune", verbose_name=_("commune"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    exact_address = models.CharField(_("adresse exacte"), max_length=200, blank=True)
-    seller_name = models.CharField(_("cédant"), max_length=120, blank=True)
-    seller_email = models.EmailField(_("adresse électronique du cédant"), blank=True)
-    seller_phone = models.CharField(_("téléphone du cédant"), max_length=30, blank=True)
-    notes = models.TextField(_("notes du conseil"), blank=True)
-    updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
-
-    #: "Used by" screens would tell a town hall that there is one.
-    wagtail_reference_index_ignore = True
-
-    panels = [
-        FieldPanel("commune"),
-        FieldPanel("exact_address"),
-        FieldPanel("seller_name"),
-        FieldPanel("seller_email"),
-        FieldPanel("seller_phone"),
-        FieldPanel("notes"),
-    ]
-
-    class Meta:
-        verbose_name = _("partie confidentielle")
-        verbose_name_plural = _("parties confidentielles")
-
-    def __str__(self) -> str:
-        return f"{self.takeover.reference}"

@@ -84,7 +84,7 @@ class WorkspacePage(FactPage):
     @property
     def where(self) -> Commune | None:
         """The village it stands in, or the commune it names."""
-        parent = self.get_parent()
+        parent = self.parent_or_intended()
         village = parent.specific if parent is not None else None
         return village.commune if isinstance(village, VillagePage) else self.commune
 

@@ -1,8 +1,8 @@
 """``make bench``: public pages, not cached, against an empty Wagtail page of the same run.
 
 The site is built in a database of its own, in memory. A request passes the whole middleware chain, without a network.
-A budget is a ratio to the median of the empty page, or a number of queries. Both are judged on the best of three rounds,
-since a shared machine only ever makes things slower.
+A budget is a ratio to the median of the empty page, or a number of queries. Both are judged on the best of three
+rounds, since a shared machine only ever makes things slower.
 """
 
 import logging
@@ -84,14 +84,18 @@ def build() -> list[Case]:
         PlainPageFactory(parent=type(house.home).objects.get(pk=house.home.pk), slug="mentions")
         empty = Page.objects.get(depth=1).add_child(instance=Page(title="Vide", slug="vide"))
         Site.objects.create(hostname="empty", port=80, root_page=empty, site_name="vide")
-    one = villages[0].get_url()
+    return cases(full=villages[0].get_url(), ordinary=villages[2].get_url())
+
+
+def cases(*, full: str, ordinary: str) -> list[Case]:
+    """The pages and what is promised of them; ``full`` is a village with fifty takeovers, ``ordinary`` one with three."""
     return [
         Case("page Wagtail vide", "/", 1, 99, host="empty", urls="tests.benchmarks.empty_urls"),
         Case("accueil", "/", 4, 12),
-        Case("village", villages[2].get_url(), 2, 8),
+        Case("village", ordinary, 2, 8),
         # Two dozen cards under the facts: an item and a list in one page.
-        Case("village, 50 reprises", one, 4, 8),
-        Case("reprise", f"{one}reprise-1/", 2, 8),
+        Case("village, 50 reprises", full, 4, 8),
+        Case("reprise", f"{full}reprise-1/", 2, 8),
         Case("page", "/mentions/", 2, 8),
         Case("liste des villages", "/villages/", 4, 8),
         Case("liste des reprises", "/entreprendre/reprises/", 4, 8),
@@ -136,8 +140,7 @@ def main() -> int:
     databases = runner.setup_databases()
     try:
         client = Client()
-        cases = build()
-        held = table(cases, lambda case: measure(client, case), lambda case: count_queries(client, case))
+        held = table(build(), lambda case: measure(client, case), lambda case: count_queries(client, case))
     finally:
         runner.teardown_databases(databases)
     return 0 if held else 1

@@ -1,10 +1,11 @@
 """People in a browser."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.conftest import Snapshots
 from tests.services.browser import chromium
@@ -45,12 +46,25 @@ class Person:
         return self.page.inner_text("body")
 
     def presses(self, label: str) -> None:
-        """A button of the editor's menu, which may have to be unfolded."""
-        button = self.page.get_by_role("button", name=label, exact=True)
-        if not button.first.is_visible():
+        """A button of the editor's menu."""
+        self._press(self.page.get_by_role("button", name=label, exact=True).first)
+
+    def approves(self) -> None:
+        """The task that waits on the page in the editor."""
+        self._press(self.page.locator("[data-workflow-action-name=approve]:not([data-launch-modal=true])").first)
+
+    def confirms(self) -> None:
+        """A page that asks whether one is sure."""
+        with self.page.expect_navigation():
+            self.page.locator("main form [type=submit]").first.click()
+
+    def _press(self, button: Locator) -> None:
+        """The menu may have to be unfolded first; a form being saved in the background is waited for."""
+        self.page.wait_for_load_state("networkidle")
+        if not button.is_visible():
             self.page.locator("footer .w-dropdown button[aria-expanded]").first.click()
-        button.first.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation():
+            button.click()
 
     def opens_tab(self, label: str) -> None:
         """A tab of the editor."""
@@ -62,10 +76,18 @@ class Town:
 
     def __init__(self, browser: Browser, address: str, passwords: dict[str, str]) -> None:
         self.browser, self.address, self.passwords = browser, address, passwords
+        self._contexts: list[BrowserContext] = []
 
     def stranger(self) -> Person:
         """Somebody who does not sign in."""
-        return Person(self.browser.new_context(locale="fr-FR"), self.address)
+        context = self.browser.new_context(locale="fr-FR")
+        self._contexts.append(context)
+        return Person(context, self.address)
+
+    def everybody_leaves(self) -> None:
+        """Before the server stops: a browser keeps its connections open."""
+        for context in self._contexts:
+            context.close()
 
     def member(self, name: str) -> Person:
         """Somebody with an account, signed in: ``communication``, ``mairie.solomiac``…"""
@@ -76,8 +98,10 @@ class Town:
 
 
 @pytest.fixture
-def town(browser: Browser, live_server: Any, live_demonstration: Snapshots) -> Town:
+def town(browser: Browser, live_server: Any, live_demonstration: Snapshots) -> Iterator[Town]:
     """The demonstration, served."""
     lines = live_demonstration.accounts_file.read_text(encoding="utf-8").splitlines()
     passwords = {words[0]: words[1] for words in map(str.split, lines) if words and "@" in words[0]}
-    return Town(browser, live_server.url, passwords)
+    town = Town(browser, live_server.url, passwords)
+    yield town
+    town.everybody_leaves()

@@ -1,4 +1,4 @@
-"""The site's main job, in a browser: a takeover from draft to public and back; a profile from the mayor to the public."""
+"""The main job, in a browser: a takeover from draft to public and back, a profile from the mayor to the public."""
 
 from urllib.parse import quote
 
@@ -44,18 +44,17 @@ def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
 
     adviser = town.member("conseil")
     adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
-    adviser.presses("Approuver")
+    adviser.approves()
     takeover.refresh_from_db()
     assert takeover.is_qualified
     assert where_it_stands(reader) == [False] * 4
 
     officer.goes_to(f"/admin/pages/{takeover.pk}/edit/")
-    officer.presses("Approuver et publier")
+    officer.approves()
     assert where_it_stands(reader) == [True] * 4
 
     officer.goes_to(f"/admin/pages/{takeover.pk}/unpublish/")
-    officer.page.get_by_role("button", name="Oui, dépublier").click()
-    officer.page.wait_for_load_state("load")
+    officer.confirms()
     assert where_it_stands(reader) == [False] * 4
 
 
@@ -72,15 +71,15 @@ def test_a_profile_from_the_mayor_to_the_public(town: Town) -> None:
     assert VillagePage.objects.get(pk=solomiac.pk).doctor == before
 
     officer = town.member("communication")
-    live, waiting = VillagePage.objects.get(pk=solomiac.pk).live_revision, solomiac.get_latest_revision()
-    waiting = VillagePage.objects.get(pk=solomiac.pk).latest_revision
+    row = VillagePage.objects.get(pk=solomiac.pk)
+    live, waiting = row.live_revision, row.latest_revision
     officer.goes_to(f"/admin/pages/{solomiac.pk}/revisions/compare/{live.pk}...{waiting.pk}/")
     comparison = officer.reads()
     labels = dict(VillagePage._meta.get_field("doctor").flatchoices)
     assert "Médecin généraliste" in comparison
     assert str(labels[after]) in comparison
     officer.goes_to(f"/admin/pages/{solomiac.pk}/edit/")
-    officer.presses("Approuver et publier")
+    officer.approves()
     assert VillagePage.objects.get(pk=solomiac.pk).doctor == after
     reader = town.stranger()
     reader.goes_to("/villages/solomiac/")

@@ -1,7 +1,7 @@
 """A database that several threads write, and a clock with no job but the test's."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,6 @@ def in_threads(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.fixture
-def no_jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty table of jobs."""
     monkeypatch.setattr(registry, "_jobs", {})
-    yield

@@ -1,6 +1,7 @@
 """Run as a program by ``test_media_s3``: stores media where the environment says and prints what became of them."""
 
 import json
+import sys
 import urllib.error
 import urllib.request
 from typing import Any
@@ -71,4 +72,4 @@ if __name__ == "__main__":
     settings.DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
     connection.settings_dict["TEST"]["MIGRATE"] = False
     connection.creation.create_test_db(verbosity=0)
-    print(json.dumps(journey()))
+    sys.stdout.write(json.dumps(journey()))
