@@ -18,7 +18,8 @@ from cms.projection.models import Entry
 COMPARED = (
     "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision",
     "commune_id", "epci_id", "latitude", "longitude", "price", "rent", "state", "category",
-    "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "is_demonstration", "facts", "mentions", "key", "published_at",
+    "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "is_demonstration",
+    "facts", "mentions", "key", "published_at",
 )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def build() -> list[Case]:
 
 
 def cases(*, full: str, ordinary: str) -> list[Case]:
-    """The pages and what is promised of them; ``full`` is a village with fifty takeovers, ``ordinary`` one with three."""
+    """The pages and their budgets; ``full`` is a village with fifty takeovers, ``ordinary`` one with three."""
     return [
         Case("page Wagtail vide", "/", 1, 99, host="empty", urls="tests.benchmarks.empty_urls"),
         Case("accueil", "/", 4, 12),
