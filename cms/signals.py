@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.dispatch import receiver
-from wagtail.models import Locale
 from wagtail.signals import page_published, page_unpublished
 
+from cms.models.base import BasePage
 from cms.models.fact_page import FactPage
 
 
-def _translations(page: FactPage) -> Any:
+def _translations(page: BasePage) -> Any:
     return (
         type(page).objects.filter(translation_key=page.translation_key, alias_of=None).exclude(locale_id=page.locale_id)
     )
@@ -39,7 +39,7 @@ def workflow_ends_with_nothing_to_judge(instance: Any, **kwargs: Any) -> None:
 @receiver(page_unpublished)
 def translations_leave_with_their_source(instance: Any, **kwargs: Any) -> None:
     """What is withdrawn in French is withdrawn in every language."""
-    if not isinstance(instance, FactPage) or instance.locale_id != Locale.get_default().pk:
+    if not isinstance(instance, BasePage) or instance.is_translation:
         return
     for translation in _translations(instance).filter(live=True):
         translation.unpublish()

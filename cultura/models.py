@@ -37,7 +37,7 @@ class CulturaIndexPage(ListPage):
         today = timezone.localdate()
         far = models.Value("9999-12-31", output_field=models.DateField())
         ahead = models.Case(models.When(deadline_on__gte=today, then="deadline_on"), output_field=models.DateField())
-        return super().entries().annotate(ahead=Coalesce(ahead, far)).order_by("ahead", "title", "pk")
+        return super().entries().annotate(ahead=Coalesce(ahead, far)).order_by("ahead", "folded_title", "pk")
 
 
 class CulturaServicePage(FactPage):
@@ -59,6 +59,7 @@ class CulturaServicePage(FactPage):
 
     entry_kind = "service"
     read_with = ("locale", "commune")
+    read_without = ("commune__outline",)
     facts = SERVICE_FACTS
     parent_page_types: ClassVar[list[str]] = ["cultura.CulturaIndexPage"]
     subpage_types: ClassVar[list[str]] = []

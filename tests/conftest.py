@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -99,3 +99,9 @@ def live_demonstration(transactional_db: None, demonstration_snapshots: Snapshot
         pytest.skip("the demonstration is laid for a live server on SQLite only")
     demonstration_snapshots.lay()
     return demonstration_snapshots
+
+
+@pytest.fixture(autouse=True)
+def forget_drawings() -> None:
+    """Drawings are kept by version, and a test invents entries without one."""
+    caches["template_fragments"].clear()

@@ -15,8 +15,8 @@ PUBLIC_KEY = "public-key"
 class ClaimManager(models.Manager["Claim"]):
     """Taking, reading and giving back claims."""
 
-    def take(self, *, kind: str, value: str, translation_key: uuid.UUID) -> "Claim":
-        """Claim ``value`` for a page, giving back what the page held of that kind.
+    def take(self, *, kind: str, value: str, translation_key: uuid.UUID) -> "Claim | None":
+        """Claim ``value`` for a page, giving back what the page held of that kind; a blank claims nothing.
 
         :raises ValidationError: when another page holds it.
         """
@@ -26,6 +26,8 @@ class ClaimManager(models.Manager["Claim"]):
                 if held is not None and held.translation_key == translation_key:
                     return held
                 self.filter(kind=kind, translation_key=translation_key).delete()
+                if not value:
+                    return None
                 return self.create(kind=kind, value=value, translation_key=translation_key)
         except IntegrityError as error:
             raise ValidationError(_("« %(value)s » est déjà pris par une autre page.") % {"value": value}) from error

@@ -29,7 +29,8 @@ class BasePage(Page):
     * ``prose``: its own fields that are translated; ``shared``: those that are the same in every language and are
       neither facts nor row values (a system check refuses a field that stands nowhere, or twice);
     * ``facts``: its fact sheet; ``row_values``: what belongs to the row and never to a revision;
-    * ``read_with``: references that its page always shows, read in the same query;
+    * ``children``: its child relations, which have no life outside the page;
+    * ``read_with``: references that its page always shows, read in the same query, but for ``read_without``;
     * ``unique_facts``: columns whose value only one page may carry, in all its languages.
     """
 
@@ -58,7 +59,9 @@ class BasePage(Page):
     facts: ClassVar[FactSheet] = NO_FACTS
     row_values: ClassVar[tuple[str, ...]] = ("is_demonstration",)
     unique_facts: ClassVar[tuple[str, ...]] = ()
+    children: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
+    read_without: ClassVar[tuple[str, ...]] = ()
 
     # Wagtail's own columns, which carry no types.
     live: bool
@@ -66,6 +69,7 @@ class BasePage(Page):
     first_published_at: Any
     last_published_at: Any
     live_revision: Any
+    live_revision_id: int | None
 
     text_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -124,6 +128,8 @@ class BasePage(Page):
 
     def obstacles(self) -> Iterator[Obstacle]:
         """Why this page may not go live as it stands; rooms add theirs."""
+        for column in self._taken_elsewhere():
+            yield Obstacle(_("Une autre page porte déjà cette valeur."), column)
         for picture in shown_pictures(self):
             if not picture.description.strip():
                 yield Obstacle(
@@ -148,26 +154,47 @@ class BasePage(Page):
     def clean(self) -> None:
         """A unique fact that another page carries is refused while it is typed, not at the last moment."""
         super().clean()
-        for column, value in self._unique_values():
-            holder = Claim.objects.holder(kind=self._claim_kind(column), value=value)
-            if holder not in (None, self.translation_key):
-                raise ValidationError({column: _("Une autre page porte déjà cette valeur.")})
+        taken = {column: _("Une autre page porte déjà cette valeur.") for column in self._taken_elsewhere()}
+        if taken:
+            raise ValidationError(taken)
 
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Write the page; a live one passes the publication gate first, whatever road led here.
 
         :raises NotReady: when obstacles remain.
-        :raises django.core.exceptions.ValidationError: when another page holds a unique fact of this one.
         """
         fields = kwargs.get("update_fields")
         self._copies_are_born_as_drafts(kwargs)
         if fields is None and self.live and not self.alias_of_id:
             self.check_ready()
         result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
-        if fields is None and not self.is_translation and not self.alias_of_id:
-            for column, value in self._unique_values():
-                Claim.objects.take(kind=self._claim_kind(column), value=value, translation_key=self.translation_key)
+        if fields is None and self._claims_values:
+            self._claim_unique_values()
         return result
+
+    @property
+    def _claims_values(self) -> bool:
+        """Only the French page claims, for all its languages; an alias only shows."""
+        return not self.is_translation and not self.alias_of_id
+
+    def _claim_unique_values(self) -> None:
+        """Take what the page carries, give back what it no longer does.
+
+        :raises NotReady: when another page took the value in the meantime; the transaction of the save is undone.
+        """
+        for column in self.unique_facts:
+            kind, value = self._claim_kind(column), self._unique_value(column)
+            try:
+                Claim.objects.take(kind=kind, value=value, translation_key=self.translation_key)
+            except ValidationError as error:
+                raise NotReady([Obstacle(error.messages[0], column)]) from error
+
+    def _taken_elsewhere(self) -> Iterator[str]:
+        """Columns whose value another page holds."""
+        for column in self.unique_facts if self._claims_values else ():
+            holder = Claim.objects.holder(kind=self._claim_kind(column), value=self._unique_value(column))
+            if holder not in (None, self.translation_key):
+                yield column
 
     def _copies_are_born_as_drafts(self, kwargs: dict[str, Any]) -> None:
         """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged."""
@@ -182,11 +209,9 @@ class BasePage(Page):
                 touched = ["live", "has_unpublished_changes", "first_published_at", "last_published_at"]
                 kwargs["update_fields"] = [*fields, *touched, "live_revision"]
 
-    def _unique_values(self) -> Iterator[tuple[str, str]]:
-        for column in self.unique_facts:
-            value = self._meta.get_field(column).value_from_object(self)
-            if value not in (None, ""):
-                yield column, str(value)
+    def _unique_value(self, column: str) -> str:
+        value = self._meta.get_field(column).value_from_object(self)
+        return "" if value is None else str(value)
 
     def _claim_kind(self, column: str) -> str:
         return f"{self._meta.label_lower}.{column}"

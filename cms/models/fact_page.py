@@ -95,13 +95,17 @@ class FactPage(BasePage):
         return answers(self, self.facts.public)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The version of the page's public entry, and how long a drawing of it may be kept: none in a preview."""
+        """What a drawing of the sheet is named by, and for how long it may be kept: not at all in a preview.
+
+        The name holds the public entry's version, the revision and the row values of this very instance: a publish
+        between the reading of the page and that of its entry never files old facts under a new name.
+        """
         context = super().get_context(request, *args, **kwargs)
-        is_preview = getattr(request, "is_preview", False)
-        version = (
-            None if is_preview else Entry.objects.filter(page_id=self.pk).values_list("version", flat=True).first()
-        )
-        return context | {"version": version, "keep": KEPT_SECONDS if version else 0}
+        versions = Entry.objects.filter(page_id=self.pk).values_list("version", flat=True)
+        version = None if getattr(request, "is_preview", False) else versions.first()
+        row = [self._meta.get_field(name).value_from_object(self) for name in self.row_values]
+        key = f"{version}:{self.live_revision_id}:{self.last_published_at}:{row}"
+        return context | {"sheet_key": key, "keep": KEPT_SECONDS if version else 0}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered; asked when a page is submitted as well as when it is published."""

@@ -34,9 +34,9 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     for pk, content_type_id in found if len(url_path) <= MAX_LENGTH else ():
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         if model is not None:
-            joined = getattr(model, "read_with", ())
-            page = model._default_manager.select_related(*joined).filter(pk=pk).first() if joined else None
-            return RouteResult(page or model._default_manager.get(pk=pk))
+            rows = model._default_manager.select_related(*getattr(model, "read_with", ()))
+            page = rows.defer(*getattr(model, "read_without", ())).filter(pk=pk).first()
+            return RouteResult(page) if page is not None else None
     return None
 
 

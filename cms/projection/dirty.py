@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
 from cms.projection.models import DirtyPage
-from cms.projection.recompute import BATCH, hold_the_pen, recompute
+from cms.projection.recompute import BATCH, hold_the_pen, recompute_each
 
 logger = logging.getLogger(__name__)
 
@@ -34,22 +34,25 @@ def _consume_quietly() -> None:
 
 
 def consume() -> int:
-    """Read every marked page again; returns how many marks were eaten."""
+    """Read every marked page again; returns how many marks were eaten.
+
+    A page whose entry cannot be computed keeps its mark and holds up nobody else (``recompute_each``).
+    """
+    newest = DirtyPage.objects.order_by("-pk").values_list("pk", flat=True).first()
     eaten = 0
-    while True:
+    while newest is not None:
         with transaction.atomic():
-            if not DirtyPage.objects.exists():
-                return eaten
             hold_the_pen()
-            rows = list(DirtyPage.objects.order_by("pk")[:BATCH])
+            rows = list(DirtyPage.objects.filter(pk__lte=newest).order_by("pk")[:BATCH])
+            if not rows:
+                break
             for administrative in (False, True):
                 marked = [row for row in rows if row.administrative is administrative]
-                if marked:
-                    recompute(sorted(_closure(marked)), administrative=administrative)
+                failed = recompute_each(sorted(_closure(marked)), administrative=administrative) if marked else []
+                DirtyPage.objects.bulk_create(DirtyPage(page_id=pk, administrative=administrative) for pk in failed)
             DirtyPage.objects.filter(pk__in=[row.pk for row in rows]).delete()
             eaten += len(rows)
-        if connection.in_atomic_block or len(rows) < BATCH:
-            return eaten
+    return eaten
 
 
 def _closure(rows: Iterable[DirtyPage]) -> set[int]:
@@ -62,11 +65,19 @@ def _closure(rows: Iterable[DirtyPage]) -> set[int]:
         aliases = set(Page.objects.filter(alias_of_id__in=todo).values_list("pk", flat=True))
         dependents: set[int] = set()
         for page in Page.objects.filter(pk__in=todo).specific():
-            if hasattr(page, "search_dependents"):
-                dependents.update(page.search_dependents())
+            dependents.update(_dependents(page))
         todo = (aliases | _below(aliases) | dependents) - found
         found |= todo
     return found
+
+
+def _dependents(page: Page) -> list[int]:
+    """What a page says depends on it; one that cannot say it holds up nobody else."""
+    try:
+        return page.search_dependents() if hasattr(page, "search_dependents") else []
+    except Exception:
+        logger.exception("page %s cannot say what depends on it", page.pk)
+        return []
 
 
 def _below(page_ids: set[int]) -> set[int]:

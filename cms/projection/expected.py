@@ -19,7 +19,7 @@ COMPARED = (
     "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision",
     "commune_id", "epci_id", "latitude", "longitude", "price", "rent", "state", "category",
     "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "is_demonstration",
-    "facts", "mentions", "key", "published_at",
+    "facts", "mentions", "key", "published_at", "changed_at", "folded", "folded_title", "in_menu", "is_list",
 )  # fmt: skip
 
 
@@ -94,17 +94,20 @@ def _entry(page: Any, url: str, key: str) -> Entry:
         published_at=page.first_published_at,
         changed_at=page.last_published_at,
         mentions=sorted(str(one) for one in data.speaks_of),
-        folded=fold(" ".join(_searched_words(data))),
+        folded=fold(" ".join(_searched_words(data, page))),
+        folded_title=fold(data.title)[:255],
+        in_menu=page.show_in_menus,
+        is_list=hasattr(page, "lists_kind"),
         **values,
     )
     entry.version = version_of(entry)
     return entry
 
 
-def _searched_words(data: EntryData) -> Iterable[str]:
+def _searched_words(data: EntryData, page: Any) -> Iterable[str]:
     yield from (data.title, data.summary, data.text, data.place.label, data.category)
-    for fact in data.facts.values():
-        yield from (str(fact["question"]), str(fact["text"]))
+    for column, fact in data.facts.items():
+        yield from (str(fact["question"]), str(fact["text"]), *page.facts[column].words)
 
 
 def version_of(entry: Entry) -> str:

@@ -25,6 +25,7 @@ class Entry(models.Model):
     title = models.CharField(_("titre"), max_length=255)
     summary = models.TextField(_("en une phrase"), blank=True)
     text = models.TextField(_("texte"), blank=True)
+    folded_title = models.CharField(_("titre replié"), max_length=255, blank=True)
     folded = models.TextField(_("mots repliés"), blank=True)
     url = models.CharField(_("adresse"), max_length=2048)
     image = models.ForeignKey(
@@ -56,6 +57,8 @@ class Entry(models.Model):
     confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True)
     published_at = models.DateTimeField(_("en ligne depuis"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changé le"), null=True, blank=True)
+    in_menu = models.BooleanField(_("dans le menu"), default=False)
+    is_list = models.BooleanField(_("est une liste"), default=False)
     is_demonstration = models.BooleanField(_("démonstration"), default=False)
     facts = models.JSONField(_("faits"), default=dict, encoder=DjangoJSONEncoder)
     mentions = models.JSONField(_("parle de"), default=list)
@@ -68,7 +71,7 @@ class Entry(models.Model):
         verbose_name_plural = _("entrées publiques")
         indexes = [
             models.Index(fields=["kind", "language", "-published_at"], name="entry_kind_recent"),
-            models.Index(fields=["kind", "language", "title"], name="entry_kind_title"),
+            models.Index(fields=["kind", "language", "folded_title"], name="entry_kind_title"),
             models.Index(fields=["kind", "language", "commune"], name="entry_kind_commune"),
             models.Index(fields=["kind", "language", "epci"], name="entry_kind_epci"),
             models.Index(fields=["kind", "language", "price"], name="entry_kind_price"),

@@ -11,7 +11,7 @@ from cms.errors import bad_request
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
 from cms.projection.models import Entry
-from cms.projection.querysets import EntryQuerySet
+from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.twins import FORMATS, twin
 
 PAGE_SIZE = 24
@@ -24,7 +24,7 @@ class ListPage(BasePage):
     """
 
     lists_kind: ClassVar[str]
-    list_order: ClassVar[tuple[str, ...]] = ("-published_at", "pk")
+    list_order: ClassVar[tuple[Any, ...]] = NEWEST_FIRST
 
     class Meta:
         abstract = True

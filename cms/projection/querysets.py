@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models import Q, Window
+from django.db.models.functions import Length, RowNumber
 from wagtail.models import Page
 
 from cms.places.spellings import fold
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cms.projection.models import Entry  # noqa: F401
 
 MAX_WORDS = 12
+#: SQLite puts what has no date last and PostgreSQL first: both are told.
+NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").asc())
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -35,6 +37,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             condition |= Q(commune_id=commune_id)
         return self.filter(condition)
 
+    def newest_of_each_kind(self, number: int) -> Self:
+        """At most ``number`` entries of each kind, the newest first."""
+        rank = Window(RowNumber(), partition_by="kind", order_by=NEWEST_FIRST)
+        return self.annotate(rank=rank).filter(rank__lte=number).order_by(*NEWEST_FIRST)
+
     def just_below(self, tree_path: str) -> Self:
         """Entries of the pages whose parent stands at ``tree_path``, in the order of the tree."""
         length = len(tree_path) + Page.steplen
@@ -54,10 +61,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             found = found.filter(folded__contains=word)
         in_title = Q()
         for word in words:
-            in_title &= Q(title__icontains=word)
+            in_title &= Q(folded_title__contains=word)
         return found.annotate(
             in_title=models.Case(models.When(in_title, then=0), default=1, output_field=models.IntegerField())
-        ).order_by("in_title", "-published_at", "pk")
+        ).order_by("in_title", *NEWEST_FIRST)
 
     def for_list(self) -> Self:
         """With what a card needs and no more: the words of the page stay in the database."""

@@ -1,14 +1,18 @@
 """Replacing old entries by new ones, and telling the difference in the same transaction."""
 
+import logging
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.projection.expected import expected_entries
 from cms.projection.models import Entry, EntryMention, ProjectionState, PublicChange
+
+logger = logging.getLogger(__name__)
 
 #: Public columns whose change is an event of its own; facts are compared one by one.
 TOLD_COLUMNS = (
@@ -28,11 +32,14 @@ Event = PublicChange.Event
 
 
 @transaction.atomic
-def recompute(page_ids: Collection[int], *, administrative: bool = False, record: bool = True) -> int:
+def recompute(
+    page_ids: Collection[int], *, administrative: bool = False, record: bool = True, force: bool = False
+) -> int:
     """Make the entries of some pages what they should be; returns how many differed.
 
     :param administrative: the events are not for announcement.
     :param record: write the events; a rebuild does not.
+    :param force: write each entry again, even one that seems right.
     """
     hold_the_pen()
     wanted = expected_entries(page_ids)
@@ -41,10 +48,12 @@ def recompute(page_ids: Collection[int], *, administrative: bool = False, record
     drift = 0
     for page_id in page_ids:
         old, new = current.get(page_id), wanted.get(page_id)
-        if (old and old.version) == (new and new.version):
+        differs = (old and old.version) != (new and new.version)
+        if differs or force:
+            _replace(old, new, force=force)
+        if not differs:
             continue
         drift += 1
-        _replace(old, new)
         changes.extend(difference(old, new, administrative=administrative))
     if record:
         PublicChange.objects.bulk_create(changes)
@@ -61,14 +70,39 @@ def hold_the_pen() -> None:
     ProjectionState.objects.select_for_update().get(pk=1)
 
 
-def _replace(old: Entry | None, new: Entry | None) -> None:
+def recompute_each(page_ids: Collection[int], **options: Any) -> list[int]:
+    """Recompute some pages together and, should that fail, one by one; returns those that failed.
+
+    A page that fails is logged. If it is no longer on line its entry goes all the same: what was withdrawn is never
+    shown because of a fault elsewhere.
+    """
+    try:
+        with transaction.atomic():
+            recompute(page_ids, **options)
+        return []
+    except Exception:
+        logger.exception("these pages are read again one by one: %s", page_ids)
+    failed = []
+    for page_id in page_ids:
+        try:
+            with transaction.atomic():
+                recompute([page_id], **options)
+        except Exception:
+            logger.exception("the public entry of page %s cannot be computed", page_id)
+            failed.append(page_id)
+            if not Page.objects.filter(pk=page_id, live=True).exists():
+                withdraw([page_id])
+    return failed
+
+
+def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> None:
     if new is None:
         if old is not None:
             Entry.objects.filter(pk=old.pk).delete()
         return
     new.pk = old.pk if old else None
     new.save(force_update=old is not None)
-    if old is None or old.mentions != new.mentions:
+    if old is None or force or old.mentions != new.mentions:
         EntryMention.objects.filter(entry=new).delete()
         EntryMention.objects.bulk_create(EntryMention(entry=new, translation_key=one) for one in new.mentions)
 
@@ -82,7 +116,7 @@ def withdraw(page_ids: Iterable[int]) -> None:
 
 def difference(old: Entry | None, new: Entry | None, *, administrative: bool = False) -> Iterator[PublicChange]:
     """The public events that lead from one entry to the next."""
-    is_french = (new or old).language == Locale.get_default().language_code  # type: ignore[union-attr]
+    is_french = (new or old).language == settings.LANGUAGE_CODE  # type: ignore[union-attr]
     if old is None or new is None:
         if old is not new:
             yield _event(old or new, Event.APPEARED if new else Event.WITHDRAWN, administrative)
@@ -119,11 +153,15 @@ def _event(
 
 
 def rebuild(*, record: bool = False) -> int:
-    """Recompute every page; returns how many entries differed from what they should have been.
+    """Write every entry again; returns how many differed from what they should have been.
 
     The nightly check records what it repairs (``record=True``), since the public has missed it.
     """
     page_ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
-    drift = sum(recompute(page_ids[start : start + BATCH], record=record) for start in range(0, len(page_ids), BATCH))
+    before = dict(Entry.objects.values_list("page_id", "version"))
+    for start in range(0, len(page_ids), BATCH):
+        recompute_each(page_ids[start : start + BATCH], record=record, force=True)
+    after = dict(Entry.objects.values_list("page_id", "version"))
+    drift = sum(before.get(pk) != after.get(pk) for pk in before.keys() | after.keys())
     ProjectionState.objects.update_or_create(pk=1, defaults={"checked_at": timezone.now(), "drift": drift})
     return drift

@@ -8,7 +8,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.claims.models import Claim
+from cms.places.signals import reference_loaded
 from cms.projection.dirty import mark
+from cms.projection.models import Entry
 from cms.projection.recompute import withdraw
 
 #: Columns that a draft or an autosave touches: the public sees none of them.
@@ -63,6 +65,12 @@ def page_deleted(instance: Any, **kwargs: Any) -> None:
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """A restriction hides or shows a branch; nobody is alerted of it."""
     mark([instance.page_id], branch=True, administrative=True)
+
+
+@receiver(reference_loaded)
+def reference_changed(**kwargs: Any) -> None:
+    """Another name of a commune is another place on every page that stands there."""
+    mark(Entry.objects.exclude(commune=None, epci=None).values_list("page_id", flat=True), administrative=True)
 
 
 @receiver([post_save, post_delete], sender=Site)

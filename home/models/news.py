@@ -14,6 +14,7 @@ from cms.models import BasePage
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
 from cms.projection.pages import ListPage
+from cms.projection.querysets import NEWEST_FIRST
 
 
 class NewsCategory(models.TextChoices):
@@ -29,7 +30,7 @@ class NewsIndexPage(ListPage):
     """All the news, the newest first."""
 
     lists_kind = "news"
-    list_order = ("-starts_on", "-published_at", "pk")
+    list_order = ("-starts_on", *NEWEST_FIRST)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
@@ -78,7 +79,7 @@ class NewsPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         keys = [subject.page.translation_key for subject in self.subjects.select_related("page")]
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
-        context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("title"))
+        context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("folded_title"))
         return context
 
 

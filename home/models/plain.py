@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import BasePage
 from cms.projection.models import Entry
+from cms.projection.querysets import NEWEST_FIRST
 
 #: How many entries of each kind the home page shows.
 SHOWN = {"village": 4, "takeover": 4, "service": 4, "news": 3}
@@ -34,7 +35,7 @@ class HomePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The newest of each kind."""
         context = super().get_context(request, *args, **kwargs)
-        here = Entry.objects.in_language(self.locale.language_code).for_list().order_by("-published_at", "pk")
+        here = Entry.objects.in_language(self.locale.language_code).for_list().order_by(*NEWEST_FIRST)
         context["newest"] = {kind: list(here.of_kind(kind)[:number]) for kind, number in SHOWN.items()}
         return context
 

@@ -17,7 +17,7 @@ from listings.villages import choices
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm
 
-#: How many entries a village's page shows, all kinds together.
+#: How many entries of each kind a village's page shows.
 SHOWN = 24
 
 
@@ -25,7 +25,7 @@ class VillageIndexPage(ListPage):
     """All the villages."""
 
     lists_kind = "village"
-    list_order = ("title", "pk")
+    list_order = ("folded_title", "pk")
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["listings.VillagePage"]
@@ -78,6 +78,7 @@ class VillagePage(FactPage):
     facts = VILLAGE_FACTS
     unique_facts = ("commune",)
     read_with = ("locale", "commune")
+    read_without = ("commune__outline",)
     parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]
     template = "listings/village_page.html"
@@ -98,12 +99,16 @@ class VillagePage(FactPage):
             super().search_entry(), place=self.place, confirmed_on=self.confirmed_on, facts=self.public_facts()
         )
 
+    def search_dependents(self) -> list[int]:
+        """What stands in the village has its place from it."""
+        return [*super().search_dependents(), *self.get_children().values_list("pk", flat=True)]
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village: its takeovers, workspaces, services and news, from the projection."""
         context = super().get_context(request, *args, **kwargs)
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
         found = entries.standing_in(self.commune_id, mentioned_as=self.translation_key).exclude(page_id=self.pk)
-        context["here"] = group_by_kind(found.order_by("-published_at", "pk")[:SHOWN])
+        context["here"] = group_by_kind(found.newest_of_each_kind(SHOWN))
         return context
 
 

@@ -24,7 +24,7 @@ class WorkspaceIndexPage(ListPage):
     """All the workspaces, those in a village and the others."""
 
     lists_kind = "workspace"
-    list_order = ("title", "pk")
+    list_order = ("folded_title", "pk")
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage"]
@@ -72,6 +72,7 @@ class WorkspacePage(FactPage):
 
     entry_kind = "workspace"
     read_with = ("locale", "commune")
+    read_without = ("commune__outline",)
     facts = WORKSPACE_FACTS
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.WorkspaceIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cms.activities.loading import load_activities
 from cms.places.loading import load_places
+from cms.places.signals import reference_loaded
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             places = load_places()
             activities = load_activities()
+            reference_loaded.send(sender=Command)
         kept = f" ({places.left_over} hors référence, conservées)" if places.left_over else ""
         self.stdout.write(
             f"Données de référence : {places.communes} communes{kept}, {places.epcis} intercommunalités, "
