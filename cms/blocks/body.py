@@ -1,5 +1,6 @@
 """The blocks of every page's text."""
 
+from cms.blocks.duties import PersonalDataBlock, SiteDetailsBlock
 from cms.blocks.links import PageLinkBlock, StepsBlock
 from cms.blocks.media import DocumentBlock, PictureBlock
 from cms.blocks.text import NoticeBlock, ParagraphBlock, QuoteBlock
@@ -12,4 +13,6 @@ BODY_BLOCKS = [
     ("document", DocumentBlock()),
     ("page_link", PageLinkBlock()),
     ("steps", StepsBlock()),
+    ("site_details", SiteDetailsBlock()),
+    ("personal_data", PersonalDataBlock()),
 ]

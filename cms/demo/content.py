@@ -19,12 +19,17 @@ def french(text: str) -> str:
 
 
 def body(*parts: str | tuple[str, str] | list[str]) -> list[tuple[str, Any]]:
-    """A body in order: a text is a paragraph, ``## …`` a heading, ``(title, text)`` a notice, a list the steps."""
+    """A body in order: a text is a paragraph, ``## …`` a heading, ``(title, text)`` a notice, a list the steps.
+
+    ``@name`` is a block that says by itself what it says.
+    """
     blocks: list[tuple[str, Any]] = []
     for part in parts:
         if isinstance(part, tuple):
             title, text = part
             blocks.append(("notice", {"title": french(title), "text": f"<p>{french(text)}</p>"}))
+        elif isinstance(part, str) and part.startswith("@"):
+            blocks.append((part[1:], None))
         elif isinstance(part, list):
             blocks.append(("steps", {"title": french(part[0]), "steps": [french(step) for step in part[1:]]}))
         else:

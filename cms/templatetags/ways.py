@@ -22,25 +22,6 @@ from cms.projection.models import Entry
 register = template.Library()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An address of the French site that the menu knows; ``is_list`` ones have a feed."""
-
-    url: str
-    label: str | Promise
-    is_list: bool = False
-
-
-MENU = (
-    Place("/villages/", _("Villages"), is_list=True),
-    Place("/telecentres/", _("Télécentres"), is_list=True),
-    Place("/s-installer/", _("S'installer")),
-    Place("/entreprendre/", _("Entreprendre")),
-    Place("/entreprendre/reprises/", _("Reprises"), is_list=True),
-    Place("/cultura/", _("Cultura"), is_list=True),
-    Place("/actualites/", _("Actualités"), is_list=True),
-    Place("/reunions/", _("Réunions"), is_list=True),
-)
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
 
@@ -75,6 +56,8 @@ class _Row:
     kind: str
     translation_key: UUID
     path: str
+    in_menu: bool
+    is_list: bool
 
     @property
     def depth(self) -> int:
@@ -91,49 +74,33 @@ def site_ways(context: Context) -> Ways:
     request, page = context.get("request"), context.get("page")
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
-        places = MENU if language == settings.LANGUAGE_CODE else ()
-        known = [Way(place.url, place.label, language) for place in places]
-        return Ways(home="/", menu=_with_search(known, language, path))
+        return Ways(home="/", menu=_with_search([], language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
-    pairs = _menu_rows(rows, language)
-    known = [row.way(place.label if language == settings.LANGUAGE_CODE else "") for place, row in pairs]
-    menu_urls = {row.url for _place, row in pairs}
-    ours = [row for row in rows if row.language == language]
+    ours = [row for row in rows if row.language == language and row.kind == "page"]
+    menu = [row for row in ours if row.in_menu and row.depth > HOME_DEPTH]
     return Ways(
         home=next((row.url for row in ours if row.depth == HOME_DEPTH), "/"),
-        menu=_with_search(known, language, path),
-        lists=tuple(way for way, (place, _row) in zip(known, pairs, strict=True) if place.is_list),
+        menu=_with_search([row.way() for row in menu], language, path),
+        lists=tuple(row.way() for row in ours if row.is_list),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
-        more=tuple(
-            row.way() for row in ours if row.depth == HOME_DEPTH + 1 and row.url not in menu_urls and row.kind == "page"
-        ),
+        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and not row.in_menu),
     )
 
 
 def _rows(language: str, page: Page | None) -> list[_Row]:
-    """Plain entries of the reader's language and of French, those above ``page``, and its translations."""
-    wanted = Q(kind="page", language__in={language, settings.LANGUAGE_CODE})
+    """Plain entries of the reader's language, those above ``page``, and its translations."""
+    wanted = Q(kind="page", language=language)
     if page is not None:
         wanted |= Q(tree_path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
-    columns = ("url", "title", "language", "kind", "translation_key", "tree_path")
+    columns = ("url", "title", "language", "kind", "translation_key", "tree_path", "in_menu", "is_list")
     return [_Row(*row) for row in Entry.objects.filter(wanted).order_by("tree_path").values_list(*columns)]
 
 
 def _paths_above(page: Page) -> list[str]:
     """The tree paths of the pages above one, the root left out."""
     return [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
-
-
-def _menu_rows(rows: Iterable[_Row], language: str) -> list[tuple[Place, _Row]]:
-    """What of the menu exists in a language, in the menu's order."""
-    french = {row.url: row for row in rows if row.language == settings.LANGUAGE_CODE}
-    ours = {row.translation_key: row for row in rows if row.language == language}
-    found = [(place, french.get(place.url)) for place in MENU]
-    return [
-        (place, ours[row.translation_key]) for place, row in found if row is not None and row.translation_key in ours
-    ]
 
 
 def _with_search(ways: list[Way], language: str, path: str) -> tuple[Way, ...]:

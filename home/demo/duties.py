@@ -8,8 +8,8 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
         "Mentions légales",
         "Qui publie ce site, qui l'héberge, et à qui appartiennent les textes et les images.",
         (
-            "L'éditeur, la direction de la publication et l'hébergeur sont dits au pied de chaque page, comme le "
-            "demande l'article 6 de la loi du 21 juin 2004.",
+            "L'article 6 de la loi du 21 juin 2004 demande à un site de dire qui le publie et qui l'héberge.",
+            "@site_details",
             "## Textes, images et données",
             "Chaque image porte son crédit. Les chiffres portent leur source et leur date. Les données de référence "
             "(communes, intercommunalités, nomenclature d'activités) viennent de sources publiques, nommées avec "
@@ -25,6 +25,7 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
             "Lire ce site ne laisse rien : pas de compte, pas de mesure d'audience nominative, aucun service "
             "extérieur, et aucun témoin de connexion (cookie) sur les pages sans formulaire.",
             "## Ce qui est gardé",
+            "@personal_data",
             "Les comptes des personnes qui tiennent le site : adresse électronique, nom, dernière connexion. Les mails "
             "envoyés par le site : leur contenu est effacé une fois partis. La partie confidentielle des reprises : le "
             "cédant et l'adresse exacte, lus par les seuls conseillers, chaque lecture étant inscrite.",
@@ -34,8 +35,8 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
                 "protection des données.",
             ),
             "## Vos droits",
-            "Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne auprès du contact nommé au pied de "
-            "la page, puis, si la réponse ne vous convient pas, auprès de la CNIL.",
+            "Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne auprès du contact nommé dans les "
+            "mentions légales, puis, si la réponse ne vous convient pas, auprès de la CNIL.",
         ),
     ),
     "accessibilite": (
@@ -49,7 +50,8 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
             "Le site se lit au clavier, sans script, à partir de 320 pixels de large, en clair et en sombre. Chaque "
             "image qui dit quelque chose a son texte. Ce sont des essais, pas un audit.",
             "## Une difficulté ?",
-            "Dites-la au contact nommé au pied de la page. Sans réponse, vous pouvez saisir le Défenseur des droits.",
+            "Dites-la au contact nommé dans les mentions légales. Sans réponse, vous pouvez saisir le Défenseur des "
+            "droits.",
         ),
     ),
     "plan-du-site": (

@@ -104,7 +104,9 @@ def tree(loading: Loading) -> None:
     )
     loading.add_page("site:actualites", parent=top, page=news)
     meetings = InfoSessionIndexPage(
-        title="Réunions d'information", summary="Une heure pour comprendre le programme et poser vos questions."
+        title="Réunions",
+        summary="Une heure pour comprendre le programme et poser vos questions.",
+        show_in_menus=True,
     )
     loading.add_page("site:reunions", parent=top, page=meetings, slug="reunions")
     for slug, (title, summary, parts) in DUTY_PAGES.items():

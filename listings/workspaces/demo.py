@@ -80,8 +80,9 @@ INVENTED: tuple[dict[str, Any], ...] = (
 def workspace_index(loading: Loading) -> None:
     """The list, in every site."""
     page = WorkspaceIndexPage(
-        title="Télécentres et lieux de travail",
+        title="Télécentres",
         summary="Un bureau, un atelier, une connexion mesurée : où travailler sans rester seul.",
+        show_in_menus=True,
     )
     loading.add_page("site:telecentres", parent=loading.page("site:home", Page), page=page, slug="telecentres")
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.template.loader import render_to_string
@@ -14,7 +14,14 @@ KEY = UUID("5b1e0a55-0000-4000-8000-00000000abcd")
 
 
 def an_entry(kind: str, **values: Any) -> Entry:
-    known = {"pk": 987654, "page_id": 987655, "translation_key": KEY, "title": "Titre", "url": "/adresse/"} | values
+    known = {
+        "version": uuid4().hex[:16],
+        "pk": 987654,
+        "page_id": 987655,
+        "translation_key": KEY,
+        "title": "Titre",
+        "url": "/adresse/",
+    } | values
     return Entry(kind=kind, language="fr", **known)
 
 

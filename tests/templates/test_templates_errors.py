@@ -30,7 +30,7 @@ def test_every_refusal_is_a_whole_page_without_the_database(status: int, asked: 
     assert response.status_code == status
     assert len(re.findall(r"<h1\b", html)) == 1
     assert '<html lang="fr">' in html
-    assert 'href="/villages/"' in html
+    assert 'href="/recherche/"' in html
     assert "{{" not in html and "{%" not in html
 
 

@@ -17,7 +17,15 @@ pytestmark = pytest.mark.django_db
 
 
 def put(
-    parent: Page, slug: str, title: str, url: str, *, kind: str = "page", language: str = "fr", key: Any = None
+    parent: Page,
+    slug: str,
+    title: str,
+    url: str,
+    *,
+    kind: str = "page",
+    language: str = "fr",
+    key: Any = None,
+    in_menu: bool = False,
 ) -> Page:
     """A bare page and its entry, as the projection would have written it."""
     locale, _created = Locale.objects.get_or_create(language_code=language)
@@ -25,7 +33,17 @@ def put(
     page = parent.add_child(instance=Page(title=title, slug=slug, locale=locale, translation_key=key))
     Entry.objects.filter(page=page).delete()
     Entry.objects.create(
-        page=page, translation_key=key, key=slug[:12], kind=kind, language=language, title=title, url=url, version="x"
+        page=page,
+        translation_key=key,
+        tree_path=page.path,
+        key=slug[:12],
+        kind=kind,
+        language=language,
+        title=title,
+        url=url,
+        version="x",
+        in_menu=in_menu,
+        is_list=in_menu,
     )
     return page
 
@@ -46,7 +64,7 @@ def urls(ways: Any) -> list[str]:
 
 
 def test_the_menu_holds_what_exists_and_the_search(home: Page, rf: RequestFactory) -> None:
-    put(home, "villages", "Les villages", "/villages/")
+    put(home, "villages", "Les villages", "/villages/", in_menu=True)
     ways = ways_at("/recherche/", rf)
     assert urls(ways.menu) == ["/villages/", "/recherche/"]
     assert [way.current for way in ways.menu] == ["", "page"]
@@ -54,8 +72,8 @@ def test_the_menu_holds_what_exists_and_the_search(home: Page, rf: RequestFactor
 
 
 def test_the_deepest_branch_is_the_current_one(home: Page, rf: RequestFactory) -> None:
-    section = put(home, "entreprendre", "Entreprendre", "/entreprendre/")
-    put(section, "reprises", "Reprises", "/entreprendre/reprises/")
+    section = put(home, "entreprendre", "Entreprendre", "/entreprendre/", in_menu=True)
+    put(section, "reprises", "Reprises", "/entreprendre/reprises/", in_menu=True)
     currents = {way.url: way.current for way in ways_at("/entreprendre/reprises/r1/", rf).menu}
     assert currents == {"/entreprendre/": "", "/entreprendre/reprises/": "true", "/recherche/": ""}
 
@@ -67,7 +85,7 @@ def test_what_the_menu_does_not_name_stands_at_the_foot(home: Page, rf: RequestF
 
 
 def test_the_trail_skips_what_is_not_public(home: Page, rf: RequestFactory) -> None:
-    villages = put(home, "villages", "Les villages", "/villages/")
+    villages = put(home, "villages", "Les villages", "/villages/", in_menu=True)
     village = put(villages, "solomiac", "Solomiac", "/villages/solomiac/", kind="village")
     leaf = put(village, "epicerie", "Épicerie", "/villages/solomiac/epicerie/", kind="takeover")
     assert urls(ways_at("/", rf, leaf).trail) == ["/", "/villages/", "/villages/solomiac/"]
@@ -87,10 +105,10 @@ def test_languages_are_those_the_page_is_online_in(home: Page, rf: RequestFactor
 
 
 def test_another_language_has_the_menu_of_its_own_pages(home: Page, rf: RequestFactory) -> None:
-    villages = put(home, "villages", "Les villages", "/villages/")
-    put(home, "cultura", "Cultura", "/cultura/")
+    villages = put(home, "villages", "Les villages", "/villages/", in_menu=True)
+    put(home, "cultura", "Cultura", "/cultura/", in_menu=True)
     english = put(Page.objects.get(depth=1), "racine-en", "The Gers", "/en/", language="en", key=home.translation_key)
-    put(english, "villages", "The villages", "/en/villages/", language="en", key=villages.translation_key)
+    put(english, "villages", "The villages", "/en/villages/", language="en", key=villages.translation_key, in_menu=True)
     with translation.override("en"):
         ways = ways_at("/en/villages/", rf)
     assert str(ways.menu[0].label) == "The villages"
@@ -99,6 +117,6 @@ def test_another_language_has_the_menu_of_its_own_pages(home: Page, rf: RequestF
 
 
 def test_it_costs_one_query(home: Page, rf: RequestFactory, django_assert_num_queries: Any) -> None:
-    villages = put(home, "villages", "Les villages", "/villages/")
+    villages = put(home, "villages", "Les villages", "/villages/", in_menu=True)
     with django_assert_num_queries(1):
         ways_at("/villages/", rf, villages)

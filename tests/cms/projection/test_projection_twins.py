@@ -99,16 +99,3 @@ def test_a_feed_is_well_formed_and_announces_addresses(house: House, client: Cli
     (item,) = feed.findall("channel/item")
     assert item.findtext("title") == "Un commerce en retrait"
     assert item.findtext("link") == f"http://testserver{Entry.objects.get(kind='takeover').url}"
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_a_list_costs_the_same_for_one_and_for_fifty(
-    count: int, client: Client, django_assert_num_queries: Any, django_capture_on_commit_callbacks: Any
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
-        for _number in range(count):
-            house.village()
-    client.get("/villages/")
-    with django_assert_num_queries(8):
-        assert client.get("/villages/").status_code == 200

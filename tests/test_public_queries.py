@@ -1,0 +1,93 @@
+"""A public page costs the same number of queries for one item and for fifty."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import (
+    CulturaServicePageFactory,
+    House,
+    InfoSessionPageFactory,
+    NewsPageFactory,
+    PlainPageFactory,
+    WorkspacePageFactory,
+    _fresh,
+)
+
+pytestmark = pytest.mark.django_db
+
+MANY = 49
+
+
+def news(house: House) -> Any:
+    return NewsPageFactory(parent=_fresh(house.news))
+
+
+def service(house: House) -> Any:
+    return CulturaServicePageFactory(parent=_fresh(house.cultura))
+
+
+def meeting(house: House) -> Any:
+    return InfoSessionPageFactory(parent=_fresh(house.meetings))
+
+
+def takeover(house: House) -> Any:
+    return house.takeover(published=True)
+
+
+def village(house: House) -> Any:
+    return house.village()
+
+
+def in_the_village(house: House) -> Any:
+    solomiac = _fresh(house.first_village)  # type: ignore[attr-defined]
+    return WorkspacePageFactory(parent=solomiac), house.takeover(_fresh(solomiac), published=True)
+
+
+def in_the_section(house: House) -> Any:
+    return PlainPageFactory(parent=_fresh(house.business))
+
+
+PAGES: list[tuple[str, Callable[[House], Any], int]] = [
+    ("/villages/", village, 8),
+    ("/entreprendre/reprises/", takeover, 8),
+    ("/cultura/", service, 8),
+    ("/actualites/", news, 8),
+    ("/reunions/", meeting, 8),
+    ("/telecentres/", in_the_village, 8),
+    ("/villages/solomiac/", in_the_village, 8),
+    ("/entreprendre/", in_the_section, 8),
+    ("/", village, 12),
+    ("/recherche/?q=commune", village, 8),
+]
+
+
+def queries(client: Client, address: str) -> int:
+    """What a page costs once the process is warm."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
+
+
+@pytest.mark.parametrize(("address", "add", "budget"), PAGES)
+def test_one_item_and_fifty_cost_the_same(
+    address: str,
+    add: Callable[[House], Any],
+    budget: int,
+    client: Client,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        house = House()
+        house.first_village = house.village(slug="solomiac")  # type: ignore[attr-defined]
+        add(house)
+    one = queries(client, address)
+    with django_capture_on_commit_callbacks(execute=True):
+        for _number in range(MANY):
+            add(house)
+    assert queries(client, address) == one <= budget
