@@ -1,0 +1,153 @@
+"""A fault in one page holds up no other, and what depends on a page follows it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cms.facts.gate import NotReady
+from cms.projection.dirty import consume, mark
+from cms.projection.models import DirtyPage, Entry, PublicChange
+from home.models import NewsPage
+from listings.models import TakeoverPage, VillagePage
+from tests.factories import (
+    CommuneFactory,
+    CulturaServicePageFactory,
+    House,
+    NewsPageFactory,
+    WorkspacePageFactory,
+    _fresh,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(django_capture_on_commit_callbacks: Any) -> House:
+    with django_capture_on_commit_callbacks(execute=True):
+        return House()
+
+
+def broken(*args: Any, **kwargs: Any) -> None:
+    raise RuntimeError("this page cannot say what it tells")
+
+
+def test_a_broken_page_does_not_keep_another_on_line(
+    house: House, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        village, news = house.village(), NewsPageFactory(parent=_fresh(house.news))
+    monkeypatch.setattr(VillagePage, "search_entry", broken)
+    mark([village.pk, news.pk])
+    NewsPage.objects.filter(pk=news.pk).update(live=False)
+    consume()
+    assert not Entry.objects.filter(page_id=news.pk).exists()
+    assert Entry.objects.filter(page_id=village.pk).exists()
+    assert list(DirtyPage.objects.values_list("page_id", flat=True)) == [village.pk]
+
+
+def test_a_broken_page_that_is_withdrawn_leaves_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        village = house.village()
+    monkeypatch.setattr(VillagePage, "search_dependents", broken)
+    with django_capture_on_commit_callbacks(execute=True):
+        village.unpublish()
+    assert not Entry.objects.filter(page_id=village.pk).exists()
+
+
+def test_what_stands_in_a_village_moves_with_its_commune(house: House, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        village = house.village()
+        workspace = WorkspacePageFactory(parent=_fresh(village))
+        village = _fresh(village)
+        village.commune = CommuneFactory(name="Ailleurs")
+        village.save_revision().publish()
+    assert Entry.objects.get(page_id=workspace.pk).place_label == "Ailleurs"
+
+
+def test_thirty_services_do_not_hide_a_takeover(
+    house: House, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        village = house.village(slug="plein")
+        house.takeover(village, published=True, title="La dernière épicerie")
+        for _number in range(30):
+            CulturaServicePageFactory(parent=_fresh(house.cultura), commune=village.commune)
+    assert "La dernière épicerie" in client.get("/villages/plein/").content.decode()
+
+
+def test_a_withdrawn_news_is_withdrawn_in_every_language(house: House, django_capture_on_commit_callbacks: Any) -> None:
+    from wagtail.models import Locale
+
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        news = NewsPageFactory(parent=_fresh(house.news))
+        translation = news.copy_for_translation(english, copy_parents=True)
+        translation.save_revision().publish()
+        _fresh(news).unpublish()
+    assert not NewsPage.objects.get(pk=translation.pk).live
+
+
+def test_a_title_that_matches_comes_first_whatever_its_accents(
+    house: House, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        NewsPageFactory(parent=_fresh(house.news), title="Épicerie rouverte", slug="a")
+        NewsPageFactory(parent=_fresh(house.news), title="Autre nouvelle", slug="b", summary="Près de l'épicerie.")
+    found = Entry.objects.in_language("fr").matching("EPICERIE").values_list("title", flat=True)
+    assert list(found) == ["Épicerie rouverte", "Autre nouvelle"]
+    assert not Entry.objects.matching("épicerie introuvable").exists()
+
+
+def test_other_languages_only_appear_and_are_withdrawn(house: House, django_capture_on_commit_callbacks: Any) -> None:
+    from wagtail.models import Locale
+
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        news = NewsPageFactory(parent=_fresh(house.news))
+        translation = news.copy_for_translation(english, copy_parents=True)
+        translation.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.title = "Other words"
+        translation.save_revision().publish()
+    assert set(PublicChange.objects.filter(language="en").values_list("event", flat=True)) == {"appeared"}
+
+
+def test_a_public_change_is_never_rewritten(house: House) -> None:
+    change = PublicChange.objects.create(key="k", kind="news", language="fr", event="appeared", title="t", url="/")
+    with pytest.raises(TypeError):
+        change.save()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "murs"},
+        {"activity": "Autre chose"},
+        {"price": 1},
+        {"precision": "arrondissement"},
+    ],
+)
+def test_another_value_asks_for_another_qualification(house: House, change: dict[str, Any]) -> None:
+    takeover = house.takeover(published=True)
+    for name, value in change.items():
+        setattr(takeover, name, value)
+    with pytest.raises(NotReady):
+        takeover.save_revision().publish()
+
+
+def test_another_village_asks_for_another_qualification(house: House) -> None:
+    takeover = house.takeover(house.village(), published=True)
+    takeover.unpublish()
+    _fresh(takeover).move(_fresh(house.village()), pos="last-child")
+    assert not TakeoverPage.objects.get(pk=takeover.pk).is_qualified
+
+
+def test_a_public_place_fits_where_the_page_lies(house: House) -> None:
+    village = house.village()
+    wide_in_a_village = house.takeover(village, precision="departement")
+    assert any(obstacle.column == "precision" for obstacle in wide_in_a_village.completeness_obstacles())
+    without_area = house.takeover(precision="epci")
+    assert any(obstacle.column == "public_epci" for obstacle in without_area.completeness_obstacles())
