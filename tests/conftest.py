@@ -105,3 +105,9 @@ def live_demonstration(transactional_db: None, demonstration_snapshots: Snapshot
 def forget_drawings() -> None:
     """Drawings are kept by version, and a test invents entries without one."""
     caches["template_fragments"].clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: a live server ends in a flush, which takes away what migrations wrote."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

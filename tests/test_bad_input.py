@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.projection.twins import FORMATS
-from tests.factories import House
+from tests.factories import House, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +88,7 @@ def test_no_question_breaks_the_search(house: House, client: Client, query: str)
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_question_breaks_a_twin(house: House, client: Client, format: str) -> None:
-    for query in ('"', "%", "🐈", "\x0b", "]]>"):
+    for query in ('"', "%", "🐈", "\x0b", "]]>", "\x01", "\ufffe"):
         response = client.get("/recherche/", {"q": query, "format": format})
         assert response.status_code == 200
         b"".join(response) if response.streaming else response.content
@@ -106,3 +106,8 @@ def test_any_parameters_give_a_page_or_a_refusal(client: Client, query: str, pag
 def test_any_address_gives_a_page_or_a_refusal(client: Client, path: str) -> None:
     response = client.get("/" + path.lstrip("/"))
     assert response.status_code < 500
+
+
+def test_a_number_no_database_holds_is_nobodys(house: House, client: Client) -> None:
+    client.force_login(UserFactory(is_superuser=True))
+    assert client.get(f"/admin/pages/{10**23}/edit/").status_code == 404

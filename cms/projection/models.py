@@ -31,7 +31,7 @@ class Entry(models.Model):
     image = models.ForeignKey(
         "cms.SiteImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("image")
     )
-    place_label = models.CharField(_("lieu"), max_length=120, blank=True)
+    place_label = models.CharField(_("lieu"), max_length=200, blank=True)
     precision = models.CharField(_("précision du lieu"), max_length=20, choices=Precision.choices, blank=True)
     commune = models.ForeignKey(
         "places.Commune", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune")
@@ -49,7 +49,7 @@ class Entry(models.Model):
     price = models.DecimalField(_("prix"), max_digits=12, decimal_places=2, null=True, blank=True)
     rent = models.DecimalField(_("loyer"), max_digits=12, decimal_places=2, null=True, blank=True)
     state = models.CharField(_("état"), max_length=30, blank=True)
-    category = models.CharField(_("rubrique"), max_length=60, blank=True)
+    category = models.CharField(_("rubrique"), max_length=120, blank=True)
     starts_at = models.DateTimeField(_("début"), null=True, blank=True)
     starts_on = models.DateField(_("premier jour"), null=True, blank=True)
     ends_on = models.DateField(_("dernier jour"), null=True, blank=True)

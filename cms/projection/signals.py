@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -56,6 +57,8 @@ def page_deleted(instance: Any, **kwargs: Any) -> None:
     specific = instance.specific
     if hasattr(specific, "search_dependents"):
         mark(specific.search_dependents())
+    speaking = Entry.objects.filter(mention_rows__translation_key=instance.translation_key)
+    mark(speaking.values_list("page_id", flat=True))
     withdraw([instance.pk])
     if not Page.objects.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).exists():
         Claim.objects.filter(translation_key=instance.translation_key).delete()
@@ -65,6 +68,13 @@ def page_deleted(instance: Any, **kwargs: Any) -> None:
 def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """A restriction hides or shows a branch; nobody is alerted of it."""
     mark([instance.page_id], branch=True, administrative=True)
+
+
+@receiver(pre_delete)
+def picture_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """The database empties the reference by a query that sends nothing."""
+    if sender is get_image_model():
+        mark(Entry.objects.filter(image_id=instance.pk).values_list("page_id", flat=True))
 
 
 @receiver(reference_loaded)

@@ -69,7 +69,7 @@ def harmless(value: Any) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     text = str(value)
-    if isinstance(value, str) and text.lstrip(" ").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and (text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)):
         return f"'{text}"
     return text
 
@@ -96,7 +96,7 @@ def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
     """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact beside its origin."""
     facts = _facts_of(kind)
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
 
     def row(cells: Iterable[Any]) -> str:
         buffer.seek(0)
@@ -144,9 +144,9 @@ def _feature(entry: Entry) -> dict[str, Any]:
 def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpResponse:
     """The fifty newest entries."""
     feed = feedgenerator.Rss201rev2Feed(
-        title=title,
+        title=xml_text(title),
         link=absolute(request.path),
-        description=title,
+        description=xml_text(title),
         language=getattr(request, "LANGUAGE_CODE", "fr"),
         feed_url=absolute(request.get_full_path()),
     )
@@ -166,7 +166,7 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpRespons
 
 def xml_text(text: str) -> str:
     """Text without the control characters XML 1.0 forbids."""
-    return "".join(char for char in text if char >= " " or char in "\t\n\r")
+    return "".join(char for char in text if (char >= " " or char in "\t\n\r") and char not in "\ufffe\uffff")
 
 
 STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], str, str]] = {

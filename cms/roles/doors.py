@@ -77,7 +77,12 @@ def _translated(arguments: Mapping[str, Any]) -> Iterator[int]:
             yield from Page.objects.filter(translation_key=key, locale_id=locale_id).values_list("pk", flat=True)
 
 
+#: The largest primary key (a 64-bit integer).
+BIGGEST_ID = 2**63 - 1
+
+
 def _numbers(values: Any) -> Iterator[int]:
     for value in values:
-        if str(value).isdecimal():
+        # A larger number is nobody's: the database cannot even hold it.
+        if str(value).isdecimal() and int(value) <= BIGGEST_ID:
             yield int(value)

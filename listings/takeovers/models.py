@@ -171,7 +171,7 @@ class TakeoverPage(FactPage):
         """What an adviser judges of this page, as a digest: price, place, kind, activity."""
         values = [_spelled(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
         village = self.village
-        values.append(str(village.translation_key) if village else "")
+        values += [str(village.translation_key), str(village.commune_id)] if village else [""]
         return hashlib.sha256("\x1f".join(values).encode()).hexdigest()
 
     @property
