@@ -40,7 +40,11 @@ class ChoicesField(models.JSONField):
         if value is None:
             return
         known = set(self.choice_set.values) if self.choice_set else set()
-        unknown = [code for code in value if code not in known] if isinstance(value, list) else [value]
+        unknown = (
+            [code for code in value if not isinstance(code, str) or code not in known]
+            if isinstance(value, list)
+            else [value]
+        )
         if unknown:
             raise ValidationError(_("Réponse inconnue : %(code)s."), params={"code": str(unknown[0])[:40]})
 

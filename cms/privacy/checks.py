@@ -12,9 +12,11 @@ from wagtail.models import Page
 from cms.clock.registry import all_jobs
 from cms.privacy.declarations import NotPersonal, PersonalData, declared_names, of
 
-# Words of a column's name that say "a person's name, mail or telephone".
+# Words of a column's name that say "a person's name, address, mail or telephone".
 PERSONAL_WORDS = frozenset(
     {
+        "address",
+        "adresse",
         "contact",
         "courriel",
         "email",
@@ -25,12 +27,14 @@ PERSONAL_WORDS = frozenset(
         "mobile",
         "phone",
         "prenom",
+        "seller",
         "surname",
         "telephone",
         "username",
     }
 )
-PERSONAL_NAMES = frozenset({"first_name", "last_name", "full_name", "family_name", "given_name", "from_email"})
+# A name is somebody's ("seller_name", "who_name"…), unless it is the name of one of these.
+NAMED_THINGS = frozenset({"app", "backend", "file", "model", "provider", "queue", "site", "tool"})
 
 HINT = "Déclarez « personal_data = PersonalData(…) », ou « NotPersonal(raison, champs) » (cms.privacy.declarations)."
 
@@ -70,12 +74,14 @@ def model_errors(model: type[models.Model]) -> Iterator[Error]:
 
 
 def looks_personal(field: "models.Field[Any, Any]") -> bool:
-    """Whether a column's type or name says that it holds a person's name, mail or telephone."""
+    """Whether a column's type or name says that it holds a person's name, address, mail or telephone."""
     if isinstance(field, models.EmailField):
         return True
     if field.is_relation or isinstance(field, models.BooleanField):
         return False
-    return field.name in PERSONAL_NAMES or not PERSONAL_WORDS.isdisjoint(field.name.split("_"))
+    words = field.name.split("_")
+    is_name = len(words) > 1 and words[-1] == "name" and words[-2] not in NAMED_THINGS
+    return is_name or not PERSONAL_WORDS.isdisjoint(words)
 
 
 def _promise_errors(model: type[models.Model], declaration: PersonalData) -> Iterator[Error]:

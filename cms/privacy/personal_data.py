@@ -69,17 +69,57 @@ declare(
         erased_by="clock.tasks",
     ),
 )
-for _history in ("wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"):
+HISTORIES = {
+    "wagtailcore.PageLogEntry": (("user",), "timestamp"),
+    "wagtailcore.ModelLogEntry": (("user",), "timestamp"),
+    "wagtailcore.Revision": (("user",), "created_at"),
+    "wagtailcore.WorkflowState": (("requested_by",), "created_at"),
+    "wagtailcore.TaskState": (("finished_by", "comment"), "finished_at"),
+}
+for _history, (_fields, _anchor) in HISTORIES.items():
     declare(
         _history,
         PersonalData(
             purpose=_("Savoir qui a écrit, relu et publié quoi."),
             legal_basis=PUBLIC_TASK,
             period=LOG_KEPT,
-            fields=("user",),
-            anchor="timestamp",
-            note=_("L'historique reste, le nom de la personne en est retiré."),
+            fields=_fields,
+            anchor=_anchor,
+            note=_("L'historique reste, le nom de la personne et ce qu'elle en a dit en sont retirés."),
             keeps_row=True,
         ),
     )
-declare("places.Commune", NotPersonal("Le standard d'une mairie n'est le téléphone de personne.", ("town_hall_phone",)))
+for _talk, _fields in {
+    "wagtailcore.Comment": ("text", "user", "resolved_by"),
+    "wagtailcore.CommentReply": ("text", "user"),
+}.items():
+    declare(
+        _talk,
+        PersonalData(
+            purpose=_("Se parler d'une page pendant qu'on l'écrit."),
+            legal_basis=PUBLIC_TASK,
+            period=None,
+            fields=_fields,
+            note=_("Tant que la page existe et que la personne a son compte ; chacun efface ce qu'il a dit."),
+        ),
+    )
+declare(
+    "wagtailusers.UserProfile",
+    PersonalData(
+        purpose=_("Garder les préférences d'une personne dans l'administration."),
+        legal_basis=PUBLIC_TASK,
+        period=None,
+        fields=("avatar", "preferred_language", "current_time_zone", "dismissibles", "theme", "contrast", "density"),
+        note=WHILE_ACCOUNT,
+    ),
+)
+declare(
+    "wagtailembeds.Embed",
+    NotPersonal("Aucun bloc ne montre de contenu venu d'ailleurs : la table reste vide.", ("author_name",)),
+)
+declare(
+    "places.Commune",
+    NotPersonal(
+        "Le standard et l'adresse d'une mairie ne sont ceux de personne.", ("town_hall_phone", "town_hall_address")
+    ),
+)

@@ -51,6 +51,7 @@ class NewsPage(BasePage):
 
     entry_kind = "news"
     shared = ("category", "dated")
+    children = ("subjects",)
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "home/news_page.html"

@@ -13,6 +13,7 @@ from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.models import FactPage
 from cms.places.models import Commune
+from cms.privacy.declarations import NotPersonal
 from cms.projection.data import NOWHERE, EntryData, Place
 from cms.projection.pages import ListPage
 from listings.villages.models import VillagePage, place_of
@@ -69,6 +70,8 @@ class WorkspacePage(FactPage):
     who_answers = models.CharField(
         _("qui répond"), max_length=120, blank=True, help_text=_("Un rôle et un moyen de joindre, jamais un nom.")
     )
+
+    personal_data = NotPersonal("L'adresse d'un lieu ouvert au public n'est celle de personne.", ("address",))
 
     entry_kind = "workspace"
     read_with = ("locale", "commune")

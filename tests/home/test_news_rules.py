@@ -1,0 +1,76 @@
+"""News: what they speak of, and their order."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale
+
+from cms.projection.models import Entry, EntryMention
+from home.models import NewsPage, NewsSubject
+from tests.factories import House, NewsPageFactory, _fresh
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Any:
+    """A transaction after which the projection is up to date."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def house(committed: Any) -> House:
+    with committed():
+        return House()
+
+
+def news_of(house: House, *pages: Any, **values: Any) -> NewsPage:
+    news = NewsPageFactory(parent=_fresh(house.news), live=False, **values)
+    news.subjects = [NewsSubject(page=page) for page in pages]
+    news.save_revision().publish()
+    return _fresh(news)
+
+
+def test_the_last_that_happened_comes_first(house: House, client: Client, committed: Any) -> None:
+    with committed():
+        for day in (3, 9, 5):
+            news_of(house, title=f"Le {day}", slug=f"n{day}", dated=date(2026, 3, day))
+    assert [entry.title for entry in client.get("/actualites/").context["entries"]] == ["Le 9", "Le 5", "Le 3"]
+
+
+def test_it_leads_to_what_it_speaks_of_where_that_is_public(house: House, client: Client, committed: Any) -> None:
+    with committed():
+        public, draft = house.village(title="Éauze"), house.village(title="Auch", draft=True)
+        news_of(house, draft, public, slug="fete")
+    assert [entry.title for entry in client.get("/actualites/fete/").context["speaks_of"]] == ["Éauze"]
+
+
+def test_a_draft_speaks_of_nothing_yet(house: House, committed: Any) -> None:
+    with committed():
+        village = house.village()
+        news = NewsPageFactory(parent=_fresh(house.news))
+    with committed():
+        news.subjects = [NewsSubject(page=village)]
+        news.save_revision()
+    assert not EntryMention.objects.exists()
+    with committed():
+        news.get_latest_revision().publish()
+    assert [row.translation_key for row in EntryMention.objects.all()] == [village.translation_key]
+
+
+def test_a_translated_news_speaks_of_the_translated_village(house: House, client: Client, committed: Any) -> None:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    with committed():
+        village = house.village(slug="eauze")
+        news = news_of(house, village, slug="fete")
+        for page, title in ((village, "Eauze"), (news, "The fair")):
+            translation = page.copy_for_translation(english, copy_parents=True)
+            for parent in translation.get_ancestors().filter(depth__gt=1, live=False).specific():
+                parent.save_revision().publish()
+            translation.title = title
+            translation.save_revision().publish()
+    there = Entry.objects.get(kind="village", language="en")
+    here = client.get(there.url).context["here"]
+    assert [entry.title for entry in here["news"]] == ["The fair"]

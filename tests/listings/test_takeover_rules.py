@@ -1,0 +1,115 @@
+"""What an adviser judges, and where a takeover may publicly stand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Locale, Workflow, WorkflowPage
+
+from cms.facts.gate import NotReady
+from cms.facts.models import FactNote
+from cms.roles.repairing import repair_all
+from listings.models import QualificationTask, TakeoverPage
+from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, House, _fresh
+
+pytestmark = pytest.mark.django_db
+
+UNJUDGED = "ne sont pas qualifiés tels quels"
+#: Where the takeover stands when it is judged, and what becomes of one column.
+CHANGES: dict[str, tuple[dict[str, Any], Callable[[], Any]]] = {
+    "kind": ({}, lambda: "murs"),
+    "activity": ({}, lambda: "Épicerie"),
+    "naf": ({}, ActivityFactory),
+    "price": ({}, lambda: 44999),
+    "precision": ({"public_epci": EpciFactory}, lambda: "epci"),
+    "public_epci": ({"precision": lambda: "epci", "public_epci": EpciFactory}, EpciFactory),
+    "public_arrondissement": (
+        {"precision": lambda: "arrondissement", "public_arrondissement": ArrondissementFactory},
+        ArrondissementFactory,
+    ),
+}
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def refusals(page: TakeoverPage) -> list[str]:
+    return [str(obstacle.message) for obstacle in page.obstacles()]
+
+
+@pytest.mark.parametrize("column", CHANGES)
+def test_another_value_asks_for_another_judgement(house: House, column: str) -> None:
+    stands, other = CHANGES[column]
+    takeover = house.takeover(published=True, **{name: value() for name, value in stands.items()})
+    assert takeover.live and refusals(takeover) == []
+    setattr(takeover, column, other())
+    revision = takeover.save_revision()
+    with pytest.raises(NotReady) as refusal:
+        revision.publish()
+    (message,) = refusal.value.messages
+    assert UNJUDGED in message
+    assert getattr(_fresh(takeover), column) != getattr(takeover, column)
+
+
+def test_another_village_asks_for_another_judgement(house: House) -> None:
+    takeover = house.takeover(house.village(), published=True)
+    takeover.unpublish()
+    _fresh(takeover).move(_fresh(house.village()), pos="last-child")
+    moved = _fresh(takeover)
+    (message,) = refusals(moved)
+    assert UNJUDGED in message
+
+
+@pytest.mark.parametrize(("column", "value"), [("rent", 300), ("staff", 2), ("area", 80), ("title", "Autre titre")])
+def test_what_nobody_judged_changes_without_a_judgement(house: House, column: str, value: Any) -> None:
+    takeover = house.takeover(published=True)
+    setattr(takeover, column, value)
+    takeover.save_revision().publish()
+    assert getattr(_fresh(takeover), column) == value
+
+
+def test_why_a_price_is_not_communicated_is_not_judged(house: House) -> None:
+    takeover = house.takeover(published=True)
+    takeover.fact_notes = [FactNote(column="price", state="declared", reason="À discuter")]
+    takeover.save_revision().publish()
+    assert _fresh(takeover).notes_by_column()["price"].reason == "À discuter"
+
+
+def test_a_translation_has_the_workflow_of_its_list(house: House) -> None:
+    repair_all()
+    takeover = house.takeover(published=True)
+    translation = takeover.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0], copy_parents=True)
+    words = Workflow.objects.create(name="Relecture anglaise")
+    WorkflowPage.objects.create(workflow=words, page=translation.get_parent())
+    assert _fresh(translation).get_workflow() == words
+    own = takeover.get_workflow()
+    assert own is not None and isinstance(own.tasks.first().specific, QualificationTask)
+
+
+@pytest.mark.parametrize(
+    ("in_village", "precision", "column"),
+    [
+        (True, "village", None),
+        (True, "departement", "precision"),
+        (True, "epci", "precision"),
+        (False, "village", "precision"),
+        (False, "departement", None),
+    ],
+)
+def test_the_place_fits_where_the_page_lies(house: House, in_village: bool, precision: str, column: str | None) -> None:
+    village = house.village() if in_village else None
+    takeover = house.takeover(village, precision=precision, public_epci=EpciFactory())
+    assert [obstacle.column for obstacle in takeover.completeness_obstacles()] == ([column] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("precision", "column", "factory"),
+    [("epci", "public_epci", EpciFactory), ("arrondissement", "public_arrondissement", ArrondissementFactory)],
+)
+def test_a_wider_place_is_named(house: House, precision: str, column: str, factory: Any) -> None:
+    takeover = house.takeover(precision=precision)
+    assert [obstacle.column for obstacle in takeover.completeness_obstacles()] == [column]
+    setattr(takeover, column, factory())
+    assert list(takeover.completeness_obstacles()) == []
