@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from django.db import models
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.facts.declarations import Fact, FactSheet
 from cms.facts.fields import ChoicesField
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
+from cms.facts.wording import day, moment, with_unit
 
 
 class HasFacts(Protocol):
@@ -88,20 +87,14 @@ def words(field: models.Field[Any, Any], value: Any, fact: Fact, note: FactNote 
         return ", ".join(field.labels(value)) or _("aucun")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    text = _plain_words(value)
-    return f"{text}\u00a0{fact.unit}" if fact.unit else text
-
-
-def _plain_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j F Y, H:i")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
     if isinstance(value, int | Decimal | float):
-        decimals = 0 if value == int(value) else 2
-        return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+        return with_unit(value, str(fact.unit))
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
     return str(value)
 
 
@@ -109,5 +102,5 @@ def origin(note: FactNote | None) -> str:
     """Where an answer comes from, in one line: « Officiel · INSEE · 22 septembre 2026 »."""
     if note is None:
         return ""
-    parts = [str(FactState(note.state).label), note.source, note.reason, date_format(note.dated) if note.dated else ""]
+    parts = [str(FactState(note.state).label), note.source, note.reason, day(note.dated)]
     return " · ".join(part for part in parts if part)

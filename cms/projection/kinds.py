@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 
 from cms.facts.declarations import Fact
@@ -12,11 +14,11 @@ from cms.facts.declarations import Fact
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its code, its words and its public facts."""
+    """A kind of entry: its code, its words (each reader's language decides when they are read) and its public facts."""
 
     code: str
-    singular: str
-    plural: str
+    singular: str | Promise
+    plural: str | Promise
     facts: tuple[Fact, ...]
 
 
@@ -33,6 +35,6 @@ def kinds() -> dict[str, Kind]:
 
 def _kind(code: str, model: Any) -> Kind:
     if code == "page":
-        return Kind("page", "Page", "Pages", ())
+        return Kind("page", _("Page"), _("Pages"), ())
     names = model._meta
-    return Kind(code, capfirst(str(names.verbose_name)), capfirst(str(names.verbose_name_plural)), model.facts.public)
+    return Kind(code, capfirst(names.verbose_name), capfirst(names.verbose_name_plural), model.facts.public)

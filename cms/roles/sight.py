@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
+
+from cms.projection.models import Entry
 
 _OVERSIGHT = "_sees_every_branch"
 
@@ -31,14 +33,13 @@ def explorable(user: Any) -> Any:
 
 
 def choosable(user: Any, pages: Any) -> Any:
-    """Of ``pages``, those this person may link to: on line without restriction, or in their own branches."""
+    """Of ``pages``, those this person may link to: what is public, or in their own branches.
+
+    What is public is asked of the projection, which knows the restrictions of ancestors and of the sources of aliases.
+    """
     if oversees(user):
         return pages
-    closed = Page.objects.none()
-    for restriction in PageViewRestriction.objects.select_related("page"):
-        closed |= Page.objects.descendant_of(restriction.page, inclusive=True)
-    hidden = closed.values("pk")
-    public = Q(live=True) & ~Q(pk__in=hidden) & ~Q(alias_of__in=hidden)
+    public = Q(pk__in=Entry.objects.values("page_id"))
     seen = Page.objects.filter(public | Q(pk__in=explorable(user).values("pk")))
     # By primary key: the chooser's search filters by nothing that is not indexed.
     return pages.filter(pk__in=seen.values_list("pk", flat=True))

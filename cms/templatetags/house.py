@@ -5,74 +5,28 @@ None of them asks the database.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from datetime import date
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cms.facts.answers import Answer
 from cms.facts.declarations import FactSheet, Topic
+from cms.facts.wording import NARROW_NO_BREAK, NO_BREAK, day, euros, moment
 from cms.projection.models import Entry
 
 register = template.Library()
 
-NO_BREAK = "\u00a0"
-NARROW_NO_BREAK = "\u202f"
-EURO = "€"
-
-
-@register.filter
-def euros(value: Any) -> str:
-    """An amount in euros, cents only where there are some: « 45 000 € », « 12,50 € ». Nothing for no amount."""
-    try:
-        amount = Decimal(str(value))
-    except InvalidOperation:
-        return ""
-    decimals = 0 if amount == amount.to_integral_value() else 2
-    figure = number_format(amount, decimal_pos=decimals, use_l10n=True, force_grouping=True)
-    return _("%(amount)s\u00a0€") % {"amount": figure.replace(NO_BREAK, NARROW_NO_BREAK)}
-
-
-@register.filter
-def day(value: date | None) -> str:
-    """A day in full: « 1er décembre 2026 ». Nothing for no date."""
-    if value is None:
-        return ""
-    words = date_format(value, "DATE_FORMAT")
-    return words.replace("1 ", "1er ", 1) if value.day == 1 and get_language() == "fr" else words
-
-
-@register.filter(expects_localtime=True)
-def moment(value: datetime | None) -> str:
-    """A day and an hour of Paris: « 10 décembre 2026 à 18 h 30 ». Nothing for no moment."""
-    if value is None:
-        return ""
-    hour = date_format(value, "G\u00a0\\h\u00a0i") if get_language() == "fr" else date_format(value, "H:i")
-    return _("%(day)s à %(hour)s") % {"day": day(value), "hour": hour}
+register.filter("euros", euros)
+register.filter("day", day)
+register.filter("moment", moment)
 
 
 @register.filter
 def is_past(value: date | None) -> bool:
     """Whether a day is over, in Paris."""
     return value is not None and value < timezone.localdate()
-
-
-@register.filter
-def said(answer: Answer) -> str:
-    """The words of an answer, with an amount or a moment as the house writes them."""
-    unit = str(answer.fact.unit)
-    if isinstance(answer.value, Decimal) and unit.startswith(EURO):
-        return euros(answer.value) + unit.removeprefix(EURO)
-    if isinstance(answer.value, datetime):
-        return moment(timezone.localtime(answer.value))
-    if isinstance(answer.value, date):
-        return day(answer.value)
-    return answer.text
 
 
 @register.filter

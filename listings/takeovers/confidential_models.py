@@ -12,7 +12,7 @@ class TakeoverConfidential(models.Model):
 
     personal_data = PersonalData(
         purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),
-        legal_basis=_("mission d'intérêt public (à valider par le DPO)"),
+        legal_basis=_("mission d'intérêt public"),
         period=None,
         fields=("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
         anchor="updated_at",

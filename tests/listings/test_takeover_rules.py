@@ -84,8 +84,15 @@ def test_a_translation_has_the_workflow_of_its_list(house: House) -> None:
     words = Workflow.objects.create(name="Relecture anglaise")
     WorkflowPage.objects.create(workflow=words, page=translation.get_parent())
     assert _fresh(translation).get_workflow() == words
-    own = takeover.get_workflow()
-    assert own is not None and isinstance(own.tasks.first().specific, QualificationTask)
+
+
+def test_a_takeover_has_its_own_workflow_and_not_that_of_where_it_lies(house: House) -> None:
+    repair_all()
+    village = house.village()
+    assert village.get_workflow() is not None
+    for takeover in (house.takeover(_fresh(village)), house.takeover()):
+        own = takeover.get_workflow()
+        assert own is not None and isinstance(own.tasks.first().specific, QualificationTask)
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,8 @@ def test_a_deadline_that_is_over_is_not_an_invitation() -> None:
 
 def test_a_title_is_text() -> None:
     assert "&lt;script&gt;" in drawn(an_entry("news", title="<script>"))
+
+
+def test_an_entry_without_version_is_drawn_anew() -> None:
+    assert "Avant" in drawn(an_entry("news", version="", title="Avant"))
+    assert "Après" in drawn(an_entry("news", version="", title="Après"))

@@ -1,10 +1,8 @@
 """Figures, dates and facts as the templates say them."""
 
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from django.template import Context, Template
 from django.utils import timezone, translation
 
@@ -13,32 +11,8 @@ from cms.facts.declarations import Fact, FactSheet, Topic
 from cms.templatetags import house
 
 
-def an_answer(column: str, value: Any = None, text: str = "", unit: str = "", topic: str = "what") -> Answer:
-    fact = Fact(column, topic, unit=unit)
-    return Answer(fact=fact, question=column, value=value, text=text, state="", origin="", note=None)
-
-
-@pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        (Decimal("45000.00"), "45\u202f000\u00a0€"),
-        (Decimal("12.50"), "12,50\u00a0€"),
-        ("1250000", "1\u202f250\u202f000\u00a0€"),
-        (0, "0\u00a0€"),
-        (None, ""),
-        ("non communiqué", ""),
-    ],
-)
-def test_euros_close_up_thousands_and_keep_cents_only_where_there_are_some(amount: Any, words: str) -> None:
-    assert house.euros(amount) == words
-
-
-def test_the_first_of_a_month_is_said_in_french_only() -> None:
-    assert house.day(date(2026, 12, 1)) == "1er décembre 2026"
-    assert house.day(date(2026, 12, 11)) == "11 décembre 2026"
-    assert house.day(None) == ""
-    with translation.override("en"):
-        assert house.day(date(2026, 12, 1)) == "Dec. 1, 2026"
+def an_answer(column: str, value: Any = None, topic: str = "what") -> Answer:
+    return Answer(fact=Fact(column, topic), question=column, value=value, text="", state="", origin="", note=None)
 
 
 def test_a_moment_is_told_in_paris_time() -> None:
@@ -52,12 +26,6 @@ def test_today_is_not_past() -> None:
     assert not house.is_past(today)
     assert house.is_past(today - timedelta(days=1))
     assert not house.is_past(None)
-
-
-def test_an_amount_keeps_what_follows_the_euro_sign() -> None:
-    assert house.said(an_answer("rent", Decimal("450.00"), unit="€ par mois")) == "450\u00a0€ par mois"
-    assert house.said(an_answer("price", None, text="non communiqué", unit="€")) == "non communiqué"
-    assert house.said(an_answer("area", 140, text="140\u00a0m²", unit="m²")) == "140\u00a0m²"
 
 
 def test_topics_keep_the_order_of_the_sheet_and_empty_ones_leave() -> None:

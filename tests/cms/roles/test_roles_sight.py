@@ -1,0 +1,87 @@
+"""What a person may link to: what is public, and their own branches."""
+
+from typing import Any
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from cms.roles.repairing import repair_all
+from cms.roles.sight import choosable, sees_pages
+from listings.villages.services import town_hall_of
+from tests.factories import House, NewsPageFactory, PlainPageFactory, UserFactory, _fresh
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Any:
+    """A transaction after which the projection is up to date."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def house(committed: Any) -> House:
+    with committed():
+        house = House()
+        house.own = house.village(title="Solomiac", slug="solomiac")
+        repair_all()
+    return house
+
+
+@pytest.fixture
+def mayor(house: House) -> Any:
+    user = UserFactory()
+    user.groups.add(town_hall_of(house.own))
+    return user
+
+
+def may_choose(user: Any, *pages: Any) -> list[bool]:
+    chosen = set(choosable(user, Page.objects.all()).values_list("pk", flat=True))
+    return [page.pk in chosen for page in pages]
+
+
+def test_what_is_public_and_what_is_ones_own(house: House, mayor: Any, committed: Any) -> None:
+    with committed():
+        public = NewsPageFactory(parent=_fresh(house.news))
+        others = NewsPageFactory(parent=_fresh(house.news), live=False)
+        own = house.takeover(_fresh(house.own))
+    assert may_choose(mayor, public, others, own) == [True, False, True]
+    assert sees_pages(mayor, [public.pk], to_choose=True) and not sees_pages(mayor, [others.pk], to_choose=True)
+
+
+def test_a_restricted_branch_is_hidden(house: House, mayor: Any, committed: Any) -> None:
+    with committed():
+        below = PlainPageFactory(parent=_fresh(house.business))
+        beside = PlainPageFactory(parent=_fresh(house.home))
+        PageViewRestriction.objects.create(page=house.business, restriction_type="login")
+    assert may_choose(mayor, house.business, below, beside) == [False, False, True]
+
+
+def test_an_alias_of_a_restricted_page_and_what_lies_below_it_are_hidden(
+    house: House, mayor: Any, committed: Any
+) -> None:
+    with committed():
+        section = house.business
+        PlainPageFactory(parent=_fresh(section), slug="dessous")
+        alias = _fresh(section).create_alias(update_slug="double", recursive=True)
+        below = alias.get_children().get(slug="dessous")
+        outside = PlainPageFactory(parent=_fresh(house.home)).create_alias(update_slug="public")
+    assert may_choose(mayor, alias, below, outside) == [True, True, True]
+    with committed():
+        PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert may_choose(mayor, alias, below, outside) == [False, False, True]
+
+
+def test_a_page_below_the_alias_of_a_restricted_page_is_hidden(house: House, mayor: Any, committed: Any) -> None:
+    with committed():
+        alias = _fresh(house.business).create_alias(update_slug="double")
+        below = PlainPageFactory(parent=_fresh(alias))
+        PageViewRestriction.objects.create(page=house.business, restriction_type="login")
+    assert may_choose(mayor, below) == [False]
+
+
+def test_who_oversees_everything_chooses_everything(house: House, committed: Any) -> None:
+    with committed():
+        draft = NewsPageFactory(parent=_fresh(house.news), live=False)
+        PageViewRestriction.objects.create(page=house.business, restriction_type="login")
+    assert may_choose(UserFactory(is_superuser=True), draft, house.business) == [True, True]
