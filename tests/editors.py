@@ -16,7 +16,7 @@ from tests.factories import (
     NewsPageFactory,
     PlainPageFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
     qualify,
 )
 
@@ -44,15 +44,15 @@ class Editors:
         if choice == 0:
             house.village(live=live, slug=f"village-{number}")
         elif choice == 1:
-            NewsPageFactory(parent=_fresh(house.news), live=live, slug=f"news-{number}")
+            NewsPageFactory(parent=fresh(house.news), live=live, slug=f"news-{number}")
         elif choice == 2:
-            CulturaServicePageFactory(parent=_fresh(house.cultura), live=live, slug=f"service-{number}")
+            CulturaServicePageFactory(parent=fresh(house.cultura), live=live, slug=f"service-{number}")
         elif choice == 3:
-            PlainPageFactory(parent=_fresh(house.business), live=live, slug=f"page-{number}")
+            PlainPageFactory(parent=fresh(house.business), live=live, slug=f"page-{number}")
         else:
             village = VillagePage.objects.filter(locale=house.french, alias_of=None).order_by("pk").last()
             if village and choice == 4:
-                WorkspacePageFactory(parent=_fresh(village), live=live, slug=f"workspace-{number}")
+                WorkspacePageFactory(parent=fresh(village), live=live, slug=f"workspace-{number}")
             elif village:
                 house.takeover(village, published=live, slug=f"takeover-{number}")
 
@@ -78,7 +78,7 @@ class Editors:
         village, other = self.any_village(), self.any_village()
         child = village.get_children().first() if village else None
         if child and other and other.pk != village.pk:
-            child.specific.move(_fresh(other), pos="last-child")
+            child.specific.move(fresh(other), pos="last-child")
 
     def any_village(self) -> VillagePage | None:
         ids = list(VillagePage.objects.filter(alias_of=None).order_by("pk").values_list("pk", flat=True))

@@ -221,13 +221,13 @@ class House:
 
     def village(self, **values: Any) -> VillagePage:
         """A village, live unless told otherwise."""
-        return VillagePageFactory(parent=_fresh(self.villages), **values)
+        return VillagePageFactory(parent=fresh(self.villages), **values)
 
     def takeover(self, village: VillagePage | None = None, *, published: bool = False, **values: Any) -> TakeoverPage:
         """A takeover in ``village``, or wider; ``published`` qualifies it first."""
         if village is None:
             values.setdefault("wide", True)
-        page = TakeoverPageFactory(parent=_fresh(village or self.takeovers), **values)
+        page = TakeoverPageFactory(parent=fresh(village or self.takeovers), **values)
         return self.publish(qualify(page)) if published else page
 
     def publish(self, page: Any) -> Any:
@@ -242,6 +242,6 @@ def qualify(page: TakeoverPage, user: Any = None) -> TakeoverPage:
     return TakeoverPage.objects.get(pk=page.pk)
 
 
-def _fresh(page: Any) -> Any:
-    """Treebeard counts children on the instance: a stale parent loses one."""
+def fresh(page: Any) -> Any:
+    """``page`` read again: Treebeard counts children on the instance, and a stale parent loses one."""
     return type(page).objects.get(pk=page.pk)

@@ -20,7 +20,7 @@ from tests.factories import (
     InfoSessionPageFactory,
     NewsPageFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
 )
 from tests.forms import form_values
 
@@ -51,24 +51,24 @@ class Cast:
 
     def _pages(self) -> None:
         house = self.house
-        parent = _fresh(self.solomiac)
+        parent = fresh(self.solomiac)
         takeover = house.takeover(parent, title=f"Reprise {DRAFT}", slug="reprise-brouillon")
-        live = house.takeover(_fresh(parent), published=True, title="Reprise en ligne", slug="reprise-en-ligne")
+        live = house.takeover(fresh(parent), published=True, title="Reprise en ligne", slug="reprise-en-ligne")
         wide = house.takeover(title=f"Large {DRAFT}", slug="large")
         self.pages: dict[str, Any] = {
-            "village": _fresh(self.solomiac),
-            "workspace": WorkspacePageFactory(parent=_fresh(parent), title=f"Lieu {DRAFT}", live=False),
+            "village": fresh(self.solomiac),
+            "workspace": WorkspacePageFactory(parent=fresh(parent), title=f"Lieu {DRAFT}", live=False),
             "takeover": takeover,
             "live_takeover": live,
             "wide": wide,
-            "service": CulturaServicePageFactory(parent=_fresh(house.cultura), title=f"Service {DRAFT}", live=False),
-            "news": NewsPageFactory(parent=_fresh(house.news), title=f"Actualité {DRAFT}", live=False),
-            "session": InfoSessionPageFactory(parent=_fresh(house.meetings), title=f"Réunion {DRAFT}", live=False),
-            "home": _fresh(house.home),
-            "section": _fresh(house.business),
-            "village_index": _fresh(house.villages),
-            "takeover_index": _fresh(house.takeovers),
-            "service_index": _fresh(house.cultura),
+            "service": CulturaServicePageFactory(parent=fresh(house.cultura), title=f"Service {DRAFT}", live=False),
+            "news": NewsPageFactory(parent=fresh(house.news), title=f"Actualité {DRAFT}", live=False),
+            "session": InfoSessionPageFactory(parent=fresh(house.meetings), title=f"Réunion {DRAFT}", live=False),
+            "home": fresh(house.home),
+            "section": fresh(house.business),
+            "village_index": fresh(house.villages),
+            "takeover_index": fresh(house.takeovers),
+            "service_index": fresh(house.cultura),
         }
         for page in self.pages.values():
             page.save_revision()
@@ -99,7 +99,7 @@ class Cast:
 
     def page(self, kind: str) -> Any:
         """Read again, as the next request would."""
-        return _fresh(self.pages[kind])
+        return fresh(self.pages[kind])
 
     def collection(self, role: str) -> Collection:
         """The collection a role adds to."""

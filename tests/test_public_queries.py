@@ -15,7 +15,7 @@ from tests.factories import (
     NewsPageFactory,
     PlainPageFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
 )
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +24,15 @@ MANY = 49
 
 
 def news(house: House) -> Any:
-    return NewsPageFactory(parent=_fresh(house.news))
+    return NewsPageFactory(parent=fresh(house.news))
 
 
 def service(house: House) -> Any:
-    return CulturaServicePageFactory(parent=_fresh(house.cultura))
+    return CulturaServicePageFactory(parent=fresh(house.cultura))
 
 
 def meeting(house: House) -> Any:
-    return InfoSessionPageFactory(parent=_fresh(house.meetings))
+    return InfoSessionPageFactory(parent=fresh(house.meetings))
 
 
 def takeover(house: House) -> Any:
@@ -44,12 +44,12 @@ def village(house: House) -> Any:
 
 
 def in_the_village(house: House) -> Any:
-    solomiac = _fresh(house.first_village)  # type: ignore[attr-defined]
-    return WorkspacePageFactory(parent=solomiac), house.takeover(_fresh(solomiac), published=True)
+    solomiac = fresh(house.first_village)  # type: ignore[attr-defined]
+    return WorkspacePageFactory(parent=solomiac), house.takeover(fresh(solomiac), published=True)
 
 
 def in_the_section(house: House) -> Any:
-    return PlainPageFactory(parent=_fresh(house.business))
+    return PlainPageFactory(parent=fresh(house.business))
 
 
 PAGES: list[tuple[str, Callable[[House], Any], int]] = [

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.facts.gate import NotReady
 from cms.projection.models import Entry
-from tests.factories import CommuneFactory, CulturaServicePageFactory, House, _fresh
+from tests.factories import CommuneFactory, CulturaServicePageFactory, House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +36,12 @@ def house(django_capture_on_commit_callbacks: Any) -> House:
     ],
 )
 def test_days_follow_one_another(house: House, days: dict[str, date], column: str | None) -> None:
-    service = CulturaServicePageFactory(parent=_fresh(house.cultura), live=False, **days)
+    service = CulturaServicePageFactory(parent=fresh(house.cultura), live=False, **days)
     assert [obstacle.column for obstacle in service.completeness_obstacles()] == ([column] if column else [])
     if column:
         with pytest.raises(NotReady):
             service.save_revision().publish()
-        assert not _fresh(service).live
+        assert not fresh(service).live
 
 
 def test_the_soonest_deadline_ahead_comes_first_and_a_past_one_counts_for_nothing(
@@ -51,7 +51,7 @@ def test_the_soonest_deadline_ahead_comes_first_and_a_past_one_counts_for_nothin
     deadlines = {"Zèbre": today + DAY, "Ara": today + 2 * DAY, "Tortue": today, "Chat": today - DAY, "Boa": None}
     with django_capture_on_commit_callbacks(execute=True):
         for title, deadline in deadlines.items():
-            CulturaServicePageFactory(parent=_fresh(house.cultura), title=title, deadline_on=deadline)
+            CulturaServicePageFactory(parent=fresh(house.cultura), title=title, deadline_on=deadline)
     titles = [entry.title for entry in client.get("/cultura/").context["entries"]]
     assert titles == ["Tortue", "Zèbre", "Ara", "Boa", "Chat"]
 
@@ -59,8 +59,8 @@ def test_the_soonest_deadline_ahead_comes_first_and_a_past_one_counts_for_nothin
 def test_its_place_is_a_point_only_in_a_commune(house: House, django_capture_on_commit_callbacks: Any) -> None:
     commune = CommuneFactory(name="Auch")
     with django_capture_on_commit_callbacks(execute=True):
-        placed = CulturaServicePageFactory(parent=_fresh(house.cultura), commune=commune, venue="Le Dôme")
-        wide = CulturaServicePageFactory(parent=_fresh(house.cultura))
+        placed = CulturaServicePageFactory(parent=fresh(house.cultura), commune=commune, venue="Le Dôme")
+        wide = CulturaServicePageFactory(parent=fresh(house.cultura))
     entry = Entry.objects.get(page_id=placed.pk)
     assert (entry.place_label, entry.precision, entry.latitude) == ("Le Dôme, Auch", "village", 43.8)
     entry = Entry.objects.get(page_id=wide.pk)

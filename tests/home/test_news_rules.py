@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from cms.projection.models import Entry, EntryMention
 from home.models import NewsPage, NewsSubject
-from tests.factories import House, NewsPageFactory, _fresh
+from tests.factories import House, NewsPageFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,10 @@ def house(committed: Any) -> House:
 
 
 def news_of(house: House, *pages: Any, **values: Any) -> NewsPage:
-    news = NewsPageFactory(parent=_fresh(house.news), live=False, **values)
+    news = NewsPageFactory(parent=fresh(house.news), live=False, **values)
     news.subjects = [NewsSubject(page=page) for page in pages]
     news.save_revision().publish()
-    return _fresh(news)
+    return fresh(news)
 
 
 def test_the_last_that_happened_comes_first(house: House, client: Client, committed: Any) -> None:
@@ -50,7 +50,7 @@ def test_it_leads_to_what_it_speaks_of_where_that_is_public(house: House, client
 def test_a_draft_speaks_of_nothing_yet(house: House, committed: Any) -> None:
     with committed():
         village = house.village()
-        news = NewsPageFactory(parent=_fresh(house.news))
+        news = NewsPageFactory(parent=fresh(house.news))
     with committed():
         news.subjects = [NewsSubject(page=village)]
         news.save_revision()

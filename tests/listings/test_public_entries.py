@@ -18,7 +18,7 @@ from tests.factories import (
     NewsPageFactory,
     PlainPageFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +68,9 @@ def test_a_confirmation_is_told_when_its_day_moves(house: House, committed: Any)
         village = house.village(confirmed_on=date(2026, 1, 5))
     for day in (date(2026, 4, 5), date(2026, 4, 5), None):
         with committed():
-            fresh = _fresh(village)
-            fresh.confirmed_on = day
-            fresh.save()
+            again = fresh(village)
+            again.confirmed_on = day
+            again.save()
     assert told("confirmed_on") == [("confirmed", "2026-01-05", "2026-04-05")]
 
 
@@ -81,9 +81,9 @@ def test_a_fact_that_changes_is_told_once_for_every_language(house: House, commi
         takeover.copy_for_translation(english, copy_parents=True).save_revision().publish()
     with committed():
         TakeoverPage.objects.filter(pk=takeover.pk).update(price=40000)
-        takeover = _fresh(takeover)
+        takeover = fresh(takeover)
         TakeoverPage.objects.filter(pk=takeover.pk).update(qualified_values=takeover.fingerprint())
-        _fresh(takeover).save_revision().publish()
+        fresh(takeover).save_revision().publish()
     assert {entry.price for entry in Entry.objects.of_kind("takeover")} == {40000}
     changes = PublicChange.objects.filter(event="changed", column="price")
     assert list(changes.values_list("language", flat=True)) == ["fr"]
@@ -111,7 +111,7 @@ def test_a_feed_holds_the_newest(house: House, client: Client, committed: Any) -
     assert FEED_LENGTH == 50
     with committed():
         for number in range(FEED_LENGTH + 2):
-            news = NewsPageFactory(parent=_fresh(house.news), title=f"Nouvelle {number}", slug=f"n{number}", live=False)
+            news = NewsPageFactory(parent=fresh(house.news), title=f"Nouvelle {number}", slug=f"n{number}", live=False)
             news.save_revision().publish()
     feed = defusedxml.ElementTree.fromstring(client.get("/actualites/?format=rss").content)
     titles = [item.findtext("title") for item in feed.findall("channel/item")]
@@ -120,11 +120,11 @@ def test_a_feed_holds_the_newest(house: House, client: Client, committed: Any) -
 
 def test_just_below_is_one_step_down_in_the_order_of_the_tree(house: House, committed: Any) -> None:
     with committed():
-        first = PlainPageFactory(parent=_fresh(house.business), title="Zoé")
-        second = PlainPageFactory(parent=_fresh(house.business), title="Abel")
+        first = PlainPageFactory(parent=fresh(house.business), title="Zoé")
+        second = PlainPageFactory(parent=fresh(house.business), title="Abel")
         house.takeover(published=True)
         village = house.village()
-        inside = WorkspacePageFactory(parent=_fresh(village))
+        inside = WorkspacePageFactory(parent=fresh(village))
     below = Entry.objects.just_below(house.business.path).values_list("page_id", flat=True)
     assert list(below) == [house.takeovers.pk, first.pk, second.pk]
     assert list(Entry.objects.just_below(village.path).values_list("page_id", flat=True)) == [inside.pk]
@@ -141,9 +141,9 @@ def found(client: Client, address: str) -> set[str]:
 def furnished(house: House, committed: Any) -> House:
     with committed():
         house.village(title="Éauze", slug="eauze", summary="Un marché sous les arcades.")
-        NewsPageFactory(parent=_fresh(house.news), title="Marché de nuit", slug="a", summary="À Éauze.")
-        NewsPageFactory(parent=_fresh(house.news), title="Autre chose", slug="b", summary="Rien de neuf.")
-        CulturaServicePageFactory(parent=_fresh(house.cultura), title="Scène d'Éauze", slug="c")
+        NewsPageFactory(parent=fresh(house.news), title="Marché de nuit", slug="a", summary="À Éauze.")
+        NewsPageFactory(parent=fresh(house.news), title="Autre chose", slug="b", summary="Rien de neuf.")
+        CulturaServicePageFactory(parent=fresh(house.cultura), title="Scène d'Éauze", slug="c")
     return house
 
 
@@ -188,14 +188,14 @@ def test_a_reader_finds_pages_of_their_language(furnished: House, client: Client
 def test_news_that_speak_of_a_village_stand_on_its_page(house: House, client: Client, committed: Any) -> None:
     with committed():
         spoken, other = house.village(slug="dit"), house.village(slug="tu")
-        news = NewsPageFactory(parent=_fresh(house.news), title="La fête du village", slug="fete")
+        news = NewsPageFactory(parent=fresh(house.news), title="La fête du village", slug="fete")
         news.subjects = [NewsSubject(page=spoken)]
         news.save_revision().publish()
     assert "La fête du village" in client.get("/villages/dit/").content.decode()
     assert "La fête du village" not in client.get("/villages/tu/").content.decode()
     with committed():
-        fresh = _fresh(news)
-        fresh.subjects = [NewsSubject(page=other)]
-        fresh.save_revision().publish()
+        again = fresh(news)
+        again.subjects = [NewsSubject(page=other)]
+        again.save_revision().publish()
     assert "La fête du village" not in client.get("/villages/dit/").content.decode()
     assert "La fête du village" in client.get("/villages/tu/").content.decode()

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, Task, Workflow
 from wagtail_localize.models import TranslationSource
 
-from tests.factories import WorkspacePageFactory, _fresh
+from tests.factories import WorkspacePageFactory, fresh
 from tests.rights import SECRET, Cast
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,10 @@ NOT_ASKED = ("logout", "login", "failwhale", "test404", "password_reset")
 @pytest.fixture
 def sarrant(cast: Cast) -> dict[str, list[Any]]:
     """What the town hall of Sarrant and nobody else works on, each with the marker; by argument of an address."""
-    village = _fresh(cast.sarrant)
+    village = fresh(cast.sarrant)
     takeover = cast.house.takeover(village, title=f"Reprise {OTHER}", slug="r-sarrant")
-    workspace = WorkspacePageFactory(parent=_fresh(village), title=f"Lieu {OTHER}", live=False)
-    village = _fresh(village)
+    workspace = WorkspacePageFactory(parent=fresh(village), title=f"Lieu {OTHER}", live=False)
+    village = fresh(village)
     village.title = f"Sarrant {OTHER}"
     village.save_revision(user=cast.people["mairie_ailleurs"])
     picture, document = cast.picture("mairie_ailleurs"), cast.document("mairie_ailleurs")

@@ -10,7 +10,7 @@ from cms.facts.gate import NotReady
 from cms.facts.models import FactNote
 from cms.roles.repairing import repair_all
 from listings.models import QualificationTask, TakeoverPage
-from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, House, _fresh
+from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -50,14 +50,14 @@ def test_another_value_asks_for_another_judgement(house: House, column: str) -> 
         revision.publish()
     (message,) = refusal.value.messages
     assert UNJUDGED in message
-    assert getattr(_fresh(takeover), column) != getattr(takeover, column)
+    assert getattr(fresh(takeover), column) != getattr(takeover, column)
 
 
 def test_another_village_asks_for_another_judgement(house: House) -> None:
     takeover = house.takeover(house.village(), published=True)
     takeover.unpublish()
-    _fresh(takeover).move(_fresh(house.village()), pos="last-child")
-    moved = _fresh(takeover)
+    fresh(takeover).move(fresh(house.village()), pos="last-child")
+    moved = fresh(takeover)
     (message,) = refusals(moved)
     assert UNJUDGED in message
 
@@ -67,14 +67,14 @@ def test_what_nobody_judged_changes_without_a_judgement(house: House, column: st
     takeover = house.takeover(published=True)
     setattr(takeover, column, value)
     takeover.save_revision().publish()
-    assert getattr(_fresh(takeover), column) == value
+    assert getattr(fresh(takeover), column) == value
 
 
 def test_why_a_price_is_not_communicated_is_not_judged(house: House) -> None:
     takeover = house.takeover(published=True)
     takeover.fact_notes = [FactNote(column="price", state="declared", reason="À discuter")]
     takeover.save_revision().publish()
-    assert _fresh(takeover).notes_by_column()["price"].reason == "À discuter"
+    assert fresh(takeover).notes_by_column()["price"].reason == "À discuter"
 
 
 def test_a_translation_has_the_workflow_of_its_list(house: House) -> None:
@@ -83,14 +83,14 @@ def test_a_translation_has_the_workflow_of_its_list(house: House) -> None:
     translation = takeover.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0], copy_parents=True)
     words = Workflow.objects.create(name="Relecture anglaise")
     WorkflowPage.objects.create(workflow=words, page=translation.get_parent())
-    assert _fresh(translation).get_workflow() == words
+    assert fresh(translation).get_workflow() == words
 
 
 def test_a_takeover_has_its_own_workflow_and_not_that_of_where_it_lies(house: House) -> None:
     repair_all()
     village = house.village()
     assert village.get_workflow() is not None
-    for takeover in (house.takeover(_fresh(village)), house.takeover()):
+    for takeover in (house.takeover(fresh(village)), house.takeover()):
         own = takeover.get_workflow()
         assert own is not None and isinstance(own.tasks.first().specific, QualificationTask)
 

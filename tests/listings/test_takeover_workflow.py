@@ -20,7 +20,7 @@ from cms.roles.middleware import AdminDoorsMiddleware
 from cms.roles.refusals import Refused
 from listings.models import TakeoverPage, VillagePage
 from listings.takeovers.workflow import PublicationTask, QualificationTask
-from tests.factories import _fresh
+from tests.factories import fresh
 from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +30,12 @@ def submit(cast: Cast, kind: str = "takeover") -> TakeoverPage:
     page = cast.page(kind)
     page.save_revision(user=cast.people["mairie"])
     page.get_workflow().start(page, cast.people["mairie"])
-    return _fresh(page)
+    return fresh(page)
 
 
 def approve(page: TakeoverPage, user: Any) -> TakeoverPage:
     page.current_workflow_task_state.approve(user=user)
-    return _fresh(page)
+    return fresh(page)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_from_the_admin_by_two_people(cast: Cast, client: Client) -> None:
         client.force_login(cast.user(role))
         state = page.current_workflow_task_state
         client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]))
-        page = _fresh(page)
+        page = fresh(page)
     assert page.live
 
 
@@ -91,18 +91,18 @@ def test_the_same_person_is_refused_on_every_road(cast: Cast, client: Client, wh
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     client.post(edit, editor_form(client, page) | {"action-publish": "1"})
     client.post(reverse("wagtailadmin_api:pages:action", args=[page.pk, "publish"]))
-    assert not _fresh(page).live
+    assert not fresh(page).live
 
 
 def test_of_two_advisers_at_once_one_wins(cast: Cast) -> None:
     page = submit(cast)
-    first, second = page.current_workflow_task_state, _fresh(page).current_workflow_task_state
+    first, second = page.current_workflow_task_state, fresh(page).current_workflow_task_state
     first.approve(user=cast.people["conseil"])
     with pytest.raises(Refused):
         second.approve(user=cast.people["second_conseil"])
     with pytest.raises(Refused):
         second.reject(user=cast.people["second_conseil"])
-    assert _fresh(page).qualified_by == cast.people["conseil"]
+    assert fresh(page).qualified_by == cast.people["conseil"]
 
 
 def test_the_second_adviser_reads_why(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,18 +126,18 @@ def test_a_changed_price_is_refused_by_the_approval_and_said_so(
 ) -> None:
     reprice(qualified, 50000)
     client.force_login(cast.user("communication"))
-    state = _fresh(qualified).current_workflow_task_state
+    state = fresh(qualified).current_workflow_task_state
     response = client.post(reverse("wagtailadmin_pages:workflow_action", args=[qualified.pk, "approve", state.pk]))
     assert response.status_code == 302 and "pas qualifiés tels quels" in said(response)
-    fresh = _fresh(qualified)
-    assert not fresh.live and fresh.current_workflow_task_state.status == "in_progress"
+    again = fresh(qualified)
+    assert not again.live and again.current_workflow_task_state.status == "in_progress"
 
 
 def test_a_changed_price_is_refused_by_editor_bulk_schedule_and_service(
     cast: Cast, qualified: TakeoverPage, client: Client
 ) -> None:
     reprice(qualified, 50000)
-    page = _fresh(qualified)
+    page = fresh(qualified)
     client.force_login(cast.user("communication"))
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = client.post(edit, editor_form(client, page) | {"action-publish": "1"})
@@ -145,16 +145,16 @@ def test_a_changed_price_is_refused_by_editor_bulk_schedule_and_service(
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}"
     assert client.post(bulk).status_code == 302
     with pytest.raises(NotReady):
-        _fresh(page).get_latest_revision().publish()
-    draft = _fresh(page).get_latest_revision_as_object()
+        fresh(page).get_latest_revision().publish()
+    draft = fresh(page).get_latest_revision_as_object()
     draft.live = True
     with pytest.raises(NotReady):
         draft.save()
-    draft = _fresh(page).get_latest_revision_as_object()
+    draft = fresh(page).get_latest_revision_as_object()
     draft.go_live_at = timezone.now() - timedelta(minutes=1)
     draft.save_revision(approved_go_live_at=draft.go_live_at)
     assert publish_due(timezone.now()).refused == 1
-    assert not _fresh(page).live
+    assert not fresh(page).live
 
 
 def test_a_live_takeover_keeps_its_price_until_another_is_qualified(cast: Cast) -> None:
@@ -172,10 +172,10 @@ def test_returned_and_resubmitted_with_another_price_it_goes_back_to_conseil(
     cast: Cast, qualified: TakeoverPage
 ) -> None:
     qualified.current_workflow_task_state.reject(user=cast.people["communication"])
-    reprice(_fresh(qualified), 50000)
-    page = _fresh(qualified)
+    reprice(fresh(qualified), 50000)
+    page = fresh(qualified)
     page.current_workflow_state.resume(user=cast.people["mairie"])
-    page = _fresh(page)
+    page = fresh(page)
     assert isinstance(page.current_workflow_task, QualificationTask)
     page = approve(page, cast.people["second_conseil"])
     assert isinstance(page.current_workflow_task, PublicationTask) and page.is_qualified is False
@@ -185,8 +185,8 @@ def test_returned_and_resubmitted_with_another_price_it_goes_back_to_conseil(
 
 def test_returned_and_resubmitted_as_it_was_it_stays_with_communication(cast: Cast, qualified: TakeoverPage) -> None:
     qualified.current_workflow_task_state.reject(user=cast.people["communication"])
-    _fresh(qualified).current_workflow_state.resume(user=cast.people["mairie"])
-    assert isinstance(_fresh(qualified).current_workflow_task, PublicationTask)
+    fresh(qualified).current_workflow_state.resume(user=cast.people["mairie"])
+    assert isinstance(fresh(qualified).current_workflow_task, PublicationTask)
 
 
 def test_no_copy_and_no_alias_is_born_on_line(cast: Cast) -> None:
@@ -194,17 +194,17 @@ def test_no_copy_and_no_alias_is_born_on_line(cast: Cast) -> None:
     copy = page.copy(update_attrs={"slug": "copie"}, keep_live=True)
     assert not copy.live and not copy.qualified_values and copy.reference != page.reference
     with pytest.raises(NotReady):
-        page.create_alias(parent=_fresh(cast.sarrant), update_slug="ailleurs")
+        page.create_alias(parent=fresh(cast.sarrant), update_slug="ailleurs")
 
 
 def test_a_public_place_is_not_moved(cast: Cast, client: Client) -> None:
     page = cast.page("live_takeover")
     with pytest.raises(NotReady):
-        page.move(_fresh(cast.sarrant), pos="last-child")
+        page.move(fresh(cast.sarrant), pos="last-child")
     client.force_login(cast.admin)
     address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, cast.sarrant.pk])
     client.post(address)
-    assert _fresh(page).village == _fresh(cast.solomiac)
+    assert fresh(page).village == fresh(cast.solomiac)
 
 
 def test_off_line_it_moves_to_another_village_and_is_judged_there(cast: Cast, client: Client) -> None:
@@ -212,8 +212,8 @@ def test_off_line_it_moves_to_another_village_and_is_judged_there(cast: Cast, cl
     page.unpublish()
     client.force_login(cast.user("communication"))
     client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, cast.sarrant.pk]))
-    moved = _fresh(page)
-    assert moved.village == _fresh(cast.sarrant) and not moved.is_qualified
+    moved = fresh(page)
+    assert moved.village == fresh(cast.sarrant) and not moved.is_qualified
 
 
 # --- a village with takeovers stays -----------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_it_is_not_deleted_by_the_explorer_and_one_reads_what_to_do(cast: Cast, 
 
 def test_the_admin_api_says_why_it_is_not_deleted(cast: Cast) -> None:
     with pytest.raises(ProtectedError) as refusal, transaction.atomic():
-        _fresh(cast.solomiac).delete()
+        fresh(cast.solomiac).delete()
     middleware = AdminDoorsMiddleware(lambda request: HttpResponse())
     request = RequestFactory().post(reverse("wagtailadmin_api:pages:action", args=[cast.solomiac.pk, "delete"]))
     response = middleware.process_exception(request, refusal.value)
@@ -243,9 +243,9 @@ def test_the_admin_api_says_why_it_is_not_deleted(cast: Cast) -> None:
 
 def test_it_is_not_deleted_by_code(cast: Cast) -> None:
     for delete in (
-        _fresh(cast.solomiac).delete,
+        fresh(cast.solomiac).delete,
         Page.objects.get(pk=cast.solomiac.pk).delete,
-        _fresh(cast.house.villages).delete,
+        fresh(cast.house.villages).delete,
         Page.objects.filter(pk=cast.solomiac.pk).delete,
         VillagePage.objects.filter(pk=cast.solomiac.pk).delete,
         Page.objects.filter(pk=cast.house.home.pk).delete,
@@ -267,5 +267,5 @@ def test_a_town_hall_does_not_say_which_village_it_is(cast: Cast, client: Client
     edit = reverse("wagtailadmin_pages:edit", args=[cast.solomiac.pk])
     values = editor_form(client, cast.solomiac)
     client.post(edit, values | {"slug": "sarrant-2", "partnership": "demonstration", "drawbacks": "Vu par la mairie."})
-    draft = _fresh(cast.solomiac).get_latest_revision_as_object()
+    draft = fresh(cast.solomiac).get_latest_revision_as_object()
     assert (draft.slug, draft.partnership, draft.drawbacks) == ("solomiac", "attested", "Vu par la mairie.")

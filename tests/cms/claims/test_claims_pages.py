@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from cms.claims.models import PUBLIC_KEY, Claim
 from cms.facts.gate import NotReady
 from listings.models import VillagePage
-from tests.factories import House, _fresh
+from tests.factories import House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_a_commune_that_is_blanked_is_free_again(house: House) -> None:
 
 def test_a_deleted_village_gives_its_commune_back(house: House) -> None:
     village = house.village()
-    _fresh(village).delete()
+    fresh(village).delete()
     assert held() == []
 
 
@@ -54,6 +54,6 @@ def test_a_translation_claims_nothing_and_keeps_the_claim(house: House) -> None:
 
 def test_a_copy_starts_without_a_commune(house: House) -> None:
     village = house.village()
-    copy = house.publish(_fresh(village)).copy(update_attrs={"slug": "copie"}, keep_live=True)
+    copy = house.publish(fresh(village)).copy(update_attrs={"slug": "copie"}, keep_live=True)
     assert copy.commune_id is None
     assert not copy.live

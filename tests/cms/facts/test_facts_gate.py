@@ -20,7 +20,7 @@ from tests.factories import (
     NewsPageFactory,
     UserFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
 )
 from tests.rights import editor_form
 
@@ -49,21 +49,21 @@ def incomplete_draft(house: House, kind: str) -> Any:
     if kind == "village":
         return house.village(incomplete=True)
     if kind == "service":
-        return CulturaServicePageFactory(parent=_fresh(house.cultura), provider="", live=False)
-    return NewsPageFactory(parent=_fresh(house.news), image=picture(), live=False)
+        return CulturaServicePageFactory(parent=fresh(house.cultura), provider="", live=False)
+    return NewsPageFactory(parent=fresh(house.news), image=picture(), live=False)
 
 
 def test_a_picture_is_described(house: House) -> None:
-    page = NewsPageFactory(parent=_fresh(house.news), image=picture(), live=False)
+    page = NewsPageFactory(parent=fresh(house.news), image=picture(), live=False)
     assert list(refusals(page)) == ["image"]
     page.image = picture("La halle, un jour de marché.")
     assert house.publish(page).live
 
 
 def test_a_workspace_outside_a_village_says_its_commune(house: House) -> None:
-    page = WorkspacePageFactory(parent=_fresh(house.workspaces), live=False)
+    page = WorkspacePageFactory(parent=fresh(house.workspaces), live=False)
     assert list(refusals(page)) == ["commune"]
-    inside = WorkspacePageFactory(parent=_fresh(house.village()), live=False)
+    inside = WorkspacePageFactory(parent=fresh(house.village()), live=False)
     assert house.publish(inside).live
 
 
@@ -90,7 +90,7 @@ def test_no_page_goes_on_line_unjudged(house: House, kind: str, road: Callable[[
     page = incomplete_draft(house, kind)
     with pytest.raises(NotReady):
         road(page)
-    assert not _fresh(page).live
+    assert not fresh(page).live
 
 
 @pytest.mark.parametrize("kind", ["village", "service", "news"])
@@ -99,15 +99,15 @@ def test_a_schedule_judges_too(house: House, kind: str) -> None:
     page.go_live_at = timezone.now() - timedelta(minutes=1)
     page.save_revision(approved_go_live_at=page.go_live_at)
     assert publish_due(timezone.now()).refused == 1
-    assert not _fresh(page).live
+    assert not fresh(page).live
 
 
 def test_copies_and_former_aliases_are_born_as_drafts(house: House) -> None:
-    page = house.publish(NewsPageFactory(parent=_fresh(house.news), live=False))
+    page = house.publish(NewsPageFactory(parent=fresh(house.news), live=False))
     assert not page.copy(update_attrs={"slug": "copie"}, keep_live=True).live
     alias = page.create_alias(update_slug="alias")
     client = Client()
     client.force_login(UserFactory(is_superuser=True))
     client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
-    fresh = _fresh(alias)
-    assert fresh.alias_of_id is None and not fresh.live
+    again = fresh(alias)
+    assert again.alias_of_id is None and not again.live

@@ -16,7 +16,7 @@ from tests.factories import (
     House,
     NewsPageFactory,
     WorkspacePageFactory,
-    _fresh,
+    fresh,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_a_broken_page_does_not_keep_another_on_line(
     house: House, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        village, news = house.village(), NewsPageFactory(parent=_fresh(house.news))
+        village, news = house.village(), NewsPageFactory(parent=fresh(house.news))
     monkeypatch.setattr(VillagePage, "search_entry", broken)
     mark([village.pk, news.pk])
     NewsPage.objects.filter(pk=news.pk).update(live=False)
@@ -60,8 +60,8 @@ def test_a_broken_page_that_is_withdrawn_leaves_nothing(
 def test_what_stands_in_a_village_moves_with_its_commune(house: House, django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         village = house.village()
-        workspace = WorkspacePageFactory(parent=_fresh(village))
-        village = _fresh(village)
+        workspace = WorkspacePageFactory(parent=fresh(village))
+        village = fresh(village)
         village.commune = CommuneFactory(name="Ailleurs")
         village.save_revision().publish()
     assert Entry.objects.get(page_id=workspace.pk).place_label == "Ailleurs"
@@ -74,7 +74,7 @@ def test_thirty_services_do_not_hide_a_takeover(
         village = house.village(slug="plein")
         house.takeover(village, published=True, title="La dernière épicerie")
         for _number in range(30):
-            CulturaServicePageFactory(parent=_fresh(house.cultura), commune=village.commune)
+            CulturaServicePageFactory(parent=fresh(house.cultura), commune=village.commune)
     assert "La dernière épicerie" in client.get("/villages/plein/").content.decode()
 
 
@@ -83,10 +83,10 @@ def test_a_withdrawn_news_is_withdrawn_in_every_language(house: House, django_ca
 
     english = Locale.objects.get_or_create(language_code="en")[0]
     with django_capture_on_commit_callbacks(execute=True):
-        news = NewsPageFactory(parent=_fresh(house.news))
+        news = NewsPageFactory(parent=fresh(house.news))
         translation = news.copy_for_translation(english, copy_parents=True)
         translation.save_revision().publish()
-        _fresh(news).unpublish()
+        fresh(news).unpublish()
     assert not NewsPage.objects.get(pk=translation.pk).live
 
 
@@ -94,8 +94,8 @@ def test_a_title_that_matches_comes_first_whatever_its_accents(
     house: House, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        NewsPageFactory(parent=_fresh(house.news), title="Épicerie rouverte", slug="a")
-        NewsPageFactory(parent=_fresh(house.news), title="Autre nouvelle", slug="b", summary="Près de l'épicerie.")
+        NewsPageFactory(parent=fresh(house.news), title="Épicerie rouverte", slug="a")
+        NewsPageFactory(parent=fresh(house.news), title="Autre nouvelle", slug="b", summary="Près de l'épicerie.")
     found = Entry.objects.in_language("fr").matching("EPICERIE").values_list("title", flat=True)
     assert list(found) == ["Épicerie rouverte", "Autre nouvelle"]
     assert not Entry.objects.matching("épicerie introuvable").exists()
@@ -106,7 +106,7 @@ def test_other_languages_only_appear_and_are_withdrawn(house: House, django_capt
 
     english = Locale.objects.get_or_create(language_code="en")[0]
     with django_capture_on_commit_callbacks(execute=True):
-        news = NewsPageFactory(parent=_fresh(house.news))
+        news = NewsPageFactory(parent=fresh(house.news))
         translation = news.copy_for_translation(english, copy_parents=True)
         translation.save_revision().publish()
     with django_capture_on_commit_callbacks(execute=True):
@@ -141,7 +141,7 @@ def test_another_value_asks_for_another_qualification(house: House, change: dict
 def test_another_village_asks_for_another_qualification(house: House) -> None:
     takeover = house.takeover(house.village(), published=True)
     takeover.unpublish()
-    _fresh(takeover).move(_fresh(house.village()), pos="last-child")
+    fresh(takeover).move(fresh(house.village()), pos="last-child")
     assert not TakeoverPage.objects.get(pk=takeover.pk).is_qualified
 
 

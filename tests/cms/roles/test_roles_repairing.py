@@ -10,7 +10,7 @@ from wagtail.models import Collection, GroupPagePermission, Locale, ModelLogEntr
 from cms.roles.groups import permission
 from listings.models import TakeoverIndexPage, VillagePage
 from listings.villages.services import CLOSE, town_hall, town_hall_of
-from tests.factories import House, _fresh
+from tests.factories import House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_what_was_damaged_is_mended_and_what_was_added_is_taken_back() -> None:
     assert group is not None
     group.page_permissions.filter(permission__codename="add_page").delete()
     GroupPagePermission.objects.create(
-        group=group, page=_fresh(house.villages), permission=Permission.objects.get(codename="publish_page")
+        group=group, page=fresh(house.villages), permission=Permission.objects.get(codename="publish_page")
     )
     group.permissions.add(permission("listings.view_takeoverconfidential"))
     group.collection_permissions.all().delete()
@@ -86,8 +86,8 @@ def test_an_alias_and_a_translation_have_none() -> None:
     house = House()
     village = house.publish(house.village(title="Solomiac", live=False))
     english = Locale.objects.get_or_create(language_code="en")[0]
-    _fresh(house.home).copy_for_translation(english)
-    _fresh(house.villages).copy_for_translation(english)
+    fresh(house.home).copy_for_translation(english)
+    fresh(house.villages).copy_for_translation(english)
     translation = village.copy_for_translation(english)
     repair()
     assert town_hall_of(translation) is None
@@ -98,7 +98,7 @@ def test_a_role_works_under_its_list_in_every_language() -> None:
     house = House()
     english = Locale.objects.get_or_create(language_code="en")[0]
     for page in (house.home, house.business, house.takeovers):
-        _fresh(page).copy_for_translation(english)
+        fresh(page).copy_for_translation(english)
     repair()
     conseil = Group.objects.get(name="Conseil")
     pages = set(conseil.page_permissions.values_list("page_id", flat=True))
@@ -109,7 +109,7 @@ def test_a_role_works_under_its_list_in_every_language() -> None:
 def test_deleting_a_village_closes_its_group_and_says_so() -> None:
     house = House()
     village = house.publish(house.village(title="Solomiac", live=False))
-    _fresh(village).delete()
+    fresh(village).delete()
     assert not Group.objects.filter(name="Mairie de Solomiac").exists()
     assert not Collection.objects.filter(name="Solomiac").exists()
     assert ModelLogEntry.objects.get(action=CLOSE).label == "Mairie de Solomiac"
@@ -127,9 +127,9 @@ def test_a_group_whose_village_is_gone_is_closed_by_the_command() -> None:
 def test_the_cultura_and_the_news_have_no_workflow_in_the_way() -> None:
     house = House()
     repair()
-    assert not _fresh(house.cultura).has_workflow
-    assert not _fresh(house.news).has_workflow
-    assert _fresh(house.villages).get_workflow().name == "Validation par la Communication"
+    assert not fresh(house.cultura).has_workflow
+    assert not fresh(house.news).has_workflow
+    assert fresh(house.villages).get_workflow().name == "Validation par la Communication"
 
 
 @pytest.mark.parametrize(

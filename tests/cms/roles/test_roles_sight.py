@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.roles.repairing import repair_all
 from cms.roles.sight import choosable, sees_pages
 from listings.villages.services import town_hall_of
-from tests.factories import House, NewsPageFactory, PlainPageFactory, UserFactory, _fresh
+from tests.factories import House, NewsPageFactory, PlainPageFactory, UserFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -42,17 +42,17 @@ def may_choose(user: Any, *pages: Any) -> list[bool]:
 
 def test_what_is_public_and_what_is_ones_own(house: House, mayor: Any, committed: Any) -> None:
     with committed():
-        public = NewsPageFactory(parent=_fresh(house.news))
-        others = NewsPageFactory(parent=_fresh(house.news), live=False)
-        own = house.takeover(_fresh(house.own))
+        public = NewsPageFactory(parent=fresh(house.news))
+        others = NewsPageFactory(parent=fresh(house.news), live=False)
+        own = house.takeover(fresh(house.own))
     assert may_choose(mayor, public, others, own) == [True, False, True]
     assert sees_pages(mayor, [public.pk], to_choose=True) and not sees_pages(mayor, [others.pk], to_choose=True)
 
 
 def test_a_restricted_branch_is_hidden(house: House, mayor: Any, committed: Any) -> None:
     with committed():
-        below = PlainPageFactory(parent=_fresh(house.business))
-        beside = PlainPageFactory(parent=_fresh(house.home))
+        below = PlainPageFactory(parent=fresh(house.business))
+        beside = PlainPageFactory(parent=fresh(house.home))
         PageViewRestriction.objects.create(page=house.business, restriction_type="login")
     assert may_choose(mayor, house.business, below, beside) == [False, False, True]
 
@@ -62,10 +62,10 @@ def test_an_alias_of_a_restricted_page_and_what_lies_below_it_are_hidden(
 ) -> None:
     with committed():
         section = house.business
-        PlainPageFactory(parent=_fresh(section), slug="dessous")
-        alias = _fresh(section).create_alias(update_slug="double", recursive=True)
+        PlainPageFactory(parent=fresh(section), slug="dessous")
+        alias = fresh(section).create_alias(update_slug="double", recursive=True)
         below = alias.get_children().get(slug="dessous")
-        outside = PlainPageFactory(parent=_fresh(house.home)).create_alias(update_slug="public")
+        outside = PlainPageFactory(parent=fresh(house.home)).create_alias(update_slug="public")
     assert may_choose(mayor, alias, below, outside) == [True, True, True]
     with committed():
         PageViewRestriction.objects.create(page=section, restriction_type="login")
@@ -74,14 +74,14 @@ def test_an_alias_of_a_restricted_page_and_what_lies_below_it_are_hidden(
 
 def test_a_page_below_the_alias_of_a_restricted_page_is_hidden(house: House, mayor: Any, committed: Any) -> None:
     with committed():
-        alias = _fresh(house.business).create_alias(update_slug="double")
-        below = PlainPageFactory(parent=_fresh(alias))
+        alias = fresh(house.business).create_alias(update_slug="double")
+        below = PlainPageFactory(parent=fresh(alias))
         PageViewRestriction.objects.create(page=house.business, restriction_type="login")
     assert may_choose(mayor, below) == [False]
 
 
 def test_who_oversees_everything_chooses_everything(house: House, committed: Any) -> None:
     with committed():
-        draft = NewsPageFactory(parent=_fresh(house.news), live=False)
+        draft = NewsPageFactory(parent=fresh(house.news), live=False)
         PageViewRestriction.objects.create(page=house.business, restriction_type="login")
     assert may_choose(UserFactory(is_superuser=True), draft, house.business) == [True, True]
