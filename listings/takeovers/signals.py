@@ -1,13 +1,15 @@
-"""The last guard of a takeover's place, behind the rights."""
+"""The last guard of a takeover's place, behind the rights; mail to whoever a takeover waits for."""
 
 from typing import Any
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.signals import pre_page_move
+from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
+from wagtail.signals import pre_page_move, task_submitted
 
 from cms.facts.gate import NotReady, Obstacle
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.workflow import PublicationTaskState, QualificationTaskState
 
 
 @receiver(pre_page_move, sender=TakeoverPage)
@@ -21,3 +23,17 @@ def a_public_place_is_not_moved(instance: Any, parent_page_before: Any, parent_p
     takeover = instance.specific
     if takeover.live and not takeover.is_translation:
         raise NotReady([Obstacle(_("Une reprise en ligne ne change pas de lieu : dépubliez-la d'abord."))])
+
+
+class TakeoverWaitsNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
+    """Wagtail's mail to the group of a task, in Wagtail's words, which it would look for under our class's name."""
+
+    def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
+        """The prefix of Wagtail's own group task."""
+        return "task_state_"
+
+
+takeover_waits = TakeoverWaitsNotifier()
+# Wagtail hears the class ``TaskState`` alone: nobody would learn of a task that has a state of its own.
+for _task_state in (QualificationTaskState, PublicationTaskState):
+    task_submitted.connect(takeover_waits, sender=_task_state)

@@ -1,0 +1,64 @@
+"""Who is told by mail that something waits for them, and what the mail carries."""
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from post_office.models import Email
+
+from tests.rights import SECRET, Cast
+
+pytestmark = pytest.mark.django_db
+
+CONSEIL = {"conseil@demonstration.invalid", "conseil2@demonstration.invalid"}
+COMMUNICATION = {"communication@demonstration.invalid"}
+
+
+@pytest.fixture(autouse=True)
+def _queue(settings: LazySettings) -> None:
+    """The site's own queue, not the outbox of the test runner."""
+    settings.EMAIL_BACKEND = "post_office.EmailBackend"
+
+
+def submit(cast: Cast, kind: str) -> Any:
+    page = cast.page(kind)
+    page.save_revision(user=cast.people["mairie"])
+    page.get_workflow().start(page, cast.people["mairie"])
+    return cast.page(kind)
+
+
+def to_people() -> list[str]:
+    """The addresses in the queue; superusers hear of every workflow from Wagtail."""
+    superusers = set(get_user_model().objects.filter(is_superuser=True).values_list("email", flat=True))
+    return sorted(address for email in Email.objects.all() for address in email.to if address not in superusers)
+
+
+def check_mails(client: Client, cast: Cast) -> None:
+    """Each address in each mail opens for its reader, and nothing of the confidential part or the price is in it."""
+    for email in Email.objects.filter(to__in=CONSEIL | COMMUNICATION):
+        words = f"{email.subject} {email.message} {email.html_message}"
+        assert SECRET not in words and "45000" not in words and "45\N{NARROW NO-BREAK SPACE}000" not in words
+        client.force_login(get_user_model().objects.get(email=email.to[0]))
+        paths = re.findall(r"http://testserver(/\S+)", email.message)
+        assert paths
+        assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+
+
+@pytest.mark.parametrize("kind", ["takeover", "wide"])
+def test_a_takeover_tells_the_advisers_then_communication(client: Client, cast: Cast, kind: str) -> None:
+    page = submit(cast, kind)
+    assert to_people() == sorted(CONSEIL)
+    check_mails(client, cast)
+    Email.objects.all().delete()
+    page.current_workflow_task_state.approve(user=cast.people["conseil"])
+    assert to_people() == sorted(COMMUNICATION)
+    check_mails(client, cast)
+
+
+def test_a_village_tells_communication(client: Client, cast: Cast) -> None:
+    submit(cast, "village")
+    assert to_people() == sorted(COMMUNICATION)
+    check_mails(client, cast)
