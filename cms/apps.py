@@ -14,3 +14,6 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Register the system checks and signals of the ground."""
         from cms import checks, signals  # noqa: F401
+        from cms.uploads.avatars import clean_avatars
+
+        clean_avatars()

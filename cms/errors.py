@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None, message: str = "") -> HttpResponse:
-    """400: the address or the form says something that cannot be."""
+    """400: the address or the form says something that cannot be; our own refusals (``BadRequest``) say what."""
+    if not message and isinstance(exception, BadRequest):
+        message = str(exception)
     return _page(request, 400, message=message)
 
 

@@ -1,10 +1,13 @@
-"""The field that holds a page's prose."""
+"""The columns of a page: its key, and the field that holds its prose."""
 
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.fields import StreamField
+
+#: The largest primary key (``BigAutoField`` and Wagtail's own hold no more than 64 bits).
+BIGGEST_ID = 2**63 - 1
 
 
 class BodyField(StreamField):

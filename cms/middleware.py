@@ -1,16 +1,19 @@
 """What stands around every request."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from cms.errors import bad_request, method_not_allowed
+from cms.facts.forms import UNREADABLE
 from cms.facts.gate import NotReady
+from cms.roles.refusals import Refused
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -62,11 +65,12 @@ class SecurityPolicyMiddleware:
         return response
 
 
-class PublicationGateMiddleware:
-    """Turns the gate's refusal into a message, on whatever road of the admin it was met.
+class AdminRefusalsMiddleware:
+    """Turns a refusal into its sentence, on whatever road of the admin it was met.
 
     The editor's form shows obstacles beside their fields; approving a task, bulk publishing or a copy have no form.
-    The transaction of that road is rolled back by then: nothing was written.
+    The transaction of the request (:func:`cms.transactions.atomic_when_writing`) is rolled back by then: nothing was
+    written.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -77,14 +81,36 @@ class PublicationGateMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Back to the editor with the list, or to the explorer where there is none."""
-        if not isinstance(exception, NotReady) or not request.path.startswith(ADMIN):
+        """The sentences, and back to the page that was worked on; 409 with the first of them for a script."""
+        if isinstance(exception, MultiValueDictKeyError) and request.path.startswith(ADMIN):
+            # A view reads a field that the form it drew always posts.
+            return bad_request(request, message=str(UNREADABLE))
+        sentences = _sentences(exception) if request.path.startswith(ADMIN) else []
+        if not sentences:
             return None
-        messages.error(request, _("Rien n'est publié. Il reste à répondre :"))
-        for obstacle in exception.obstacles:
-            messages.error(request, str(obstacle.message))
-        match: Any = request.resolver_match
-        page_id = match.kwargs.get("page_id") or (match.args[0] if match and match.args else None)
-        if isinstance(page_id, int):
-            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
-        return HttpResponseRedirect(reverse("wagtailadmin_explore_root"))
+        if request.path.startswith(f"{ADMIN}api/"):
+            return JsonResponse({"message": " ".join(sentences)}, status=409)
+        for sentence in sentences:
+            messages.error(request, sentence)
+        return HttpResponseRedirect(_way_back(request))
+
+
+def _sentences(exception: Exception) -> list[str]:
+    if isinstance(exception, NotReady):
+        return [
+            _("Rien n'est publié. Il reste à répondre :"),
+            *(str(obstacle.message) for obstacle in exception.obstacles),
+        ]
+    if isinstance(exception, Refused):
+        return [str(exception.sentence)]
+    if isinstance(exception, ProtectedError):
+        return [str(exception.args[0])]
+    return []
+
+
+def _way_back(request: HttpRequest) -> str:
+    match = request.resolver_match
+    page_id = match.kwargs.get("page_id") or next(iter(match.args), None) if match else None
+    if isinstance(page_id, int):
+        return reverse("wagtailadmin_pages:edit", args=[page_id])
+    return reverse("wagtailadmin_home")

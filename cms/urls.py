@@ -8,15 +8,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.models.routing import serve_page
 from cms.sources_view import sources
+from cms.transactions import atomic_when_writing
 from cms.users.urls import admin_urlpatterns, site_urlpatterns
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.permission_denied"
 handler404 = "cms.errors.not_found"
 handler500 = "cms.errors.server_error"
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_when_writing)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urlpatterns)),

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 
+from cms.errors import bad_request, permission_denied
+from cms.facts.forms import UNREADABLE, names_rows
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
@@ -17,6 +20,26 @@ OVERSEERS_MENUS = frozenset({"reports", "help"})
 def admin_css() -> str:
     """The tab "Faits", and what else we add to the admin's look."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+
+
+@hooks.register("before_serve_page", order=-1)
+def twin_of_a_restricted_list(
+    page: Any, request: HttpRequest, serve_args: Any, serve_kwargs: Any
+) -> HttpResponseBase | None:
+    """403 for a script, where Wagtail would answer a person with the page that asks for a password."""
+    if "format" not in request.GET:
+        return None
+    refused = any(not restriction.accept_request(request) for restriction in page.get_view_restrictions())
+    return permission_denied(request) if refused else None
+
+
+@hooks.register("before_copy_page")
+def copy_to_a_page_that_exists(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    """Wagtail looks the new parent up before it judges the form."""
+    parent = request.POST.get("new_parent_page", "")
+    if request.method != "POST" or (names_rows(parent) and Page.objects.filter(pk=parent or None).exists()):
+        return None
+    return bad_request(request, message=str(UNREADABLE))
 
 
 @hooks.register("construct_main_menu")

@@ -40,7 +40,12 @@ class Answer:
     @property
     def is_given(self) -> bool:
         """True when the question is answered, be it by "non connu" or "non communiqué" with a reason."""
-        return not is_blank(self.value) or (self.note is not None and self.note.state in WITHOUT_VALUE)
+        return self.has_value or self.says_there_is_none
+
+    @property
+    def says_there_is_none(self) -> bool:
+        """True when its note answers "non connu" or "non communiqué"."""
+        return self.note is not None and self.note.state in WITHOUT_VALUE
 
     @property
     def has_value(self) -> bool:
@@ -63,6 +68,11 @@ def answers(page: HasFacts, facts: Iterable[Fact] | None = None) -> list[Answer]
 def missing(page: HasFacts) -> list[Answer]:
     """What is required to publish and not answered."""
     return [answer for answer in answers(page) if answer.fact.required and not answer.is_given]
+
+
+def contradicted(page: HasFacts) -> list[Answer]:
+    """What has a value, and a note that says there is none."""
+    return [answer for answer in answers(page) if answer.has_value and answer.says_there_is_none]
 
 
 def _answer(page: HasFacts, fact: Fact, note: FactNote | None) -> Answer:

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote, FactState
+from cms.fields import BIGGEST_ID
 
 NOTE_PARTS = ("state", "source", "dated", "reason")
+UNREADABLE = _("Ce formulaire n'est pas lisible : rien n'a été enregistré. Rechargez la page et recommencez.")
 
 
 def note_field_name(column: str, part: str) -> str:
@@ -33,11 +37,54 @@ def _note_fields(column: str, note: FactNote | None) -> dict[str, forms.Field]:
     return {note_field_name(column, part): field for part, field in fields.items()}
 
 
-class FactsForm(WagtailAdminPageForm):
-    """Adds, for each fact in the form, the four fields of its note; refuses what the gate would refuse.
+class GatedForm(WagtailAdminPageForm):
+    """Refuses, beside the field where it is mended, what the publication gate would refuse.
 
     A draft may be incomplete. Submitting asks for the required answers, publishing for everything.
     """
+
+    def _clean_fields(self) -> None:
+        """Read what was posted.
+
+        :raises django.core.exceptions.BadRequest: for a post that no editor's screen sends; Wagtail's widgets trust
+            their script (the counts of a body's blocks, rich text as JSON, the key of a chosen row).
+        """
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and not names_rows(self[name].data):
+                raise BadRequest(UNREADABLE)
+        try:
+            super()._clean_fields()
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadRequest(UNREADABLE) from error
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        page = self.instance
+        if page.pk is None and self.parent_page is not None:
+            page._cached_parent_obj = self.parent_page
+        self._before_the_gate()
+        for obstacle in self._obstacles():
+            self.add_error(obstacle.column if obstacle.column in self.fields else None, obstacle.message)
+
+    def _before_the_gate(self) -> None:
+        """What else the form writes on the page."""
+
+    def _obstacles(self) -> list[Obstacle]:
+        if "action-publish" in self.data:
+            return list(self.instance.obstacles())
+        if "action-submit" in self.data:
+            return list(self.instance.completeness_obstacles())
+        return []
+
+
+def names_rows(posted: Any) -> bool:
+    """Whether a posted value can be the primary key of a row, of several, or of none."""
+    values = posted if isinstance(posted, list) else [posted]
+    return all(not value or (str(value).isdecimal() and int(value) <= BIGGEST_ID) for value in values)
+
+
+class FactsForm(GatedForm):
+    """Adds, for each fact in the form, the four fields of its note."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +98,12 @@ class FactsForm(WagtailAdminPageForm):
             else:
                 self.fields.update(_note_fields(fact.column, notes.get(fact.column)))
 
+    def close(self, column: str) -> None:
+        """Show an answer and its note, and take neither."""
+        for name in (column, *(note_field_name(column, part) for part in NOTE_PARTS)):
+            if name in self.fields:
+                self.fields[name].disabled = True
+
     def clean(self) -> dict[str, Any]:
         """ "Non communiqué" says why."""
         cleaned: dict[str, Any] = super().clean()
@@ -61,24 +114,10 @@ class FactsForm(WagtailAdminPageForm):
                 self.add_error(note_field_name(fact.column, "reason"), _("Dites pourquoi ce n'est pas communiqué."))
         return cleaned
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def _before_the_gate(self) -> None:
         page = self.instance
-        if page.pk is None and self.parent_page is not None:
-            page._cached_parent_obj = self.parent_page
-        if not page.is_translation:
-            self._write_notes()
-        if "action-publish" in self.data:
-            obstacles = list(page.obstacles())
-        elif "action-submit" in self.data:
-            obstacles = list(page.completeness_obstacles())
-        else:
-            obstacles = []
-        for obstacle in obstacles:
-            self.add_error(obstacle.column if obstacle.column in self.fields else None, obstacle.message)
-
-    def _write_notes(self) -> None:
-        page = self.instance
+        if page.is_translation:
+            return
         known = {note.column: note for note in page.fact_notes.all()}
         kept = [note for column, note in known.items() if note_field_name(column, "state") not in self.fields]
         for fact in page.facts:

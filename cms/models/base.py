@@ -5,19 +5,22 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import BODY_BLOCKS, prose_text, shown_pictures
 from cms.claims.models import Claim
 from cms.facts.declarations import NO_FACTS, FactSheet
+from cms.facts.forms import GatedForm
 from cms.facts.gate import NotReady, Obstacle
 from cms.fields import BodyField
 from cms.models.permissions import HousePermissionTester
 from cms.projection.data import EntryData
+
+_MARKS_OF_PUBLICATION = ("live_revision", "first_published_at", "last_published_at")
 
 
 class BasePage(Page):
@@ -62,6 +65,7 @@ class BasePage(Page):
     children: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
     read_without: ClassVar[tuple[str, ...]] = ()
+    base_form_class = GatedForm
 
     # Wagtail's own columns, which carry no types.
     live: bool
@@ -70,6 +74,7 @@ class BasePage(Page):
     last_published_at: Any
     live_revision: Any
     live_revision_id: int | None
+    _born_as_draft = False
 
     text_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -117,17 +122,26 @@ class BasePage(Page):
         """Primary key of the French self of a translation; ``None`` for the French page itself."""
         if not self.is_translation:
             return None
-        rows = type(self).objects.filter(translation_key=self.translation_key, locale_id=Locale.get_default().pk)
+        rows = type(self).objects.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
         return rows.values_list("pk", flat=True).first()
 
     def parent_or_intended(self) -> Any:
         """The page it lies under; for one that is being written, the page the editor will put it under."""
         return self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
 
+    def can_move_to(self, parent: Any) -> bool:
+        """A translation stays where its French page is: under the same page in its own language."""
+        allowed = bool(super().can_move_to(parent))
+        french = Page.objects.filter(pk=self.french_page_id()).first() if allowed else None
+        return allowed and (french is None or french.get_parent().translation_key == parent.translation_key)
+
     # --- publication -----------------------------------------------------------------------------------------------
 
     def obstacles(self) -> Iterator[Obstacle]:
         """Why this page may not go live as it stands; rooms add theirs."""
+        yield from self.completeness_obstacles()
         for column in self._taken_elsewhere():
             yield Obstacle(_("Une autre page porte déjà cette valeur."), column)
         for picture in shown_pictures(self):
@@ -141,6 +155,10 @@ class BasePage(Page):
             yield Obstacle(_("La page française manque."))
         elif self.is_translation and not type(self).objects.filter(pk=self.french_page_id(), live=True).exists():
             yield Obstacle(_("La page française n'est pas en ligne : publiez-la d'abord."))
+
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """What is asked when the page is submitted as well as when it is published; nothing of a page of text."""
+        yield from ()
 
     def check_ready(self) -> None:
         """Let the page pass to the public.
@@ -163,13 +181,15 @@ class BasePage(Page):
 
         :raises NotReady: when obstacles remain.
         """
-        fields = kwargs.get("update_fields")
         self._copies_are_born_as_drafts(kwargs)
-        if fields is None and self.live and not self.alias_of_id:
+        fields = kwargs.get("update_fields")
+        goes_live = self.live and (fields is None or "live" in fields)
+        if goes_live and not self.alias_of_id:
             self.check_ready()
-        result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
-        if fields is None and self._claims_values:
-            self._claim_unique_values()
+        with transaction.atomic():
+            result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            if fields is None and self._claims_values:
+                self._claim_unique_values()
         return result
 
     @property
@@ -180,7 +200,7 @@ class BasePage(Page):
     def _claim_unique_values(self) -> None:
         """Take what the page carries, give back what it no longer does.
 
-        :raises NotReady: when another page took the value in the meantime; the transaction of the save is undone.
+        :raises NotReady: when another page took the value in the meantime; the save is undone.
         """
         for column in self.unique_facts:
             kind, value = self._claim_kind(column), self._unique_value(column)
@@ -202,12 +222,12 @@ class BasePage(Page):
         is_copy = self.pk is None and self.first_published_at is not None and not self.alias_of_id
         is_former_alias = fields is not None and "alias_of_id" in fields and self.alias_of_id is None
         if self.live and (is_copy or is_former_alias):
-            self.live = False
-            self.has_unpublished_changes = True
-            self.first_published_at = self.last_published_at = self.live_revision = None
+            self.live, self.has_unpublished_changes, self._born_as_draft = False, True, True
             if fields is not None:
-                touched = ["live", "has_unpublished_changes", "first_published_at", "last_published_at"]
-                kwargs["update_fields"] = [*fields, *touched, "live_revision"]
+                kwargs["update_fields"] = [*fields, "live", "has_unpublished_changes", *_MARKS_OF_PUBLICATION]
+        # Wagtail writes them once more when its copy is made.
+        for mark in _MARKS_OF_PUBLICATION if self._born_as_draft else ():
+            setattr(self, mark, None)
 
     def _unique_value(self, column: str) -> str:
         value = self._meta.get_field(column).value_from_object(self)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.models import Page
 
-from cms.facts.answers import Answer, answers, missing
+from cms.facts.answers import Answer, answers, contradicted, missing
 from cms.facts.declarations import Audience
 from cms.facts.forms import FactsForm
 from cms.facts.gate import Obstacle
@@ -108,16 +108,17 @@ class FactPage(BasePage):
         return context | {"sheet_key": key, "keep": KEPT_SECONDS if version else 0}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
-        """What is required and not answered; asked when a page is submitted as well as when it is published."""
+        """What is required and not answered, and what is answered twice: a value, and a note that there is none."""
         for answer in missing(self):
             yield Obstacle(
                 _("« %(question)s » n'a pas de réponse.") % {"question": answer.question}, answer.fact.column
             )
-
-    def obstacles(self) -> Iterator[Obstacle]:
-        """Unanswered questions, then the obstacles of every page."""
-        yield from self.completeness_obstacles()
-        yield from super().obstacles()
+        for answer in contradicted(self):
+            yield Obstacle(
+                _("« %(question)s » a une réponse, et une note qui dit qu'il n'y en a pas.")
+                % {"question": answer.question},
+                answer.fact.column,
+            )
 
     def public_facts(self) -> dict[str, dict[str, Any]]:
         """The public answers as the projection keeps them."""

@@ -113,6 +113,24 @@ declare(
         note=WHILE_ACCOUNT,
     ),
 )
+for _draft, (_purpose, _fields, _anchor) in {
+    "wagtailadmin.FormState": (
+        _("Montrer l'aperçu d'une page en cours d'écriture."),
+        ("data", "user"),
+        "last_updated_at",
+    ),
+    "wagtailadmin.EditingSession": (
+        _("Dire à deux personnes qu'elles écrivent la même page."),
+        ("user",),
+        "last_seen_at",
+    ),
+}.items():
+    declare(
+        _draft,
+        PersonalData(
+            purpose=_purpose, legal_basis=PUBLIC_TASK, period=timedelta(days=1), fields=_fields, anchor=_anchor
+        ),
+    )
 declare(
     "wagtailembeds.Embed",
     NotPersonal("Aucun bloc ne montre de contenu venu d'ailleurs : la table reste vide.", ("author_name",)),

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
+from cms.fields import BIGGEST_ID
 from cms.roles.sight import edits_pages, medium_of, oversees, sees_media, sees_pages
 
 #: Views on every branch at once, by the beginning of their name.
@@ -75,10 +76,6 @@ def _translated(arguments: Mapping[str, Any]) -> Iterator[int]:
         sources = TranslationSource.objects.filter(pk=arguments["translation_source_id"])
         for key, locale_id in sources.values_list("object_id", "locale_id"):
             yield from Page.objects.filter(translation_key=key, locale_id=locale_id).values_list("pk", flat=True)
-
-
-#: The largest primary key (a 64-bit integer).
-BIGGEST_ID = 2**63 - 1
 
 
 def _numbers(values: Any) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Rules of sign-in, where they differ from django-allauth's."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -52,6 +53,10 @@ class AccountAdapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of the mail, at the site's own address whatever host and port the asker's request claimed."""
+        return settings.SITE_URL + urlsplit(str(super().get_reset_password_from_key_url(key))).path
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Keeps the password, and forgets the failures that led somebody to choose a new one."""

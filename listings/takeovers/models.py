@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Workflow
 
 from cms.facts.gate import NotReady, Obstacle
+from cms.facts.models import WITHOUT_VALUE
 from cms.models import FactPage
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.pages import ListPage
@@ -143,8 +144,10 @@ class TakeoverPage(FactPage):
 
     @property
     def village(self) -> VillagePage | None:
-        """The village it is publicly placed in, if it is placed as finely."""
-        parent = self.parent_or_intended()
+        """The village it is publicly placed in, if it is placed as finely; a translation's is its French page's."""
+        french_id = self.french_page_id()
+        source = TakeoverPage.objects.get(pk=french_id) if french_id else self
+        parent = source.parent_or_intended()
         page = parent.specific if parent is not None else None
         return page if isinstance(page, VillagePage) else None
 
@@ -168,10 +171,12 @@ class TakeoverPage(FactPage):
     # --- publication -----------------------------------------------------------------------------------------------
 
     def fingerprint(self) -> str:
-        """What an adviser judges of this page, as a digest: price, place, kind, activity."""
+        """What an adviser judges of this page, as a digest: price or reason for none, place, kind, activity."""
         values = [_spelled(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
         village = self.village
         values += [str(village.translation_key), str(village.commune_id)] if village else [""]
+        note = self.notes_by_column().get("price")
+        values += [note.state, note.reason] if note is not None and note.state in WITHOUT_VALUE else [""]
         return hashlib.sha256("\x1f".join(values).encode()).hexdigest()
 
     @property
@@ -180,7 +185,7 @@ class TakeoverPage(FactPage):
         return bool(self.qualified_values) and self.qualified_values == self.fingerprint()
 
     def obstacles(self) -> Iterator[Obstacle]:
-        """Completeness, a place that fits where the page lies, and an adviser's qualification of these values."""
+        """And an adviser's qualification of these values."""
         yield from super().obstacles()
         if self.is_translation:
             return

@@ -17,5 +17,4 @@ class VillageForm(FactsForm):
         if user is None or page.pk is None or page.permissions_for_user(user).can_publish():
             return
         for column in IDENTITY:
-            if column in self.fields:
-                self.fields[column].disabled = True
+            self.close(column)

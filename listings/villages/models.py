@@ -1,5 +1,6 @@
 """Village profiles and their list."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
+from cms.facts.gate import Obstacle
 from cms.models import FactPage
 from cms.places.models import Commune
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
@@ -92,6 +94,16 @@ class VillagePage(FactPage):
     def place(self) -> Place:
         """The commune, as a point: a village is nowhere else."""
         return place_of(self.commune) if self.commune else NOWHERE
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        """And a village does not become another one over the takeovers that were judged to be in it."""
+        yield from super().obstacles()
+        was = VillagePage.objects.filter(pk=self.pk).values_list("commune_id", flat=True).first()
+        takeovers = self.get_children().live().filter(content_type__model="takeoverpage") if self.path else None
+        if was not in (None, self.commune_id) and takeovers is not None and takeovers.exists():
+            yield Obstacle(
+                _("Des reprises en ligne sont placées dans cette commune : dépubliez-les d'abord."), "commune"
+            )
 
     def search_entry(self) -> EntryData:
         """The profile's public answers."""

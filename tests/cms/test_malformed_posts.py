@@ -1,0 +1,86 @@
+"""What no screen of ours sends is refused with a sentence, and nothing is written."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from cms.wsgi import application
+from listings.models import VillagePage
+from tests.factories import House, UserFactory, fresh
+from tests.rights import editor_form
+
+pytestmark = pytest.mark.django_db
+
+PARAGRAPH = {
+    "body-count": "1",
+    "body-0-type": "paragraph",
+    "body-0-order": "0",
+    "body-0-deleted": "",
+    "body-0-id": "",
+    "body-0-value": "pas du JSON",
+}
+MALFORMED: dict[str, dict[str, str | None]] = {
+    "no count of blocks": {"body-count": None},
+    "an absurd count": {"body-count": "beaucoup"},
+    "a block that is not there": {"body-count": "1"},
+    "rich text that is no JSON": dict(PARAGRAPH),
+    "a row that is no key": {"commune": "abc"},
+    "a row that no database holds": {"commune": "9" * 40},
+    "an image that is no key": {"image": "-1 OR 1=1"},
+}
+
+
+@pytest.fixture
+def officer() -> Client:
+    client = Client()
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
+@pytest.fixture
+def village(house: House) -> VillagePage:
+    return house.village(title="Solomiac")
+
+
+@pytest.mark.parametrize("case", MALFORMED)
+def test_the_editor_refuses(officer: Client, village: VillagePage, case: str) -> None:
+    form: dict[str, Any] = editor_form(officer, village) | {"title": "Autre"}
+    for name, value in MALFORMED[case].items():
+        form.pop(name, None)
+        if value is not None:
+            form[name] = value
+    answer = officer.post(reverse("wagtailadmin_pages:edit", args=[village.pk]), form)
+    assert answer.status_code == 400
+    assert "rien n'a été enregistré" in answer.content.decode().replace("&#x27;", "'")
+    assert not fresh(village).has_unpublished_changes
+
+
+@pytest.mark.parametrize("parent", [None, "abc", "", "999999", "9" * 40])
+def test_a_copy_says_where(officer: Client, village: VillagePage, parent: str | None) -> None:
+    form = {"new_title": "Copie", "new_slug": "copie"} | ({} if parent is None else {"new_parent_page": parent})
+    answer = officer.post(reverse("wagtailadmin_pages:copy", args=[village.pk]), form)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "base64", "nulle-part", '"utf-8"', "utf-16"])
+def test_a_charset_of_no_text_is_not_heard(house: House, charset: str) -> None:
+    request = RequestFactory().get("/villages/", headers={"host": "testserver"})
+    environ = request.environ | {"CONTENT_TYPE": f"text/plain; charset={charset}", "wsgi.input": BytesIO()}
+    statuses: list[str] = []
+    list(application(environ, lambda status, headers, exc_info=None: statuses.append(status)))
+    assert statuses == ["200 OK"]
+
+
+def test_the_rest_of_the_type_is_kept(house: House) -> None:
+    environ = RequestFactory().post("/villages/", {"a": "b"}).environ
+    list(application(environ, lambda status, headers, exc_info=None: None))
+    assert environ["CONTENT_TYPE"].startswith("multipart/form-data; boundary=")
+
+
+@pytest.mark.parametrize("address", ["/villages/", "/recherche/", "/"])
+def test_a_wrong_method_is_told_so_before_any_form_expires(house: House, address: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post(address)
+    assert answer.status_code == 405 and answer["Allow"]
