@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -17,8 +17,9 @@ from listings.takeovers.action_menu import offer_own_workflow
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
+from listings.takeovers.decisions import after_a_decision_in_the_editor, say_decision
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.workflow import QUALIFY
+from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE
 from listings.villages.signals import refusal
@@ -28,6 +29,8 @@ from listings.villages.signals import refusal
 def name_our_acts(actions: Any) -> None:
     """What the histories say of our acts."""
     actions.register_action(QUALIFY, gettext_lazy("Qualifier"), gettext_lazy("Reprise qualifiée par le conseil"))
+    again = gettext_lazy("Soumettre à nouveau au conseil")
+    actions.register_action(RESUBMIT, again, gettext_lazy("Reprise soumise à nouveau au conseil"))
     reading = gettext_lazy("Lire la partie confidentielle")
     actions.register_action(READ, reading, gettext_lazy("Partie confidentielle lue"))
 
@@ -94,4 +97,11 @@ def villages_with_takeovers_stay(
     return _refuse(request, objects) if action_type == "delete" and is_pages else None
 
 
+@hooks.register("register_admin_urls")
+def decision_address() -> list[URLPattern]:
+    """Where whoever decided on a takeover reads what became of it."""
+    return [path("reprises/decision/<int:pk>/", say_decision, name=DECISION)]
+
+
 hooks.register("construct_page_action_menu", offer_own_workflow)
+hooks.register("after_edit_page", after_a_decision_in_the_editor)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -12,7 +13,11 @@ from cms.roles.refusals import Refused
 from listings.takeovers.models import TakeoverPage
 
 QUALIFY = "listings.takeover.qualify"
+RESUBMIT = "listings.takeover.resubmit"
+#: Name of the address that says what was decided (:mod:`listings.takeovers.decisions`).
+DECISION = "takeover_decision"
 DECIDED = _("Cette tâche n'attend plus de décision : une autre personne vient de la traiter. Rien n'a changé.")
+AS_QUALIFIED = _("Le prix, le lieu, la nature et l'activité sont tels que le conseil les a qualifiés.")
 SAME_PERSON = _("Vous avez qualifié cette reprise : une autre personne la publie.")
 
 
@@ -72,6 +77,11 @@ class QualificationTask(AbstractGroupApprovalTask):
         """What the task list says."""
         return str(_("Le conseil qualifie la reprise : qui, quand, et les valeurs jugées."))
 
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> str:
+        """Where to go then: an adviser may see a village's takeover only as long as it waits for them."""
+        super().on_action(task_state, user, action_name, **kwargs)
+        return reverse(DECISION, args=[task_state.pk])
+
     class Meta:
         verbose_name = _("Qualification d'une reprise")
         verbose_name_plural = _("Qualifications de reprises")
@@ -92,6 +102,19 @@ class PublicationTaskState(JudgedOnce):
         if user is not None and page.qualified_by_id == user.pk:
             raise Refused(SAME_PERSON)
         return super().approve(user=user, update=update, comment=comment)
+
+    @transaction.atomic
+    def resubmit(self, user: Any = None, comment: str = "") -> TaskState:
+        """Back to the advisers, who judge the values as they are now: the task starts again, and sends it there.
+
+        :raises cms.roles.refusals.Refused: when the values are those they judged, or when already decided.
+        """
+        self._must_wait()
+        page: TakeoverPage = self.workflow_state.content_object.get_latest_revision_as_object()
+        if page.is_qualified:
+            raise Refused(AS_QUALIFIED)
+        log(instance=page, action=RESUBMIT, user=user, revision=page.latest_revision)
+        return self.cancel(user=user, resume=True, comment=comment)
 
     class Meta:
         verbose_name = _("publication")
@@ -117,11 +140,22 @@ class PublicationTask(AbstractGroupApprovalTask):
         return super().start(workflow_state, user=user)
 
     def get_actions(self, obj: Any, user: Any) -> list[Any]:
-        """The first approver may still ask for changes, not approve."""
+        """Wagtail's, and the way back to the advisers; the first approver does not approve."""
         actions: list[Any] = super().get_actions(obj, user)
+        if actions:
+            # Always on offer: the editor asks before the form with another price is read.
+            actions.append(("resubmit", _("Soumettre à nouveau au conseil"), False))
         if obj.specific.qualified_by_id == user.pk:
             return [action for action in actions if action[0] != "approve"]
         return actions
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> str | None:
+        """Where to go then, when it is not the editor."""
+        if action_name != "resubmit":
+            super().on_action(task_state, user, action_name, **kwargs)
+            return None
+        task_state.resubmit(user=user, **kwargs)
+        return reverse(DECISION, args=[task_state.pk])
 
     @classmethod
     def get_description(cls) -> str:

@@ -1,0 +1,131 @@
+"""What the second step offers when a judged value has changed, and what people read once they have decided."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+
+from listings.models import TakeoverPage
+from listings.takeovers.workflow import RESUBMIT, PublicationTask, QualificationTask
+from tests.rights import Cast, editor_form
+
+pytestmark = pytest.mark.django_db
+
+AGAIN = "Soumettre à nouveau au conseil"
+ROLES = ["communication", "conseil", "mairie", "mairie_ailleurs", "cultura", "sans_role"]
+
+
+def submit(cast: Cast, kind: str = "takeover") -> TakeoverPage:
+    page = cast.page(kind)
+    page.save_revision(user=cast.people["mairie"])
+    page.get_workflow().start(page, cast.people["mairie"])
+    return cast.page(kind)
+
+
+@pytest.fixture
+def qualified(cast: Cast) -> TakeoverPage:
+    submit(cast).current_workflow_task_state.approve(user=cast.people["conseil"])
+    return cast.page("takeover")
+
+
+def decide(client: Client, page: TakeoverPage, action: str, road: str, **changes: str) -> Any:
+    """Decide in the editor's form, or by the button of the dashboard; follow to where one arrives."""
+    if road == "dashboard":
+        args = [page.pk, action, page.current_workflow_task_state.pk]
+        return client.post(reverse("wagtailadmin_pages:workflow_action", args=args), follow=True)
+    button = {"action-workflow-action": "true", "workflow-action-name": action, "workflow-action-extra-data": "{}"}
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return client.post(edit, editor_form(client, page) | button | changes, follow=True)
+
+
+def messages_on(response: Any) -> list[str]:
+    found = BeautifulSoup(response.content, "html5lib").select(".messages > ul > li")
+    return [message.get_text(" ", strip=True) for message in found]
+
+
+# --- back to the advisers ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_communication_alone_is_offered_the_way_back(
+    cast: Cast, client: Client, qualified: TakeoverPage, role: str
+) -> None:
+    client.force_login(cast.user(role))
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[qualified.pk])).content.decode()
+    assert (AGAIN in editor) is (role == "communication")
+
+
+def test_another_price_goes_back_to_the_advisers_in_one_click(
+    cast: Cast, client: Client, qualified: TakeoverPage
+) -> None:
+    client.force_login(cast.user("communication"))
+    response = decide(client, qualified, "resubmit", "editor", price="50000")
+    assert messages_on(response) == [f"La reprise « {qualified.title} » est soumise à nouveau au conseil."]
+    page = cast.page("takeover")
+    assert isinstance(page.current_workflow_task, QualificationTask)
+    assert page.current_workflow_state.requested_by == cast.people["mairie"]
+    assert PageLogEntry.objects.filter(action=RESUBMIT, page=page.pk, user=cast.people["communication"]).exists()
+    page.current_workflow_task_state.approve(user=cast.people["second_conseil"])
+    page = cast.page("takeover")
+    assert isinstance(page.current_workflow_task, PublicationTask)
+    page.current_workflow_task_state.approve(user=cast.people["communication"])
+    assert cast.page("takeover").live and cast.page("takeover").price == 50000
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_communication_alone_sends_it_back(cast: Cast, client: Client, qualified: TakeoverPage, role: str) -> None:
+    draft = qualified.get_latest_revision_as_object()
+    draft.price = 50000
+    draft.save_revision()
+    client.force_login(cast.user(role))
+    decide(client, cast.page("takeover"), "resubmit", "dashboard")
+    expected = QualificationTask if role == "communication" else PublicationTask
+    assert isinstance(cast.page("takeover").current_workflow_task, expected)
+
+
+def test_nothing_goes_back_as_it_was(cast: Cast, client: Client, qualified: TakeoverPage) -> None:
+    client.force_login(cast.user("communication"))
+    response = decide(client, qualified, "resubmit", "dashboard")
+    assert any("tels que le conseil les a qualifiés" in message for message in messages_on(response))
+    assert isinstance(cast.page("takeover").current_workflow_task, PublicationTask)
+
+
+# --- what one reads then ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["takeover", "wide"])
+@pytest.mark.parametrize("road", ["editor", "dashboard"])
+@pytest.mark.parametrize(
+    ("action", "sentence"),
+    [
+        ("approve", "La reprise « {} » est qualifiée. La suite, sa publication, revient à : Communication."),
+        ("reject", "La reprise « {} » est rendue à son auteur, avec votre demande."),
+    ],
+)
+def test_an_adviser_arrives_somewhere_and_reads_what_happened(
+    cast: Cast, client: Client, kind: str, road: str, action: str, sentence: str
+) -> None:
+    page = submit(cast, kind)
+    client.force_login(cast.user("conseil"))
+    response = decide(client, page, action, road)
+    assert (response.status_code, response.redirect_chain[-1][0]) == (200, reverse("wagtailadmin_home"))
+    assert messages_on(response) == [sentence.format(page.title)]
+
+
+def test_saving_a_draft_says_no_decision(cast: Cast, client: Client) -> None:
+    page = submit(cast)
+    client.force_login(cast.user("conseil"))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = client.post(edit, editor_form(client, page), follow=True)
+    assert response.redirect_chain[-1][0] == edit
+
+
+@pytest.mark.parametrize("role", ["conseil", "second_conseil", "mairie"])
+def test_a_decision_is_said_to_who_took_it(cast: Cast, client: Client, qualified: TakeoverPage, role: str) -> None:
+    state = qualified.workflow_states.get().task_states.order_by("pk").first()
+    client.force_login(cast.user(role))
+    response = client.get(reverse("takeover_decision", args=[state.pk]))
+    assert response.status_code == (302 if role == "conseil" else 404)
