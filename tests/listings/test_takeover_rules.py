@@ -10,7 +10,7 @@ from cms.facts.gate import NotReady
 from cms.facts.models import FactNote
 from cms.roles.repairing import repair_all
 from listings.models import QualificationTask, TakeoverPage
-from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, House, fresh
+from tests.factories import ActivityFactory, ArrondissementFactory, CommuneFactory, EpciFactory, House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +28,6 @@ CHANGES: dict[str, tuple[dict[str, Any], Callable[[], Any]]] = {
         ArrondissementFactory,
     ),
 }
-
-
-@pytest.fixture
-def house() -> House:
-    return House()
 
 
 def refusals(page: TakeoverPage) -> list[str]:
@@ -70,11 +65,63 @@ def test_what_nobody_judged_changes_without_a_judgement(house: House, column: st
     assert getattr(fresh(takeover), column) == value
 
 
-def test_why_a_price_is_not_communicated_is_not_judged(house: House) -> None:
+def test_why_a_price_is_not_communicated_is_judged(house: House) -> None:
+    note = FactNote(column="price", state="not_communicated", reason="Succession en cours")
+    takeover = house.takeover(published=True, price=None, fact_notes=[note])
+    takeover.fact_notes = [FactNote(column="price", state="not_communicated", reason="Sur demande")]
+    with pytest.raises(NotReady, match=UNJUDGED):
+        takeover.save_revision().publish()
+
+
+def test_a_value_and_a_note_that_there_is_none_contradict_each_other(house: House) -> None:
+    takeover = house.takeover(published=True)
+    takeover.fact_notes = [FactNote(column="rent", state="not_known")]
+    takeover.rent = 300
+    with pytest.raises(NotReady) as refusal:
+        takeover.save_revision().publish()
+    assert list(refusal.value.message_dict) == ["rent"]
+
+
+def test_a_note_beside_a_price_is_not_judged(house: House) -> None:
     takeover = house.takeover(published=True)
     takeover.fact_notes = [FactNote(column="price", state="declared", reason="À discuter")]
     takeover.save_revision().publish()
     assert fresh(takeover).notes_by_column()["price"].reason == "À discuter"
+
+
+def test_a_village_stays_where_its_takeovers_were_judged(house: House) -> None:
+    village = house.village()
+    takeover = house.takeover(village, published=True)
+    village = fresh(village)
+    village.commune = CommuneFactory()
+    with pytest.raises(NotReady) as refusal:
+        village.save_revision().publish()
+    assert list(refusal.value.message_dict) == ["commune"]
+    fresh(takeover).unpublish()
+    assert house.publish(village).commune_id == village.commune_id
+
+
+def test_a_translation_is_where_its_french_page_is(house: House) -> None:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    was, becomes = house.village(), house.village()
+    takeover = house.takeover(was, published=True)
+    translation = takeover.copy_for_translation(english, copy_parents=True)
+    fresh(takeover).unpublish()
+    fresh(takeover).move(fresh(becomes), pos="last-child")
+    assert fresh(translation).place == fresh(takeover).place
+    assert fresh(translation).place.commune_id == becomes.commune_id
+
+
+def test_a_translation_moves_to_where_its_french_page_went_and_nowhere_else(house: House) -> None:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    was, becomes, other = (house.village() for _n in range(3))
+    takeover = house.takeover(was, published=True)
+    translation = takeover.copy_for_translation(english, copy_parents=True)
+    there, elsewhere = (village.copy_for_translation(english) for village in (becomes, other))
+    fresh(takeover).unpublish()
+    fresh(takeover).move(fresh(becomes), pos="last-child")
+    assert fresh(translation).can_move_to(there)
+    assert not fresh(translation).can_move_to(elsewhere)
 
 
 def test_a_translation_has_the_workflow_of_its_list(house: House) -> None:

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from cms.clock.scheduled import publish_due
 from cms.facts.gate import NotReady
-from cms.roles.middleware import AdminDoorsMiddleware
+from cms.middleware import AdminRefusalsMiddleware
 from cms.roles.refusals import Refused
 from listings.models import TakeoverPage, VillagePage
 from listings.takeovers.workflow import PublicationTask, QualificationTask
@@ -234,7 +234,7 @@ def test_it_is_not_deleted_by_the_explorer_and_one_reads_what_to_do(cast: Cast, 
 def test_the_admin_api_says_why_it_is_not_deleted(cast: Cast) -> None:
     with pytest.raises(ProtectedError) as refusal, transaction.atomic():
         fresh(cast.solomiac).delete()
-    middleware = AdminDoorsMiddleware(lambda request: HttpResponse())
+    middleware = AdminRefusalsMiddleware(lambda request: HttpResponse())
     request = RequestFactory().post(reverse("wagtailadmin_api:pages:action", args=[cast.solomiac.pk, "delete"]))
     response = middleware.process_exception(request, refusal.value)
     assert response is not None and response.status_code == 409
@@ -266,6 +266,8 @@ def test_a_town_hall_does_not_say_which_village_it_is(cast: Cast, client: Client
     client.force_login(cast.user("mairie"))
     edit = reverse("wagtailadmin_pages:edit", args=[cast.solomiac.pk])
     values = editor_form(client, cast.solomiac)
-    client.post(edit, values | {"slug": "sarrant-2", "partnership": "demonstration", "drawbacks": "Vu par la mairie."})
+    identity = {"slug": "sarrant-2", "partnership": "demonstration", "partnership__state": "official"}
+    client.post(edit, values | identity | {"drawbacks": "Vu par la mairie."})
     draft = fresh(cast.solomiac).get_latest_revision_as_object()
+    assert "partnership" not in draft.notes_by_column()
     assert (draft.slug, draft.partnership, draft.drawbacks) == ("solomiac", "attested", "Vu par la mairie.")

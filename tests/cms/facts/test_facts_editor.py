@@ -6,20 +6,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Locale
 
 from cms.facts.models import FactNote
 from cms.projection.models import Entry
 from listings.models import TakeoverPage, VillagePage
+from tests.conftest import Committed
 from tests.factories import House, UserFactory, qualify
 from tests.forms import form_values
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(django_capture_on_commit_callbacks: Any) -> House:
-    with django_capture_on_commit_callbacks(execute=True):
-        return House()
 
 
 @pytest.fixture
@@ -55,9 +51,7 @@ def test_topics_are_collapsible_groups_with_the_note_folded(house: House, editor
     assert not any(note.has_attr("open") for note in notes)
 
 
-def test_a_value_and_its_note_are_published_together(
-    house: House, editor: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_value_and_its_note_are_published_together(house: House, editor: Client, committed: Committed) -> None:
     village = house.village()
     changes = {
         "doctor": "sur-place",
@@ -65,7 +59,7 @@ def test_a_value_and_its_note_are_published_together(
         "doctor__source": "Insee",
         "doctor__dated": "2026-09-22",
     }
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         post(editor, village, changes, "action-publish")
     fresh = VillagePage.objects.get(pk=village.pk)
     assert fresh.doctor == "sur-place"
@@ -76,10 +70,8 @@ def test_a_value_and_its_note_are_published_together(
     assert entry.facts["doctor"]["origin"] == "Officiel · Insee · 22 septembre 2026"
 
 
-def test_a_draft_keeps_its_notes_and_the_public_sees_none(
-    house: House, editor: Client, django_capture_on_commit_callbacks: Any
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_draft_keeps_its_notes_and_the_public_sees_none(house: House, editor: Client, committed: Committed) -> None:
+    with committed():
         village = house.village()
     post(editor, village, {"doctor__state": "contested", "doctor__source": "un habitant"})
     assert not FactNote.objects.filter(page=village).exists()
@@ -89,10 +81,10 @@ def test_a_draft_keeps_its_notes_and_the_public_sees_none(
     assert again["doctor__state"] == "contested"
 
 
-def test_removing_a_note_removes_it(house: House, editor: Client, django_capture_on_commit_callbacks: Any) -> None:
+def test_removing_a_note_removes_it(house: House, editor: Client, committed: Committed) -> None:
     village = house.village()
     FactNote.objects.create(page=village, column="doctor", state="official", source="Insee")
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         post(editor, village, {"doctor__state": ""}, "action-publish")
     assert not FactNote.objects.filter(page=village).exists()
 
@@ -107,20 +99,15 @@ def test_an_incomplete_sheet_is_a_draft_and_publishing_lists_what_is_missing(hou
     assert not VillagePage.objects.get(pk=village.pk).live
 
 
-def test_not_communicated_is_an_answer_only_with_its_reason(
-    house: House, editor: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_not_communicated_is_an_answer_only_with_its_reason(house: House, editor: Client, committed: Committed) -> None:
     takeover = house.takeover(house.village(), price=None)
     refused = post(editor, takeover, {"price__state": "not_communicated"}).content.decode()
     assert "Dites pourquoi ce n&#x27;est pas communiqué." in refused
-    qualify(takeover)
-    with django_capture_on_commit_callbacks(execute=True):
-        post(
-            editor,
-            takeover,
-            {"price__state": "not_communicated", "price__reason": "selon le projet"},
-            "action-publish",
-        )
+    noted = {"price__state": "not_communicated", "price__reason": "selon le projet"}
+    post(editor, takeover, noted)
+    qualify(takeover.get_latest_revision_as_object())
+    with committed():
+        post(editor, takeover, noted, "action-publish")
     assert Entry.objects.get(page_id=takeover.pk).facts["price"]["text"] == "non communiqué"
 
 
@@ -177,10 +164,9 @@ def test_a_second_village_for_the_same_commune_is_refused_while_it_is_typed(hous
     assert "Une autre page porte déjà cette valeur." in answer
 
 
-def test_a_translated_sheet_shows_shared_facts_without_letting_them_change(house: House, editor: Client) -> None:
-    from wagtail.models import Locale
-
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_translated_sheet_shows_shared_facts_without_letting_them_change(
+    house: House, editor: Client, english: Locale
+) -> None:
     village = house.village()
     translation = village.copy_for_translation(english, copy_parents=True)
     page = BeautifulSoup(editor.get(edit_url(translation)).content, "html5lib")

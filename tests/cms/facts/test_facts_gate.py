@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
 
 from cms.clock.scheduled import publish_due
 from cms.facts.gate import NotReady
 from cms.models import SiteImage
+from cms.roles.repairing import repair_all
 from tests.cms.uploads.samples import encoded, quadrants
 from tests.factories import (
     CulturaServicePageFactory,
@@ -25,11 +27,6 @@ from tests.factories import (
 from tests.rights import editor_form
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house() -> House:
-    return House()
 
 
 def refusals(page: Any) -> dict[str, list[str]]:
@@ -80,12 +77,17 @@ def by_saving(page: Any) -> None:
     page.save()
 
 
+def by_saving_one_column(page: Any) -> None:
+    page.live = True
+    page.save(update_fields=["live"])
+
+
 def by_publishing(page: Any) -> None:
     page.save_revision().publish()
 
 
 @pytest.mark.parametrize("kind", ["village", "service", "news"])
-@pytest.mark.parametrize("road", [by_saving, by_publishing])
+@pytest.mark.parametrize("road", [by_saving, by_saving_one_column, by_publishing])
 def test_no_page_goes_on_line_unjudged(house: House, kind: str, road: Callable[[Any], None]) -> None:
     page = incomplete_draft(house, kind)
     with pytest.raises(NotReady):
@@ -104,10 +106,63 @@ def test_a_schedule_judges_too(house: House, kind: str) -> None:
 
 def test_copies_and_former_aliases_are_born_as_drafts(house: House) -> None:
     page = house.publish(NewsPageFactory(parent=fresh(house.news), live=False))
-    assert not page.copy(update_attrs={"slug": "copie"}, keep_live=True).live
+    copy = fresh(page.copy(update_attrs={"slug": "copie"}, keep_live=True))
+    assert not copy.live and copy.has_unpublished_changes
+    assert (copy.live_revision, copy.first_published_at, copy.last_published_at) == (None, None, None)
     alias = page.create_alias(update_slug="alias")
     client = Client()
     client.force_login(UserFactory(is_superuser=True))
     client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
     again = fresh(alias)
     assert again.alias_of_id is None and not again.live
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
+def test_what_stops_a_piece_of_news_stands_beside_its_field(house: House, client: Client) -> None:
+    client.force_login(UserFactory(is_superuser=True))
+    page = NewsPageFactory(parent=fresh(house.news), image=picture(), live=False)
+    form = editor_form(client, page) | {"action-publish": "1"}
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["image"]
+    assert not fresh(page).live
+
+
+def test_a_refused_claim_writes_nothing(house: House) -> None:
+    holder, page = house.village(), house.village(draft=True)
+    page.title, page.commune = "Autre", holder.commune
+    with pytest.raises(NotReady):
+        page.save(clean=False)
+    assert fresh(page).title != "Autre"
+
+
+BULK = reverse_lazy("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+
+@pytest.mark.parametrize("kind", ["village", "service", "news"])
+def test_bulk_publishing_publishes_none_when_one_is_not_ready(house: House, client: Client, kind: str) -> None:
+    client.force_login(UserFactory(is_superuser=True))
+    ready = NewsPageFactory(parent=fresh(house.news), live=False)
+    page = incomplete_draft(house, kind)
+    for one in (ready, page):
+        one.save_revision()
+    answer = client.post(f"{BULK}?id={ready.pk}&id={page.pk}", follow=True)
+    assert "Rien n&#x27;est publié" in answer.content.decode()
+    assert not fresh(ready).live and not fresh(page).live
+
+
+@pytest.mark.parametrize("kind", ["village", "service", "news"])
+def test_the_last_approval_judges_too(house: House, client: Client, kind: str) -> None:
+    repair_all()
+    client.force_login(UserFactory(is_superuser=True))
+    page = incomplete_draft(house, kind)
+    workflow, _new = Workflow.objects.get_or_create(name="Une étape")
+    task = GroupApprovalTask.objects.create(name="Relire")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    page.save_revision()
+    state = workflow.start(page, UserFactory(is_superuser=True))
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk])
+    client.post(address, {"comment": ""})
+    assert not fresh(page).live
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS

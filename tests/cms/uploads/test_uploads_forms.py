@@ -21,6 +21,7 @@ from wagtail.models import Collection, UploadedFile
 from cms.uploads import documents, images
 from cms.uploads.checks import AGAIN
 from tests.cms.uploads.samples import PDF, PLACE, document, encoded, quadrants, telltale
+from tests.forms import form_values
 
 pytestmark = [
     pytest.mark.django_db,
@@ -183,3 +184,21 @@ def test_editing_without_a_new_file_keeps_the_old(admin: Client) -> None:
     name = image.file.name
     image.refresh_from_db()
     assert (image.title, image.file.name) == ("Autre", name)
+
+
+def _account_form(admin: Client, photo: bytes) -> dict[str, Any]:
+    form = form_values(admin.get(reverse("wagtailadmin_account")).content, "form[action]")
+    named = {"name_email-first_name": "Jeanne", "name_email-last_name": "Démonstration"}
+    return form | named | {"avatar-avatar": SimpleUploadedFile("moi.jpg", photo, "image/jpeg")}
+
+
+def test_the_picture_of_an_account_is_cleaned_too(admin: Client, tmp_path: Path) -> None:
+    answer = admin.post(reverse("wagtailadmin_account"), _account_form(admin, telltale("JPEG")))
+    assert answer.status_code == 302
+    (kept,) = (tmp_path / "media").rglob("*.jpg")
+    assert PLACE not in kept.read_bytes()
+
+
+def test_the_picture_of_an_account_is_a_picture(admin: Client) -> None:
+    answer = admin.post(reverse("wagtailadmin_account"), _account_form(admin, PDF))
+    assert str(escape(images.UNKNOWN)) in answer.content.decode()

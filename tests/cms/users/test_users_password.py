@@ -123,3 +123,10 @@ def test_a_changed_password_is_told_by_mail(visitor: Visitor, editor: User) -> N
     assert told.to == [editor.email]
     assert "Votre compte vient de changer" in told.body
     assert "127.0.0.1" in told.body
+
+
+def test_the_link_is_the_sites_own_whatever_the_request_claims(visitor: Visitor, editor: User) -> None:
+    visitor.client.defaults |= {"HTTP_HOST": "testserver:6666"}
+    _ask(visitor, editor.email)
+    assert "testserver:6666" not in mail.outbox[0].body
+    assert _link()
