@@ -1,9 +1,8 @@
 """What every test may ask for."""
 
 import io
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,12 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache, caches
 from django.core.management import call_command
-from django.db import connection, transaction
+from wagtail.models import Locale
 
-from cms.projection.dirty import consume
-from cms.projection.models import DirtyPage
+from tests.databases import copies
+from tests.factories import House
+
+Committed = Callable[[], AbstractContextManager[Any]]
 
 
 def load_demo(accounts_file: Path) -> str:
@@ -35,58 +36,42 @@ class Snapshots:
 
     def __init__(self, folder: Path) -> None:
         self.accounts_file = folder / "accounts.txt"
-        self._furnished: sqlite3.Connection | None = None
+        self.copies = copies()
+        self._is_loaded = False
 
     @contextmanager
     def furnished(self) -> Iterator[None]:
         """The database with the demonstration in it; afterwards as it was."""
-        context = self._on_sqlite() if connection.vendor == "sqlite" else self._on_a_server()
-        with context:
-            forget_cached_rows()
-            yield
+        self.copies.keep("before")
+        self.lay()
+        yield
+        self.copies.lay("before")
         forget_cached_rows()
 
     def lay(self) -> None:
-        """Put the demonstration into an SQLite database, in the place of whatever is there."""
-        connection.ensure_connection()
-        if self._furnished is None:
-            load_demo(self.accounts_file)
-            self._furnished = sqlite3.connect(":memory:", check_same_thread=False)
-            connection.connection.backup(self._furnished)
+        """Put the demonstration into the database, in the place of whatever is there."""
+        if self._is_loaded:
+            self.copies.lay("furnished")
         else:
-            self._furnished.backup(connection.connection)
-        forget_cached_rows()
-
-    @contextmanager
-    def _on_sqlite(self) -> Iterator[None]:
-        connection.ensure_connection()
-        before = sqlite3.connect(":memory:")
-        connection.connection.backup(before)
-        self.lay()
-        yield
-        before.backup(connection.connection)
-        before.close()
-
-    @contextmanager
-    def _on_a_server(self) -> Iterator[None]:
-        with transaction.atomic():
             load_demo(self.accounts_file)
-            while DirtyPage.objects.exists():
-                consume()
-            yield
-            transaction.set_rollback(True)
+            self.copies.keep("furnished")
+            self._is_loaded = True
+        forget_cached_rows()
 
 
 @pytest.fixture(scope="session")
-def demonstration_snapshots(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
+def demonstration_snapshots(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Snapshots]:
     """The one loading of the session."""
-    return Snapshots(tmp_path_factory.mktemp("demonstration"))
+    snapshots = Snapshots(tmp_path_factory.mktemp("demonstration"))
+    yield snapshots
+    with django_db_blocker.unblock():
+        snapshots.copies.forget()
 
 
 @pytest.fixture(scope="module")
-def demonstration(
-    django_db_setup: None, django_db_blocker: Any, demonstration_snapshots: Snapshots
-) -> Iterator[Snapshots]:
+def demonstration(django_db_blocker: Any, demonstration_snapshots: Snapshots) -> Iterator[Snapshots]:
     """The whole demonstration, for a module of tests that use ``db``; loaded once a session, gone after the module."""
     with django_db_blocker.unblock(), demonstration_snapshots.furnished():
         yield demonstration_snapshots
@@ -94,11 +79,28 @@ def demonstration(
 
 @pytest.fixture
 def live_demonstration(transactional_db: None, demonstration_snapshots: Snapshots) -> Snapshots:
-    """The whole demonstration, committed, for one test with a live server (SQLite only): the flush takes it away."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the demonstration is laid for a live server on SQLite only")
+    """The whole demonstration, committed, for one test with a live server: the flush takes it away."""
     demonstration_snapshots.lay()
     return demonstration_snapshots
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Committed:
+    """Opens a block after which the projection is up to date, as after a commit."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def house(db: None, committed: Committed) -> House:
+    """The tree of the site, empty, and known to the projection."""
+    with committed():
+        return House()
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    """The second language."""
+    return Locale.objects.get_or_create(language_code="en")[0]
 
 
 @pytest.fixture(autouse=True)

@@ -1,22 +1,20 @@
 """Whatever is typed, the answer is a page in French that says what happened; never a 500, nothing lost."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.projection.twins import FORMATS
+from tests.conftest import Committed
 from tests.factories import House, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def house(django_capture_on_commit_callbacks: Any) -> House:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
+def house(house: House, committed: Committed) -> House:
+    with committed():
         house.village()
     return house
 

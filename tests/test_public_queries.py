@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.conftest import Committed
 from tests.factories import (
     CulturaServicePageFactory,
     House,
@@ -76,18 +77,18 @@ def queries(client: Client, address: str) -> int:
 
 @pytest.mark.parametrize(("address", "add", "budget"), PAGES)
 def test_one_item_and_fifty_cost_the_same(
+    house: House,
     address: str,
     add: Callable[[House], Any],
     budget: int,
     client: Client,
-    django_capture_on_commit_callbacks: Any,
+    committed: Committed,
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
+    with committed():
         house.first_village = house.village(slug="solomiac")  # type: ignore[attr-defined]
         add(house)
     one = queries(client, address)
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         for _number in range(MANY):
             add(house)
     assert queries(client, address) == one <= budget

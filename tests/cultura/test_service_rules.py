@@ -1,7 +1,6 @@
 """A Cultura service: days that follow one another, a place, the soonest deadline on top."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,18 +8,13 @@ from django.utils import timezone
 
 from cms.facts.gate import NotReady
 from cms.projection.models import Entry
+from tests.conftest import Committed
 from tests.factories import CommuneFactory, CulturaServicePageFactory, House, fresh
 
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 6, 10)
-
-
-@pytest.fixture
-def house(django_capture_on_commit_callbacks: Any) -> House:
-    with django_capture_on_commit_callbacks(execute=True):
-        return House()
 
 
 @pytest.mark.parametrize(
@@ -45,20 +39,20 @@ def test_days_follow_one_another(house: House, days: dict[str, date], column: st
 
 
 def test_the_soonest_deadline_ahead_comes_first_and_a_past_one_counts_for_nothing(
-    house: House, client: Client, django_capture_on_commit_callbacks: Any
+    house: House, client: Client, committed: Committed
 ) -> None:
     today = timezone.localdate()
     deadlines = {"Zèbre": today + DAY, "Ara": today + 2 * DAY, "Tortue": today, "Chat": today - DAY, "Boa": None}
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         for title, deadline in deadlines.items():
             CulturaServicePageFactory(parent=fresh(house.cultura), title=title, deadline_on=deadline)
     titles = [entry.title for entry in client.get("/cultura/").context["entries"]]
     assert titles == ["Tortue", "Zèbre", "Ara", "Boa", "Chat"]
 
 
-def test_its_place_is_a_point_only_in_a_commune(house: House, django_capture_on_commit_callbacks: Any) -> None:
+def test_its_place_is_a_point_only_in_a_commune(house: House, committed: Committed) -> None:
     commune = CommuneFactory(name="Auch")
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         placed = CulturaServicePageFactory(parent=fresh(house.cultura), commune=commune, venue="Le Dôme")
         wide = CulturaServicePageFactory(parent=fresh(house.cultura))
     entry = Entry.objects.get(page_id=placed.pk)

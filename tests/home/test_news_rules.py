@@ -9,21 +9,10 @@ from wagtail.models import Locale
 
 from cms.projection.models import Entry, EntryMention
 from home.models import NewsPage, NewsSubject
+from tests.conftest import Committed
 from tests.factories import House, NewsPageFactory, fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks: Any) -> Any:
-    """A transaction after which the projection is up to date."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def house(committed: Any) -> House:
-    with committed():
-        return House()
 
 
 def news_of(house: House, *pages: Any, **values: Any) -> NewsPage:
@@ -33,21 +22,21 @@ def news_of(house: House, *pages: Any, **values: Any) -> NewsPage:
     return fresh(news)
 
 
-def test_the_last_that_happened_comes_first(house: House, client: Client, committed: Any) -> None:
+def test_the_last_that_happened_comes_first(house: House, client: Client, committed: Committed) -> None:
     with committed():
         for day in (3, 9, 5):
             news_of(house, title=f"Le {day}", slug=f"n{day}", dated=date(2026, 3, day))
     assert [entry.title for entry in client.get("/actualites/").context["entries"]] == ["Le 9", "Le 5", "Le 3"]
 
 
-def test_it_leads_to_what_it_speaks_of_where_that_is_public(house: House, client: Client, committed: Any) -> None:
+def test_it_leads_to_what_it_speaks_of_where_that_is_public(house: House, client: Client, committed: Committed) -> None:
     with committed():
         public, draft = house.village(title="Éauze"), house.village(title="Auch", draft=True)
         news_of(house, draft, public, slug="fete")
     assert [entry.title for entry in client.get("/actualites/fete/").context["speaks_of"]] == ["Éauze"]
 
 
-def test_a_draft_speaks_of_nothing_yet(house: House, committed: Any) -> None:
+def test_a_draft_speaks_of_nothing_yet(house: House, committed: Committed) -> None:
     with committed():
         village = house.village()
         news = NewsPageFactory(parent=fresh(house.news))
@@ -60,8 +49,9 @@ def test_a_draft_speaks_of_nothing_yet(house: House, committed: Any) -> None:
     assert [row.translation_key for row in EntryMention.objects.all()] == [village.translation_key]
 
 
-def test_a_translated_news_speaks_of_the_translated_village(house: House, client: Client, committed: Any) -> None:
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_translated_news_speaks_of_the_translated_village(
+    house: House, client: Client, committed: Committed, english: Locale
+) -> None:
     with committed():
         village = house.village(slug="eauze")
         news = news_of(house, village, slug="fete")

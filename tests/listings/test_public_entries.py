@@ -12,6 +12,7 @@ from cms.projection.models import DirtyPage, Entry, PublicChange
 from cms.projection.twins import FEED_LENGTH
 from home.models import NewsSubject
 from listings.models import TakeoverPage, VillagePage
+from tests.conftest import Committed
 from tests.factories import (
     CulturaServicePageFactory,
     House,
@@ -24,18 +25,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks: Any) -> Any:
-    """A transaction after which the projection is up to date."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def house(committed: Any) -> House:
-    with committed():
-        return House()
-
-
 # --- the log ----------------------------------------------------------------------------------------------------------
 
 
@@ -43,7 +32,7 @@ def told(column: str) -> list[tuple[str, Any, Any]]:
     return list(PublicChange.objects.filter(column=column).values_list("event", "before", "after"))
 
 
-def test_a_fact_that_changes_is_told_in_words(house: House, committed: Any) -> None:
+def test_a_fact_that_changes_is_told_in_words(house: House, committed: Committed) -> None:
     with committed():
         village = house.village(shops=["cafe"])
     with committed():
@@ -52,7 +41,7 @@ def test_a_fact_that_changes_is_told_in_words(house: House, committed: Any) -> N
     assert told("shops") == [("changed", "café", "boulangerie, café")]
 
 
-def test_a_fact_that_stays_is_not_told(house: House, committed: Any) -> None:
+def test_a_fact_that_stays_is_not_told(house: House, committed: Committed) -> None:
     with committed():
         village = house.village()
     with committed():
@@ -63,7 +52,7 @@ def test_a_fact_that_stays_is_not_told(house: House, committed: Any) -> None:
     ]
 
 
-def test_a_confirmation_is_told_when_its_day_moves(house: House, committed: Any) -> None:
+def test_a_confirmation_is_told_when_its_day_moves(house: House, committed: Committed) -> None:
     with committed():
         village = house.village(confirmed_on=date(2026, 1, 5))
     for day in (date(2026, 4, 5), date(2026, 4, 5), None):
@@ -74,8 +63,9 @@ def test_a_confirmation_is_told_when_its_day_moves(house: House, committed: Any)
     assert told("confirmed_on") == [("confirmed", "2026-01-05", "2026-04-05")]
 
 
-def test_a_fact_that_changes_is_told_once_for_every_language(house: House, committed: Any) -> None:
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_fact_that_changes_is_told_once_for_every_language(
+    house: House, committed: Committed, english: Locale
+) -> None:
     with committed():
         takeover = house.takeover(published=True)
         takeover.copy_for_translation(english, copy_parents=True).save_revision().publish()
@@ -92,7 +82,7 @@ def test_a_fact_that_changes_is_told_once_for_every_language(house: House, commi
 # --- what drafts touch ------------------------------------------------------------------------------------------------
 
 
-def test_drafts_and_autosaves_mark_nothing(house: House, committed: Any) -> None:
+def test_drafts_and_autosaves_mark_nothing(house: House, committed: Committed) -> None:
     with committed():
         village = house.village()
     village.title = "Un autre titre"
@@ -107,7 +97,7 @@ def test_drafts_and_autosaves_mark_nothing(house: House, committed: Any) -> None
 # --- lists and feeds --------------------------------------------------------------------------------------------------
 
 
-def test_a_feed_holds_the_newest(house: House, client: Client, committed: Any) -> None:
+def test_a_feed_holds_the_newest(house: House, client: Client, committed: Committed) -> None:
     assert FEED_LENGTH == 50
     with committed():
         for number in range(FEED_LENGTH + 2):
@@ -118,7 +108,7 @@ def test_a_feed_holds_the_newest(house: House, client: Client, committed: Any) -
     assert titles == [f"Nouvelle {number}" for number in range(FEED_LENGTH + 1, 1, -1)]
 
 
-def test_just_below_is_one_step_down_in_the_order_of_the_tree(house: House, committed: Any) -> None:
+def test_just_below_is_one_step_down_in_the_order_of_the_tree(house: House, committed: Committed) -> None:
     with committed():
         first = PlainPageFactory(parent=fresh(house.business), title="Zoé")
         second = PlainPageFactory(parent=fresh(house.business), title="Abel")
@@ -138,7 +128,7 @@ def found(client: Client, address: str) -> set[str]:
 
 
 @pytest.fixture
-def furnished(house: House, committed: Any) -> House:
+def furnished(house: House, committed: Committed) -> House:
     with committed():
         house.village(title="Éauze", slug="eauze", summary="Un marché sous les arcades.")
         NewsPageFactory(parent=fresh(house.news), title="Marché de nuit", slug="a", summary="À Éauze.")
@@ -171,8 +161,9 @@ def test_titles_that_match_come_first(furnished: House) -> None:
     assert titles[-1] == "Marché de nuit" and len(titles) == 3
 
 
-def test_a_reader_finds_pages_of_their_language(furnished: House, client: Client, committed: Any) -> None:
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_reader_finds_pages_of_their_language(
+    furnished: House, client: Client, committed: Committed, english: Locale
+) -> None:
     with committed():
         village = VillagePage.objects.get(slug="eauze")
         translation = village.copy_for_translation(english, copy_parents=True)
@@ -185,7 +176,7 @@ def test_a_reader_finds_pages_of_their_language(furnished: House, client: Client
 # --- what stands in a village -----------------------------------------------------------------------------------------
 
 
-def test_news_that_speak_of_a_village_stand_on_its_page(house: House, client: Client, committed: Any) -> None:
+def test_news_that_speak_of_a_village_stand_on_its_page(house: House, client: Client, committed: Committed) -> None:
     with committed():
         spoken, other = house.village(slug="dit"), house.village(slug="tu")
         news = NewsPageFactory(parent=fresh(house.news), title="La fête du village", slug="fete")

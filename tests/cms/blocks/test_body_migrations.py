@@ -24,8 +24,7 @@ BODY = [
 
 
 @pytest.fixture
-def page() -> PlainPage:
-    house = House()
+def page(house: House) -> PlainPage:
     page = PlainPageFactory(parent=house.home, body=json.dumps(BODY))
     page.save_revision()
     return PlainPage.objects.get(pk=page.pk)

@@ -11,11 +11,6 @@ from tests.factories import House, fresh
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def held() -> list[str]:
     return list(Claim.objects.exclude(kind=PUBLIC_KEY).values_list("value", flat=True))
 
@@ -43,8 +38,7 @@ def test_a_deleted_village_gives_its_commune_back(house: House) -> None:
     assert held() == []
 
 
-def test_a_translation_claims_nothing_and_keeps_the_claim(house: House) -> None:
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_translation_claims_nothing_and_keeps_the_claim(house: House, english: Locale) -> None:
     village = house.village()
     translation = village.copy_for_translation(english, copy_parents=True)
     assert held() == [str(village.commune_id)]

@@ -2,10 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,6 +14,7 @@ from cms.clock.lease import LEASE
 from cms.clock.models import PeriodicJob
 from cms.clock.registry import all_jobs, periodic
 from cms.clock.stopping import Interrupted
+from tests.databases import InThreads
 
 pytestmark = [pytest.mark.usefixtures("no_jobs")]
 
@@ -105,7 +104,7 @@ def test_an_interrupted_job_gives_its_lock_back() -> None:
     assert (row.locked_until, row.last_error) == (None, "Interrupted")
 
 
-def test_of_many_clocks_one_runs_the_job(in_threads: Callable[..., list[Any]]) -> None:
+def test_of_many_clocks_one_runs_the_job(in_threads: InThreads) -> None:
     calls: list[int] = []
 
     @periodic(name="test", every=timedelta(hours=1))
@@ -124,7 +123,7 @@ def test_of_many_clocks_one_runs_the_job(in_threads: Callable[..., list[Any]]) -
     assert sum(sum(result) for result in results) == 1
 
 
-def test_a_long_job_keeps_its_lock(in_threads: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_job_keeps_its_lock(in_threads: InThreads, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease, "RENEW_EVERY", timedelta(milliseconds=20))
     seen: list[PeriodicJob] = []
 

@@ -11,20 +11,10 @@ from cms.facts.gate import NotReady
 from cms.facts.models import FactNote
 from cms.projection.models import Entry
 from listings.models import TakeoverPage
+from tests.conftest import Committed
 from tests.factories import House, qualify
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def english() -> Locale:
-    return Locale.objects.get_or_create(language_code="en")[0]
-
-
-@pytest.fixture
-def house(django_capture_on_commit_callbacks: Any) -> House:
-    with django_capture_on_commit_callbacks(execute=True):
-        return House()
 
 
 def translate(page: Any, locale: Locale) -> None:
@@ -41,9 +31,9 @@ def reprice(page: TakeoverPage, price: int) -> None:
 
 
 @pytest.fixture
-def pair(house: House, english: Locale, django_capture_on_commit_callbacks: Any) -> tuple[TakeoverPage, TakeoverPage]:
+def pair(house: House, english: Locale, committed: Committed) -> tuple[TakeoverPage, TakeoverPage]:
     """A published takeover and its published English translation."""
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         for parent in (house.home, house.business, house.takeovers):
             translate(parent, english)
         takeover = house.takeover(published=True, price=100)
@@ -54,10 +44,10 @@ def pair(house: House, english: Locale, django_capture_on_commit_callbacks: Any)
 
 
 def test_a_price_published_in_french_is_the_english_price_at_the_same_publish(
-    pair: tuple[TakeoverPage, TakeoverPage], django_capture_on_commit_callbacks: Any, client: Client
+    pair: tuple[TakeoverPage, TakeoverPage], committed: Committed, client: Client
 ) -> None:
     takeover, translation = pair
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         reprice(takeover, 999)
     assert TakeoverPage.objects.get(pk=translation.pk).price == 999
     assert Entry.objects.get(page_id=translation.pk).price == 999
@@ -71,10 +61,10 @@ def test_a_french_draft_leaves_english_alone(pair: tuple[TakeoverPage, TakeoverP
 
 
 def test_publishing_a_translation_again_from_its_old_snapshot_keeps_the_new_price(
-    pair: tuple[TakeoverPage, TakeoverPage], english: Locale, django_capture_on_commit_callbacks: Any
+    pair: tuple[TakeoverPage, TakeoverPage], english: Locale, committed: Committed
 ) -> None:
     takeover, translation = pair
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         reprice(takeover, 999)
         Translation.objects.get(target_locale=english, source__object_id=takeover.translation_key).save_target(
             publish=True
@@ -83,24 +73,24 @@ def test_publishing_a_translation_again_from_its_old_snapshot_keeps_the_new_pric
 
 
 def test_an_english_draft_and_a_revert_show_the_live_french_price(
-    pair: tuple[TakeoverPage, TakeoverPage], django_capture_on_commit_callbacks: Any
+    pair: tuple[TakeoverPage, TakeoverPage], committed: Committed
 ) -> None:
     takeover, translation = pair
     old = translation.save_revision()
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         reprice(takeover, 999)
     assert old.as_object().price == 999
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         old.publish()
     assert TakeoverPage.objects.get(pk=translation.pk).price == 999
 
 
 def test_the_english_words_survive_a_french_publish(
-    pair: tuple[TakeoverPage, TakeoverPage], django_capture_on_commit_callbacks: Any
+    pair: tuple[TakeoverPage, TakeoverPage], committed: Committed
 ) -> None:
     takeover, translation = pair
     translation.title, translation.activity = "Bakery", "Bakery and pastry"
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         translation.save_revision().publish()
         reprice(takeover, 999)
     fresh = TakeoverPage.objects.get(pk=translation.pk)
@@ -115,10 +105,10 @@ def test_notes_are_read_from_the_french_page(pair: tuple[TakeoverPage, TakeoverP
 
 
 def test_withdrawing_the_french_page_withdraws_its_translations(
-    pair: tuple[TakeoverPage, TakeoverPage], django_capture_on_commit_callbacks: Any
+    pair: tuple[TakeoverPage, TakeoverPage], committed: Committed
 ) -> None:
     takeover, translation = pair
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         takeover.unpublish()
     assert not TakeoverPage.objects.get(pk=translation.pk).live
     with pytest.raises(NotReady):
@@ -131,8 +121,8 @@ def test_the_life_of_a_takeover_is_read_on_its_french_row(pair: tuple[TakeoverPa
     assert translation.save_revision().as_object().state == "conclue"
 
 
-def test_a_revert_does_not_reopen_a_sold_takeover(house: House, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_revert_does_not_reopen_a_sold_takeover(house: House, committed: Committed) -> None:
+    with committed():
         takeover = house.takeover(published=True)
         first = takeover.latest_revision
         TakeoverPage.objects.filter(pk=takeover.pk).update(state="conclue")

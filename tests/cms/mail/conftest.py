@@ -1,8 +1,7 @@
 """A real mail server, which may be down, and a database that several senders write."""
 
 import socket
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.db import connection, connections
 from post_office.models import Attachment, Email, EmailTemplate, Log
 from pytest_django import Settings
+
+from tests.databases import InThreads, of_threads
 
 
 class Server:
@@ -74,44 +74,7 @@ def server(settings: Settings) -> Iterator[Server]:
 
 
 @pytest.fixture
-def in_threads(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Callable[[], Any], int], list[Any]]:
-    """Run a function in several threads at once, each with its own connection to one real database.
-
-    SQLite's test database lives in memory, where threads cannot queue: there, a file takes its place.
-    """
-    if connection.vendor != "sqlite":
-        request.getfixturevalue("transactional_db")
-        return _in_threads
-    request.getfixturevalue("db")
-    monkeypatch.setitem(connections.settings["default"], "NAME", str(tmp_path / "mail.sqlite3"))
-
-    def create() -> None:
-        with connections["default"].schema_editor() as editor:
-            for model in (EmailTemplate, Email, Attachment, Log):
-                editor.create_model(model)
-
-    assert _in_threads(create, 1) == [None]
-    return _in_threads
-
-
-def _in_threads(work: Callable[[], Any], count: int) -> list[Any]:
-    barrier = threading.Barrier(count)
-    results: list[Any] = []
-
-    def body() -> None:
-        try:
-            barrier.wait(10)
-            results.append(work())
-        except BaseException as error:
-            results.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=body) for _number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return results
+def in_threads(db: None, tmp_path: Path) -> Iterator[InThreads]:
+    """Run a function in several threads at once, on one real database of mail."""
+    with of_threads(tmp_path, EmailTemplate, Email, Attachment, Log) as run:
+        yield run

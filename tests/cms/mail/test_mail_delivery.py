@@ -1,6 +1,5 @@
 """Delivery by a real server: once each, losing none, and forgetting what was said."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from post_office.models import STATUS, Email, Log
 from pytest_django import Settings
 
 from cms.mail.delivery import CLAIM, claim, deliver_queue
+from tests.databases import InThreads
 
 if TYPE_CHECKING:
     from tests.cms.mail.conftest import Server
@@ -123,7 +123,7 @@ def test_a_mail_claimed_by_a_killed_sender_is_due_again_later(server: Server) ->
         assert deliver_queue().sent == 1
 
 
-def test_two_senders_at_once_send_each_mail_once(server: Server, in_threads: Callable[..., list[Any]]) -> None:
+def test_two_senders_at_once_send_each_mail_once(server: Server, in_threads: InThreads) -> None:
     server.start()
     expected = sorted(f"personne{number}@exemple.fr" for number in range(20))
 

@@ -15,6 +15,7 @@ from cms.projection.expected import expected_entries
 from cms.projection.models import DirtyPage, Entry, PublicChange
 from cms.projection.recompute import rebuild
 from listings.models import VillagePage
+from tests.conftest import Committed
 from tests.editors import OPERATIONS_BY_WEIGHT, Editors
 from tests.factories import (
     House,
@@ -47,8 +48,8 @@ def rebuilt_rows() -> dict[int, dict[str, Any]]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [2, 12])
-def test_no_drift_after_any_of_two_hundred_operations(seed: int, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_no_drift_after_any_of_two_hundred_operations(seed: int, committed: Committed) -> None:
+    with committed():
         editors = Editors(seed)
     acts, weights = zip(*OPERATIONS_BY_WEIGHT, strict=True)
     refused = 0
@@ -57,7 +58,7 @@ def test_no_drift_after_any_of_two_hundred_operations(seed: int, django_capture_
         before = {row.page_id: row for row in Entry.objects.all()}
         last = PublicChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         try:
-            with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            with committed(), transaction.atomic():
                 act(editors)
         except (ValidationError, ProtectedError):
             refused += 1  # what the house forbids: an incomplete page, a village with takeovers
@@ -122,15 +123,14 @@ def assert_anonymous_sees_exactly_the_rows() -> None:
 
 @pytest.mark.django_db
 def test_a_process_killed_before_it_recomputes_leaves_nothing_to_the_public(
-    django_capture_on_commit_callbacks: Any,
+    house: House,
+    committed: Committed,
 ) -> None:
     """The marks are rows of the same transaction: a sweep finishes the work of the dead."""
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
+    with committed():
         village = house.village()
     assert Entry.objects.filter(page_id=village.pk).exists()
-    with django_capture_on_commit_callbacks(execute=False):
-        village.unpublish()
+    village.unpublish()  # outside a committed block nothing recomputes
     assert Entry.objects.filter(page_id=village.pk).exists()
     assert DirtyPage.objects.exists()
     consume()
@@ -141,17 +141,15 @@ def test_a_process_killed_before_it_recomputes_leaves_nothing_to_the_public(
 
 @pytest.mark.django_db
 def test_a_failing_recompute_never_breaks_a_publish(
-    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+    house: House, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
 
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("a room's search_entry is wrong")
 
     with monkeypatch.context() as patch:
         patch.setattr(VillagePage, "search_entry", broken)
-        with django_capture_on_commit_callbacks(execute=True):
+        with committed():
             village = house.village()
         assert VillagePage.objects.get(pk=village.pk).live
         assert not Entry.objects.filter(page_id=village.pk).exists()
@@ -160,20 +158,18 @@ def test_a_failing_recompute_never_breaks_a_publish(
 
 
 @pytest.mark.django_db
-def test_a_restriction_is_administrative(django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
+def test_a_restriction_is_administrative(house: House, committed: Committed) -> None:
+    with committed():
         village = house.village()
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         PageViewRestriction.objects.create(page=village, restriction_type="login")
     change = PublicChange.objects.latest("pk")
     assert (change.event, change.administrative) == ("withdrawn", True)
 
 
 @pytest.mark.django_db
-def test_a_rebuild_writes_no_event_and_the_nightly_check_does(django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        house = House()
+def test_a_rebuild_writes_no_event_and_the_nightly_check_does(house: House, committed: Committed) -> None:
+    with committed():
         village = house.village()
     VillagePage.objects.filter(pk=village.pk).update(live=False)
     events = PublicChange.objects.count()

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from cms.facts.gate import NotReady
 from cms.projection.dirty import consume, mark
 from cms.projection.models import DirtyPage, Entry, PublicChange
 from home.models import NewsPage
 from listings.models import TakeoverPage, VillagePage
+from tests.conftest import Committed
 from tests.factories import (
     CommuneFactory,
     CulturaServicePageFactory,
@@ -22,20 +24,14 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house(django_capture_on_commit_callbacks: Any) -> House:
-    with django_capture_on_commit_callbacks(execute=True):
-        return House()
-
-
 def broken(*args: Any, **kwargs: Any) -> None:
     raise RuntimeError("this page cannot say what it tells")
 
 
 def test_a_broken_page_does_not_keep_another_on_line(
-    house: House, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    house: House, monkeypatch: pytest.MonkeyPatch, committed: Committed
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         village, news = house.village(), NewsPageFactory(parent=fresh(house.news))
     monkeypatch.setattr(VillagePage, "search_entry", broken)
     mark([village.pk, news.pk])
@@ -47,18 +43,18 @@ def test_a_broken_page_does_not_keep_another_on_line(
 
 
 def test_a_broken_page_that_is_withdrawn_leaves_nothing(
-    house: House, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    house: House, monkeypatch: pytest.MonkeyPatch, committed: Committed
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         village = house.village()
     monkeypatch.setattr(VillagePage, "search_dependents", broken)
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         village.unpublish()
     assert not Entry.objects.filter(page_id=village.pk).exists()
 
 
-def test_what_stands_in_a_village_moves_with_its_commune(house: House, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_what_stands_in_a_village_moves_with_its_commune(house: House, committed: Committed) -> None:
+    with committed():
         village = house.village()
         workspace = WorkspacePageFactory(parent=fresh(village))
         village = fresh(village)
@@ -67,10 +63,8 @@ def test_what_stands_in_a_village_moves_with_its_commune(house: House, django_ca
     assert Entry.objects.get(page_id=workspace.pk).place_label == "Ailleurs"
 
 
-def test_thirty_services_do_not_hide_a_takeover(
-    house: House, client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_thirty_services_do_not_hide_a_takeover(house: House, client: Client, committed: Committed) -> None:
+    with committed():
         village = house.village(slug="plein")
         house.takeover(village, published=True, title="La dernière épicerie")
         for _number in range(30):
@@ -78,11 +72,8 @@ def test_thirty_services_do_not_hide_a_takeover(
     assert "La dernière épicerie" in client.get("/villages/plein/").content.decode()
 
 
-def test_a_withdrawn_news_is_withdrawn_in_every_language(house: House, django_capture_on_commit_callbacks: Any) -> None:
-    from wagtail.models import Locale
-
-    english = Locale.objects.get_or_create(language_code="en")[0]
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_withdrawn_news_is_withdrawn_in_every_language(house: House, committed: Committed, english: Locale) -> None:
+    with committed():
         news = NewsPageFactory(parent=fresh(house.news))
         translation = news.copy_for_translation(english, copy_parents=True)
         translation.save_revision().publish()
@@ -91,9 +82,9 @@ def test_a_withdrawn_news_is_withdrawn_in_every_language(house: House, django_ca
 
 
 def test_a_title_that_matches_comes_first_whatever_its_accents(
-    house: House, client: Client, django_capture_on_commit_callbacks: Any
+    house: House, client: Client, committed: Committed
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         NewsPageFactory(parent=fresh(house.news), title="Épicerie rouverte", slug="a")
         NewsPageFactory(parent=fresh(house.news), title="Autre nouvelle", slug="b", summary="Près de l'épicerie.")
     found = Entry.objects.in_language("fr").matching("EPICERIE").values_list("title", flat=True)
@@ -101,15 +92,12 @@ def test_a_title_that_matches_comes_first_whatever_its_accents(
     assert not Entry.objects.matching("épicerie introuvable").exists()
 
 
-def test_other_languages_only_appear_and_are_withdrawn(house: House, django_capture_on_commit_callbacks: Any) -> None:
-    from wagtail.models import Locale
-
-    english = Locale.objects.get_or_create(language_code="en")[0]
-    with django_capture_on_commit_callbacks(execute=True):
+def test_other_languages_only_appear_and_are_withdrawn(house: House, committed: Committed, english: Locale) -> None:
+    with committed():
         news = NewsPageFactory(parent=fresh(house.news))
         translation = news.copy_for_translation(english, copy_parents=True)
         translation.save_revision().publish()
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         translation.title = "Other words"
         translation.save_revision().publish()
     assert set(PublicChange.objects.filter(language="en").values_list("event", flat=True)) == {"appeared"}

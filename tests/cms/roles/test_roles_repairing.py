@@ -26,23 +26,21 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_a_second_run_says_and_does_nothing() -> None:
-    House().village(title="Solomiac")
+def test_a_second_run_says_and_does_nothing(house: House) -> None:
+    house.village(title="Solomiac")
     assert repair()
     before = counts()
     assert repair() == []
     assert counts() == before
 
 
-def test_stock_groups_and_the_moderation_of_everything_leave() -> None:
-    House()
+def test_stock_groups_and_the_moderation_of_everything_leave(house: House) -> None:
     repair()
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
     assert not WorkflowPage.objects.filter(page__depth=1).exists()
 
 
-def test_what_was_damaged_is_mended_and_what_was_added_is_taken_back() -> None:
-    house = House()
+def test_what_was_damaged_is_mended_and_what_was_added_is_taken_back(house: House) -> None:
     village = house.village(title="Solomiac")
     repair()
     group = town_hall_of(village)
@@ -59,8 +57,8 @@ def test_what_was_damaged_is_mended_and_what_was_added_is_taken_back() -> None:
     assert group.collection_permissions.filter(permission__codename="choose_image").count() == 2
 
 
-def test_a_renamed_group_and_a_renamed_collection_are_kept() -> None:
-    village = House().village(title="Solomiac")
+def test_a_renamed_group_and_a_renamed_collection_are_kept(house: House) -> None:
+    village = house.village(title="Solomiac")
     repair()
     group = town_hall_of(village)
     assert group is not None
@@ -71,8 +69,7 @@ def test_a_renamed_group_and_a_renamed_collection_are_kept() -> None:
     assert counts() == before
 
 
-def test_a_published_village_has_its_group_at_once_and_its_copy_another() -> None:
-    house = House()
+def test_a_published_village_has_its_group_at_once_and_its_copy_another(house: House) -> None:
     village = house.publish(house.village(title="Solomiac", live=False))
     group = town_hall_of(village)
     assert group is not None and group.name == "Mairie de Solomiac"
@@ -82,10 +79,8 @@ def test_a_published_village_has_its_group_at_once_and_its_copy_another() -> Non
     assert town_hall_of(copy) not in (None, group)
 
 
-def test_an_alias_and_a_translation_have_none() -> None:
-    house = House()
+def test_an_alias_and_a_translation_have_none(house: House, english: Locale) -> None:
     village = house.publish(house.village(title="Solomiac", live=False))
-    english = Locale.objects.get_or_create(language_code="en")[0]
     fresh(house.home).copy_for_translation(english)
     fresh(house.villages).copy_for_translation(english)
     translation = village.copy_for_translation(english)
@@ -94,9 +89,7 @@ def test_an_alias_and_a_translation_have_none() -> None:
     assert Group.objects.filter(name__startswith="Mairie").count() == 1
 
 
-def test_a_role_works_under_its_list_in_every_language() -> None:
-    house = House()
-    english = Locale.objects.get_or_create(language_code="en")[0]
+def test_a_role_works_under_its_list_in_every_language(house: House, english: Locale) -> None:
     for page in (house.home, house.business, house.takeovers):
         fresh(page).copy_for_translation(english)
     repair()
@@ -106,8 +99,7 @@ def test_a_role_works_under_its_list_in_every_language() -> None:
     assert len(pages) == 2
 
 
-def test_deleting_a_village_closes_its_group_and_says_so() -> None:
-    house = House()
+def test_deleting_a_village_closes_its_group_and_says_so(house: House) -> None:
     village = house.publish(house.village(title="Solomiac", live=False))
     fresh(village).delete()
     assert not Group.objects.filter(name="Mairie de Solomiac").exists()
@@ -115,8 +107,7 @@ def test_deleting_a_village_closes_its_group_and_says_so() -> None:
     assert ModelLogEntry.objects.get(action=CLOSE).label == "Mairie de Solomiac"
 
 
-def test_a_group_whose_village_is_gone_is_closed_by_the_command() -> None:
-    house = House()
+def test_a_group_whose_village_is_gone_is_closed_by_the_command(house: House) -> None:
     village = house.publish(house.village(title="Solomiac", live=False))
     GroupPagePermission.objects.filter(page_id=village.pk).delete()
     VillagePage.objects.filter(pk=village.pk).update(alias_of=house.villages.pk)
@@ -124,8 +115,7 @@ def test_a_group_whose_village_is_gone_is_closed_by_the_command() -> None:
     assert not Group.objects.filter(name="Mairie de Solomiac").exists()
 
 
-def test_the_cultura_and_the_news_have_no_workflow_in_the_way() -> None:
-    house = House()
+def test_the_cultura_and_the_news_have_no_workflow_in_the_way(house: House) -> None:
     repair()
     assert not fresh(house.cultura).has_workflow
     assert not fresh(house.news).has_workflow
@@ -145,8 +135,8 @@ def test_a_town_hall_is_called_as_people_call_it(commune: str, name: str) -> Non
     assert town_hall(commune) == name
 
 
-def test_the_root_of_the_tree_is_nobody_elses() -> None:
-    House().village()
+def test_the_root_of_the_tree_is_nobody_elses(house: House) -> None:
+    house.village()
     repair()
     root = Page.objects.get(depth=1)
     assert {row.group.name for row in GroupPagePermission.objects.filter(page=root)} == {"Communication"}

@@ -8,21 +8,15 @@ from wagtail.models import Page, PageViewRestriction
 from cms.roles.repairing import repair_all
 from cms.roles.sight import choosable, sees_pages
 from listings.villages.services import town_hall_of
+from tests.conftest import Committed
 from tests.factories import House, NewsPageFactory, PlainPageFactory, UserFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def committed(django_capture_on_commit_callbacks: Any) -> Any:
-    """A transaction after which the projection is up to date."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def house(committed: Any) -> House:
+def house(house: House, committed: Committed) -> House:
     with committed():
-        house = House()
         house.own = house.village(title="Solomiac", slug="solomiac")
         repair_all()
     return house
@@ -40,7 +34,7 @@ def may_choose(user: Any, *pages: Any) -> list[bool]:
     return [page.pk in chosen for page in pages]
 
 
-def test_what_is_public_and_what_is_ones_own(house: House, mayor: Any, committed: Any) -> None:
+def test_what_is_public_and_what_is_ones_own(house: House, mayor: Any, committed: Committed) -> None:
     with committed():
         public = NewsPageFactory(parent=fresh(house.news))
         others = NewsPageFactory(parent=fresh(house.news), live=False)
@@ -49,7 +43,7 @@ def test_what_is_public_and_what_is_ones_own(house: House, mayor: Any, committed
     assert sees_pages(mayor, [public.pk], to_choose=True) and not sees_pages(mayor, [others.pk], to_choose=True)
 
 
-def test_a_restricted_branch_is_hidden(house: House, mayor: Any, committed: Any) -> None:
+def test_a_restricted_branch_is_hidden(house: House, mayor: Any, committed: Committed) -> None:
     with committed():
         below = PlainPageFactory(parent=fresh(house.business))
         beside = PlainPageFactory(parent=fresh(house.home))
@@ -58,7 +52,7 @@ def test_a_restricted_branch_is_hidden(house: House, mayor: Any, committed: Any)
 
 
 def test_an_alias_of_a_restricted_page_and_what_lies_below_it_are_hidden(
-    house: House, mayor: Any, committed: Any
+    house: House, mayor: Any, committed: Committed
 ) -> None:
     with committed():
         section = house.business
@@ -72,7 +66,7 @@ def test_an_alias_of_a_restricted_page_and_what_lies_below_it_are_hidden(
     assert may_choose(mayor, alias, below, outside) == [False, False, True]
 
 
-def test_a_page_below_the_alias_of_a_restricted_page_is_hidden(house: House, mayor: Any, committed: Any) -> None:
+def test_a_page_below_the_alias_of_a_restricted_page_is_hidden(house: House, mayor: Any, committed: Committed) -> None:
     with committed():
         alias = fresh(house.business).create_alias(update_slug="double")
         below = PlainPageFactory(parent=fresh(alias))
@@ -80,7 +74,7 @@ def test_a_page_below_the_alias_of_a_restricted_page_is_hidden(house: House, may
     assert may_choose(mayor, below) == [False]
 
 
-def test_who_oversees_everything_chooses_everything(house: House, committed: Any) -> None:
+def test_who_oversees_everything_chooses_everything(house: House, committed: Committed) -> None:
     with committed():
         draft = NewsPageFactory(parent=fresh(house.news), live=False)
         PageViewRestriction.objects.create(page=house.business, restriction_type="login")
