@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import boto3
 from moto.server import ThreadedMotoServer
@@ -31,6 +32,16 @@ class S3Server:
             "NO_PROXY": "127.0.0.1",
         }
 
+    def client(self) -> Any:
+        """A client with the account's keys."""
+        return boto3.client(
+            "s3",
+            endpoint_url=self.endpoint,
+            region_name=self.region,
+            aws_access_key_id=self.access_key,
+            aws_secret_access_key=self.secret_key,
+        )
+
 
 @contextmanager
 def s3_server(*buckets: str) -> Iterator[S3Server]:
@@ -40,13 +51,7 @@ def s3_server(*buckets: str) -> Iterator[S3Server]:
     try:
         host, port = moto.get_host_and_port()
         server = S3Server(endpoint=f"http://{host}:{port}")
-        client = boto3.client(
-            "s3",
-            endpoint_url=server.endpoint,
-            region_name=server.region,
-            aws_access_key_id=server.access_key,
-            aws_secret_access_key=server.secret_key,
-        )
+        client = server.client()
         for bucket in buckets:
             client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": server.region})
         client.close()

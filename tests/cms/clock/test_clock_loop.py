@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+#: Far less than the minute that a round or a job lasts here; most of it is Python's own end on a busy machine.
+AT_ONCE = 5
 
-# Two jobs alone, so that nothing but the clock is measured.
+# Two jobs alone and one long round, so that nothing but stopping is measured.
 PROGRAM = """
 import sys, time
 from datetime import timedelta
@@ -20,6 +22,8 @@ import django
 django.setup()
 from django.core.management import call_command
 from cms.clock import registry
+from cms.clock.management.commands import clock
+clock.ROUND_SECONDS = 60
 call_command("migrate", "clock", verbosity=0, skip_checks=True)
 registry._jobs.clear()
 
@@ -78,7 +82,7 @@ def read_until(process: subprocess.Popen[str], words: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_clock_stops_within_a_second(
+def test_the_clock_stops_at_once(
     tmp_path: Path, processes: list[subprocess.Popen[str]], number: signal.Signals
 ) -> None:
     process = start(tmp_path, processes)
@@ -86,7 +90,7 @@ def test_the_clock_stops_within_a_second(
     asked_at = time.monotonic()
     process.send_signal(number)
     rest, _ = process.communicate(timeout=10)
-    assert time.monotonic() - asked_at < 1
+    assert time.monotonic() - asked_at < AT_ONCE
     assert process.returncode == 0
     assert "L'horloge s'arrête." in rest
 
@@ -99,7 +103,7 @@ def test_a_long_job_is_interrupted_and_its_lock_given_back(
     asked_at = time.monotonic()
     process.send_signal(signal.SIGTERM)
     rest, _ = process.communicate(timeout=10)
-    assert time.monotonic() - asked_at < 2
+    assert time.monotonic() - asked_at < AT_ONCE
     assert process.returncode == 0
     assert "slow ends" in rest and "L'horloge s'arrête." in rest
     import sqlite3

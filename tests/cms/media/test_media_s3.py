@@ -8,52 +8,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
+
+from tests.services.s3 import S3Server, s3_server
 
 pytestmark = pytest.mark.s3
 
 ROOT = Path(__file__).resolve().parents[3]
 PUBLIC, PRIVATE = "site-media", "site-documents"
-ACCOUNT = {"S3_ACCESS_KEY": "key", "S3_SECRET_KEY": "secret", "S3_REGION": "eu-west-3"}
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """An S3 server of this machine with the two buckets, and its address."""
-    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    moto.start()
-    try:
-        host, port = moto.get_host_and_port()
-        address = f"http://{host}:{port}"
-        client = boto3.client(
-            "s3",
-            endpoint_url=address,
-            region_name=ACCOUNT["S3_REGION"],
-            aws_access_key_id=ACCOUNT["S3_ACCESS_KEY"],
-            aws_secret_access_key=ACCOUNT["S3_SECRET_KEY"],
-        )
-        for bucket in (PUBLIC, PRIVATE):
-            client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": ACCOUNT["S3_REGION"]})
-        client.close()
-        yield address
-    finally:
-        moto.stop()
+def server() -> Iterator[S3Server]:
+    """An S3 server of this machine with the two buckets."""
+    with s3_server(PUBLIC, PRIVATE) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def journey(server: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def journey(server: S3Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the site did with a picture and a document, its settings built from the environment as on a server."""
-    environment = os.environ | ACCOUNT
+    environment = os.environ | server.environment(public=PUBLIC, private=PRIVATE)
     environment |= {
-        "S3_BUCKET": PUBLIC,
-        "S3_PRIVATE_BUCKET": PRIVATE,
-        "S3_ENDPOINT_URL": server,
-        "MEDIA_ORIGIN": server,
         "DATABASE_URL": "sqlite://:memory:",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "NO_PROXY": "127.0.0.1",
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.test"),
     }
@@ -72,9 +49,9 @@ def journey(server: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return result
 
 
-def test_pictures_are_public_and_clean(journey: dict[str, Any], server: str) -> None:
+def test_pictures_are_public_and_clean(journey: dict[str, Any], server: S3Server) -> None:
     for what in ("image", "rendition"):
-        assert journey[what].startswith(f"{server}/{PUBLIC}/")
+        assert journey[what].startswith(f"{server.endpoint}/{PUBLIC}/")
         assert "Signature" not in journey[what]
         status, length = journey[f"{what}_fetched"]
         assert status == 200
@@ -83,8 +60,8 @@ def test_pictures_are_public_and_clean(journey: dict[str, Any], server: str) -> 
     assert journey["rendition"].endswith(".webp")
 
 
-def test_document_is_refused_without_signature(journey: dict[str, Any], server: str) -> None:
-    assert journey["document_signed"].startswith(f"{server}/{PRIVATE}/")
+def test_document_is_refused_without_signature(journey: dict[str, Any], server: S3Server) -> None:
+    assert journey["document_signed"].startswith(f"{server.endpoint}/{PRIVATE}/")
     assert "X-Amz-Expires=60" in journey["document_signed"]
     assert journey["document_unsigned_fetched"][0] == 403
     assert journey["document_signed_fetched"] == [200, journey["size"]]
