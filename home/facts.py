@@ -1,6 +1,7 @@
 """What is asked about an information meeting, one line each."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
 
@@ -10,6 +11,6 @@ INFO_SESSION_FACTS = FactSheet(
         Fact("starts_at", "when", period=None, required=True, filters_as=FilterKind.DATE),
         Fact("where", "when", period=None, required=True),
         Fact("how_to_register", "register", period=None, required=True, translated=True),
-        Fact("seats", "register", period=None, unit=_("places")),
+        Fact("seats", "register", period=None, counts=ngettext_lazy("place", "places")),
     ),
 )

@@ -100,7 +100,7 @@ def words(field: models.Field[Any, Any], value: Any, fact: Fact, note: FactNote 
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, int | Decimal | float):
-        return with_unit(value, str(fact.unit))
+        return with_unit(value, fact.unit_for(value))
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

@@ -7,6 +7,7 @@ publication gate, comparison, exports and the public projection are read from th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -52,8 +53,9 @@ class Fact:
     ``column`` names the model field; ``period`` is the number of days an answer is good for (``None``: it does not
     age); ``required`` facts must be answered before the page goes live ("non connu" and "non communiqué" with a reason
     are answers, blank is not); ``translated`` answers are words, written anew in each language, where the others are
-    read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure;
-    ``words`` are what a searcher may type to mean it.
+    read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure
+    as it stands (« m² »), or ``counts`` agrees with it (``ngettext_lazy("salarié", "salariés")``); ``words`` are what a
+    searcher may type to mean it.
     """
 
     column: str
@@ -66,7 +68,15 @@ class Fact:
     assigned: bool = False
     filters_as: FilterKind | None = None
     unit: Words = ""
+    counts: Words = ""
     words: tuple[str, ...] = ()
+
+    def unit_for(self, number: int | float | Decimal) -> str:
+        """What follows ``number``, in the number the language asks for: « salarié », « salariés ». Often nothing.
+
+        :param number: whole where the fact counts something; half a thing agrees as none does.
+        """
+        return str(self.counts % int(number) if self.counts else self.unit)
 
 
 @dataclass(frozen=True, slots=True)

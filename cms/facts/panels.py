@@ -12,6 +12,9 @@ from cms.facts.answers import origin, words
 from cms.facts.declarations import Fact, FactSheet
 from cms.facts.forms import NOTE_PARTS, note_field_name
 
+#: Beside an empty field a unit stands in the plural: « en salariés ».
+MANY = 100
+
 
 def fact_panels(sheet: FactSheet) -> list[Panel]:
     """One group a topic."""
@@ -66,7 +69,7 @@ class FactPanel(FieldPanel):
             context["note_fields"] = [self.form[name] for name in names if name in self.form.fields]
             context["note_has_errors"] = any(field.errors for field in context["note_fields"])
             context["note_summary"] = origin(note) or _("Ajouter une source, une date, une raison")
-            context["unit"] = self.panel.fact.unit
+            context["unit"] = self.panel.fact.unit_for(MANY)
             return context
 
         def get_comparison(self) -> list[Any]:

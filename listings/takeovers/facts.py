@@ -1,6 +1,7 @@
 """What is asked about a takeover, one line each."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
 
@@ -21,7 +22,7 @@ TAKEOVER_FACTS = FactSheet(
         Fact("public_arrondissement", "where", period=None),
         Fact("price", "money", period=90, required=True, filters_as=FilterKind.RANGE, unit="€", words=("prix", "coût")),
         Fact("rent", "money", period=90, filters_as=FilterKind.RANGE, unit=_("€ par mois"), words=("loyer", "bail")),
-        Fact("staff", "size", period=90, filters_as=FilterKind.RANGE, unit=_("salariés")),
+        Fact("staff", "size", period=90, filters_as=FilterKind.RANGE, counts=ngettext_lazy("salarié", "salariés")),
         Fact("area", "size", period=None, filters_as=FilterKind.RANGE, unit="m²"),
         Fact("with_housing", "size", period=90, filters_as=FilterKind.YES_NO, words=("logement", "habitation")),
     ),

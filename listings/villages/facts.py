@@ -1,6 +1,7 @@
 """What is asked about a village, one line each."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.facts.declarations import Fact, FactSheet, FilterKind, Risk, Topic
 
@@ -29,7 +30,7 @@ VILLAGE_FACTS = FactSheet(
         Fact("looking_for", "welcome", translated=True, words=("recherche", "besoin")),
         Fact("committee_roles", "welcome", translated=True),
         Fact("committee_languages", "welcome", filters_as=FilterKind.CHOICE),
-        Fact("reply_days", "welcome", unit=_("jours")),
+        Fact("reply_days", "welcome", counts=ngettext_lazy("jour", "jours")),
         Fact("drawbacks", "honest", required=True, translated=True),
     ),
 )

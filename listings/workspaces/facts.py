@@ -1,6 +1,7 @@
 """What is asked about a workspace, one line each."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.facts.declarations import Fact, FactSheet, FilterKind, Risk, Topic
 
@@ -16,11 +17,11 @@ WORKSPACE_FACTS = FactSheet(
         Fact("address", "place", words=("adresse",)),
         Fact("access", "place", filters_as=FilterKind.CHOICE),
         Fact("opening", "use", risk=Risk.AT_ONCE, period=180, required=True, translated=True, words=("horaires",)),
-        Fact("seats", "use", period=180, filters_as=FilterKind.RANGE, unit=_("postes")),
+        Fact("seats", "use", period=180, filters_as=FilterKind.RANGE, counts=ngettext_lazy("poste", "postes")),
         Fact("connection_mbps", "use", unit="Mbit/s", words=("débit", "fibre", "internet")),
         Fact("connection_measured_on", "use"),
         Fact("day_price", "terms", period=180, filters_as=FilterKind.RANGE, unit=_("€ la journée"), words=("tarif",)),
-        Fact("free_trial_days", "terms", period=180, unit=_("jours")),
+        Fact("free_trial_days", "terms", period=180, counts=ngettext_lazy("jour", "jours")),
         Fact("who_answers", "terms", required=True, translated=True),
     ),
 )

@@ -1,12 +1,14 @@
 """The frame of the public site is said in English and Dutch as in French."""
 
 from pathlib import Path
+from typing import Any
 
 import polib  # type: ignore[import-untyped]
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import ngettext
 
 LOCALE = Path(settings.BASE_DIR) / "cms" / "locale"
 LANGUAGES = ("en", "nl")
@@ -21,6 +23,10 @@ def catalogue(language: str) -> polib.POFile:
     return polib.pofile(str(LOCALE / language / "LC_MESSAGES" / "django.po"))
 
 
+def said(entry: polib.POEntry) -> tuple[Any, ...]:
+    return entry.msgid, entry.msgstr, *sorted(entry.msgstr_plural.items())
+
+
 def stays_in_the_frame(entry: polib.POEntry) -> bool:
     return any(path.startswith(FRAME) for path, _line in entry.occurrences)
 
@@ -32,11 +38,21 @@ def test_nothing_of_the_frame_is_left_in_french(language: str) -> None:
     assert [entry.msgid for entry in frame if not entry.translated() or entry.fuzzy] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "fr"])
 def test_what_is_compiled_is_what_is_written(language: str) -> None:
     compiled = polib.mofile(str(LOCALE / language / "LC_MESSAGES" / "django.mo"))
-    written = catalogue(language).translated_entries()
-    assert {(entry.msgid, entry.msgstr) for entry in compiled} == {(entry.msgid, entry.msgstr) for entry in written}
+    assert {said(entry) for entry in compiled} == {said(entry) for entry in catalogue(language).translated_entries()}
+
+
+def test_french_knows_everything_that_agrees_with_a_number() -> None:
+    plurals = {entry.msgid: entry.msgid_plural for entry in catalogue("en") if entry.msgid_plural}
+    french = {entry.msgid: entry.msgid_plural for entry in catalogue("fr")}
+    assert french == plurals != {}
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 reprise"), (1, "1 reprise"), (2, "2 reprises")])
+def test_none_is_singular_in_french(number: int, words: str) -> None:
+    assert ngettext("%(number)s reprise", "%(number)s reprises", number) % {"number": number} == words
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def test_topics_are_collapsible_groups_with_the_note_folded(house: House, editor
     assert not any(note.has_attr("open") for note in notes)
 
 
+def test_beside_a_field_what_is_counted_stands_in_the_plural(house: House, editor: Client) -> None:
+    page = BeautifulSoup(editor.get(edit_url(house.takeover(house.village()))).content, "html5lib")
+    units = [unit.get_text(strip=True) for unit in page.select(".fact-unit")]
+    assert units == ["en €", "en € par mois", "en salariés", "en m²"]
+
+
 def test_a_value_and_its_note_are_published_together(house: House, editor: Client, committed: Committed) -> None:
     village = house.village()
     changes = {

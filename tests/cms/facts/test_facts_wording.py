@@ -11,6 +11,10 @@ from django.utils import translation
 from cms.facts.answers import words
 from cms.facts.declarations import Fact
 from cms.facts.wording import day, euros, moment, with_unit
+from home.facts import INFO_SESSION_FACTS
+from listings.takeovers.facts import TAKEOVER_FACTS
+from listings.villages.facts import VILLAGE_FACTS
+from listings.workspaces.facts import WORKSPACE_FACTS
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_a_moment_is_an_hour_of_paris() -> None:
     [
         (models.DecimalField(), Decimal("45000.00"), "€", "45\u202f000\u00a0€"),
         (models.DecimalField(), Decimal("450.00"), "€ par mois", "450\u00a0€ par mois"),
-        (models.IntegerField(), 0, "jours", "0\u00a0jours"),
+        (models.IntegerField(), 1200, "m²", "1\u202f200\u00a0m²"),
         (models.BooleanField(), False, "", "non"),
         (models.DateField(), date(2026, 12, 1), "", "1er décembre 2026"),
         (
@@ -75,3 +79,33 @@ def test_a_moment_is_an_hour_of_paris() -> None:
 )
 def test_an_answer_says_its_value_as_pages_do(field: Any, value: Any, unit: str, said: str) -> None:
     assert words(field, value, Fact("column", "topic", unit=unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("fr", 0, "0\u00a0salarié"),
+        ("fr", 1, "1\u00a0salarié"),
+        ("fr", 2, "2\u00a0salariés"),
+        ("fr", 1500, "1\u202f500\u00a0salariés"),
+        ("en", 0, "0\u00a0employees"),
+        ("en", 1, "1\u00a0employee"),
+        ("nl", 2, "2\u00a0werknemers"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number_as_the_language_asks(language: str, number: int, said: str) -> None:
+    with translation.override(language):
+        assert words(models.IntegerField(), number, TAKEOVER_FACTS["staff"]) == said
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (VILLAGE_FACTS["reply_days"], "1\u00a0jour"),
+        (WORKSPACE_FACTS["seats"], "1\u00a0poste"),
+        (WORKSPACE_FACTS["free_trial_days"], "1\u00a0jour"),
+        (INFO_SESSION_FACTS["seats"], "1\u00a0place"),
+    ],
+)
+def test_one_thing_is_counted_in_the_singular(fact: Fact, said: str) -> None:
+    assert words(models.IntegerField(), 1, fact) == said
