@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from cms.places.spellings import fold, spellings
+from cms.folding import fold
+from cms.places.spellings import spellings
 
 if TYPE_CHECKING:
     from cms.places.models import Commune

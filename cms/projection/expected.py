@@ -10,7 +10,7 @@ from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
 from cms.claims.models import Claim
-from cms.places.spellings import fold
+from cms.folding import fold
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
 

