@@ -12,8 +12,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        """Register the system checks and signals of the ground."""
-        from cms import checks, signals  # noqa: F401
+        """Register the system checks, signals and widgets of the ground."""
+        from cms import checks, signals, slugs  # noqa: F401
         from cms.uploads.avatars import clean_avatars
 
         clean_avatars()

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cms.projection",
     "cms.clock",
     "cms.privacy",
+    "cms.accessibility",
     "cms.mail",
     "cms",
     # The rooms.
@@ -290,6 +291,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is read aloud, typed and copied: no accent in it
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"

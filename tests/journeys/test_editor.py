@@ -1,8 +1,8 @@
-"""The editor on a telephone and on a desk: no field leaves its column."""
+"""What the editor's screen does, in a browser."""
 
 import pytest
 
-from listings.models import TakeoverPage
+from listings.models import TakeoverIndexPage, TakeoverPage
 from tests.journeys.conftest import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,3 +24,12 @@ def test_no_field_of_a_takeover_leaves_its_column(town: Town) -> None:
     for width in (360, 1280):
         officer.page.set_viewport_size({"width": width, "height": 900})
         assert officer.page.evaluate(OVERFLOWING) == [], width
+
+
+def test_the_address_of_an_accented_title_has_no_accent(town: Town) -> None:
+    adviser = town.member("conseil")
+    parent = TakeoverIndexPage.objects.get(locale__language_code="fr")
+    adviser.goes_to(f"/admin/pages/add/listings/takeoverpage/{parent.pk}/")
+    adviser.page.wait_for_load_state("networkidle")
+    adviser.page.locator("[name=title]").press_sequentially("Église : œufs")
+    adviser.page.wait_for_function("document.querySelector('[name=slug]').value === 'eglise-oeufs'")
