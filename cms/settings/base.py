@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "cms.projection",
     "cms.clock",
     "cms.privacy",
-    "cms.accessibility",
     "cms.mail",
     "cms",
     # The rooms.
