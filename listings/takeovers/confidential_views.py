@@ -64,6 +64,15 @@ class _OfTakeover:
     """The part hangs on the French page, and is found by it."""
 
     kwargs: dict[str, Any]
+    page_title: Any
+
+    def get_page_subtitle(self) -> str:
+        """The takeover, as its list names it."""
+        return f"{self.takeover.get_admin_display_title()} ({self.takeover.reference})"
+
+    def get_header_title(self) -> str:
+        """The heading and the window's title."""
+        return f"{self.page_title} : {self.get_page_subtitle()}"
 
     @cached_property
     def takeover(self) -> TakeoverPage:
@@ -106,9 +115,9 @@ class ConfidentialEditView(_OfTakeover, EditView):
         return reverse(f"{NAME}:index")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """List, then the reference."""
+        """List, then the takeover."""
         list_item = {"url": reverse(f"{NAME}:index"), "label": _("Parties confidentielles")}
-        return [*self.breadcrumbs_items, list_item, {"url": "", "label": str(self.object)}]
+        return [*self.breadcrumbs_items, list_item, {"url": "", "label": self.get_page_subtitle()}]
 
     def save_instance(self) -> TakeoverConfidential:
         """Through the service, which logs columns and no value."""
@@ -129,6 +138,7 @@ class ConfidentialHistoryView(_OfTakeover, HistoryView):
     any_permission_required = ["change"]
     history_url_name = f"{NAME}:history"
     header_icon = "lock"
+    page_title = _("Partie confidentielle, historique")
 
     def get_object(self, queryset: Any = None) -> TakeoverConfidential:
         """The part, whose answers this view does not show: no reading."""

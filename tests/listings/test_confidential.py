@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -67,6 +68,16 @@ def test_the_history_tells_who_read_in_french(client: Client, cast: Cast) -> Non
     client.get(reverse(EDIT, args=[cast.pages["takeover"].pk]))
     history = client.get(reverse("confidential:history", args=[cast.pages["takeover"].pk])).content.decode()
     assert "Partie confidentielle lue" in history and SECRET not in history
+
+
+@pytest.mark.parametrize(("view", "words"), [("edit", ""), ("history", ", historique")])
+def test_the_screen_names_the_takeover(client: Client, cast: Cast, view: str, words: str) -> None:
+    client.force_login(cast.user("conseil"))
+    takeover = cast.page("takeover")
+    html = client.get(reverse(f"confidential:{view}", args=[takeover.pk])).content.decode()
+    named = f"Partie confidentielle{words} : {takeover.title} ({takeover.reference})"
+    page = BeautifulSoup(html, "html5lib")
+    assert named in page.title.get_text() and named in page.h1.get_text()
 
 
 def test_the_list_tells_nothing_of_the_parts(client: Client, cast: Cast) -> None:
