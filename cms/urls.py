@@ -10,7 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.accessibility.views import accessibility
 from cms.models.routing import serve_page
+from cms.site_map import site_map
 from cms.sources_view import sources
 from cms.transactions import atomic_when_writing
 from cms.users.urls import admin_urlpatterns, site_urlpatterns
@@ -35,6 +37,8 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
+    path("accessibilite/", accessibility, name="accessibility"),
+    path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
     *site_urlpatterns,
     re_path(serve_pattern, serve_page),

@@ -19,6 +19,12 @@ class SiteDetails(BaseSiteSetting):
     publication_director = models.CharField(_("direction de la publication (fonction)"), max_length=200, blank=True)
     host = models.TextField(_("hébergeur, adresse et téléphone"), blank=True)
     data_protection_contact = models.CharField(_("contact pour les données personnelles"), max_length=200, blank=True)
+    accessibility_contact = models.CharField(
+        _("contact pour l'accessibilité"),
+        max_length=200,
+        blank=True,
+        help_text=_("Mail ou téléphone : à qui dire qu'une page est difficile à lire ou à employer."),
+    )
     telephone = models.CharField(_("téléphone"), max_length=30, blank=True)
     telephone_note = models.CharField(
         _("ce qu'il faut savoir du téléphone"), max_length=120, blank=True, help_text=_("Horaires, date du numéro…")
@@ -31,6 +37,7 @@ class SiteDetails(BaseSiteSetting):
         ),
         FieldPanel("host"),
         FieldPanel("data_protection_contact"),
+        FieldPanel("accessibility_contact"),
         MultiFieldPanel([FieldPanel("telephone"), FieldPanel("telephone_note")], heading=_("Téléphone")),
     ]
 

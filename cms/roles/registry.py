@@ -38,7 +38,12 @@ COMMUNICATION = Role(
     "Communication",
     branches=_root,
     page_acts=EVERY_PAGE_ACT,
-    permissions=("wagtail_localize.submit_translation",),
+    permissions=(
+        "wagtail_localize.submit_translation",
+        "accessibility.add_accessibilityaudit",
+        "accessibility.change_accessibilityaudit",
+        "accessibility.delete_accessibilityaudit",
+    ),
     sees_all=True,
 )
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cms.projection",
     "cms.clock",
     "cms.privacy",
+    "cms.accessibility",
     "cms.mail",
     "cms",
     # The rooms.

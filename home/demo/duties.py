@@ -39,33 +39,4 @@ DUTY_PAGES: dict[str, tuple[str, str, Parts]] = {
             "mentions légales, puis, si la réponse ne vous convient pas, auprès de la CNIL.",
         ),
     ),
-    "accessibilite": (
-        "Accessibilité : non conforme",
-        "Non conforme : audit non réalisé.",
-        (
-            "L'article 47 de la loi du 11 février 2005 demande à ce site d'être accessible à tous. Aucun audit de "
-            "conformité au référentiel général d'amélioration de l'accessibilité (RGAA) n'a été réalisé : le site se "
-            "déclare donc non conforme.",
-            "## Ce qui est fait pourtant",
-            "Le site se lit au clavier, sans script, à partir de 320 pixels de large, en clair et en sombre. Chaque "
-            "image qui dit quelque chose a son texte. Ce sont des essais, pas un audit.",
-            "## Une difficulté ?",
-            "Dites-la au contact nommé dans les mentions légales. Sans réponse, vous pouvez saisir le Défenseur des "
-            "droits.",
-        ),
-    ),
-    "plan-du-site": (
-        "Plan du site",
-        "Toutes les portes d'entrée du site.",
-        (
-            "## S'installer",
-            "Les villages, les télécentres et autres lieux de travail, les réunions d'information.",
-            "## Entreprendre",
-            "Les reprises : commerces, ateliers et services à reprendre.",
-            "## Cultura",
-            "Les services aux artistes : résidences, répétition, plateaux, formation, accompagnement.",
-            "## Et aussi",
-            "Les actualités, la recherche, les sources des données, et les pages que demande la loi.",
-        ),
-    ),
 }

@@ -44,12 +44,12 @@ def test_preparing_a_site_again_keeps_what_editors_did() -> None:
     page = Page.objects.get(slug="mentions-legales").specific
     page.title = "Mentions"
     page.save_revision().publish()
-    Page.objects.get(slug="plan-du-site").delete()
+    Page.objects.get(slug="donnees-personnelles").delete()
 
     call_command("prepare_site", stdout=io.StringIO())
 
     assert Page.objects.get(slug="mentions-legales").title == "Mentions"
-    assert not Page.objects.filter(slug="plan-du-site").exists()
+    assert not Page.objects.filter(slug="donnees-personnelles").exists()
 
 
 @override_settings(DEMONSTRATION=False, SITE_URL="https://sohosolo.example")
