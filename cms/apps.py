@@ -12,8 +12,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        """Register the system checks, signals and widgets of the ground."""
-        from cms import checks, signals, slugs  # noqa: F401
+        """Register the system checks, the signals and what the editor does otherwise."""
+        from cms import checks, editor, signals  # noqa: F401
         from cms.uploads.avatars import clean_avatars
 
         clean_avatars()

@@ -1,0 +1,33 @@
+"""What Wagtail's editor would get wrong in our pages: addresses of French titles, comparison of untouched text."""
+
+import re
+from typing import Any
+
+from django.db import models
+from wagtail.admin.compare import StreamFieldComparison, register_comparison_class
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import SlugInput
+
+from cms.fields import BodyField
+
+# « Bœuf » is "boeuf"; Wagtail leaves the ligature out.
+register_form_field_override(
+    models.SlugField, override={"widget": SlugInput(formatters=[("[œŒ]", "oe"), ("[æÆ]", "ae")])}
+)
+
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+
+
+class BodyComparison(StreamFieldComparison):
+    """Two texts, whatever the keys the editor gives each paragraph the first time somebody saves the page."""
+
+    def has_changed(self) -> bool:
+        """Whether somebody wrote something."""
+        return super().has_changed() and _written(self.val_a) != _written(self.val_b)
+
+
+def _written(body: Any) -> str:
+    return BLOCK_KEY.sub("", str(body.get_prep_value()))
+
+
+register_comparison_class(BodyField, comparison_class=BodyComparison)
