@@ -33,3 +33,19 @@ def test_the_address_of_an_accented_title_has_no_accent(town: Town) -> None:
     adviser.page.wait_for_load_state("networkidle")
     adviser.page.locator("[name=title]").press_sequentially("Église : œufs")
     adviser.page.wait_for_function("document.querySelector('[name=slug]').value === 'eglise-oeufs'")
+
+
+def test_a_note_alone_is_saved_by_itself(town: Town) -> None:
+    officer = town.member("communication")
+    takeover = TakeoverPage.objects.filter(precision="epci", locale__language_code="fr").first()
+    officer.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    officer.page.wait_for_load_state("networkidle")
+    officer.opens_tab("Faits")
+    officer.page.locator(".fact-note", has=officer.page.locator("[name=price__source]")).locator("summary").click()
+    # Wagtail takes what stands in the form two seconds after loading for what was there.
+    officer.page.wait_for_timeout(2500)
+    officer.page.select_option("[name=price__state]", "official")
+    with officer.page.expect_response(lambda response: response.request.method == "POST" and "/edit/" in response.url):
+        officer.page.fill("[name=price__source]", "Insee")
+    draft = TakeoverPage.objects.get(pk=takeover.pk).get_latest_revision_as_object()
+    assert draft.notes_by_column()["price"].source == "Insee"
