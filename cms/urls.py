@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,6 +10,7 @@ from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.accessibility.views import accessibility
+from cms.local_media import local_media
 from cms.models.routing import serve_page
 from cms.site_map import site_map
 from cms.sources_view import sources
@@ -29,12 +29,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("cms.users.urls")),
+    path("dessins/", include("cms.drawings.urls")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns += [path("courrier/", include("cms.mail.urls"))]
 if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSystemStorage":
     # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
-    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
