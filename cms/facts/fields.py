@@ -63,6 +63,14 @@ class ChoicesField(models.JSONField):
         )
 
 
+class YesNoSelect(forms.NullBooleanSelect):
+    """ "Yes", "no" or no answer, in the words of the public page; Django's say « Inconnu »."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.choices = [("unknown", _("non renseigné")), ("true", _("oui")), ("false", _("non"))]
+
+
 NONE_OF_THEM = "_aucun"
 
 

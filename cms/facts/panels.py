@@ -3,6 +3,7 @@
 import functools
 from typing import Any
 
+from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TabbedInter
 
 from cms.facts.answers import origin, words
 from cms.facts.declarations import Fact, FactSheet
+from cms.facts.fields import YesNoSelect
 from cms.facts.forms import NOTE_PARTS, note_field_name
 
 #: Beside an empty field a unit stands in the plural: « en salariés ».
@@ -54,6 +56,13 @@ class FactPanel(FieldPanel):
     def clone_kwargs(self) -> dict[str, Any]:
         """The declaration travels with the panel when it is bound to a model."""
         return {**super().clone_kwargs(), "fact": self.fact}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Wagtail's, with a question of yes or no asked in our words."""
+        options: dict[str, Any] = super().get_form_options()
+        if isinstance(self.db_field, models.BooleanField) and self.db_field.null:
+            options.setdefault("widgets", {}).setdefault(self.field_name, YesNoSelect)
+        return options
 
     class BoundPanel(FieldPanel.BoundPanel):
         """The panel in one form."""

@@ -37,6 +37,13 @@ def post(editor: Client, page: Any, changes: dict[str, Any], action: str = "") -
     return editor.post(edit_url(page), values, follow=True)
 
 
+def revisions_differ(editor: Client, url: str) -> tuple[str, str]:
+    """What the only difference between two revisions takes away, and what it puts there."""
+    page = BeautifulSoup(editor.get(url).content, "html5lib")
+    (before,), (after,) = page.select("main .deletion"), page.select("main .addition")
+    return before.get_text(), after.get_text()
+
+
 def test_facts_and_text_stand_in_one_form(house: House, editor: Client) -> None:
     values = form_values(editor.get(edit_url(house.village())).content, "#page-edit-form")
     assert {"title", "summary", "doctor", "doctor__state", "doctor__source", "drawbacks"} <= values.keys()
@@ -115,6 +122,34 @@ def test_not_communicated_is_an_answer_only_with_its_reason(house: House, editor
     with committed():
         post(editor, takeover, noted, "action-publish")
     assert Entry.objects.get(page_id=takeover.pk).facts["price"]["text"] == "non communiqué"
+
+
+def test_yes_no_and_no_answer_are_chosen_in_the_words_of_the_public_page(
+    house: House, editor: Client, committed: Committed
+) -> None:
+    village = house.village(pharmacy=None)
+    page = BeautifulSoup(editor.get(edit_url(village)).content, "html5lib")
+    options = page.select("[name=pharmacy] option")
+    assert [option.get_text() for option in options] == ["non renseigné", "oui", "non"]
+    assert [option.has_attr("selected") for option in options] == [True, False, False]
+    said = []
+    for choice in options[::-1]:
+        with committed():
+            post(editor, village, {"pharmacy": choice["value"]}, "action-publish")
+        said.append(Entry.objects.get(page_id=village.pk).facts["pharmacy"]["text"])
+    assert said == ["non", "oui", "non renseigné"]
+
+
+def test_yes_no_and_no_answer_are_compared_in_the_words_of_the_public_page(house: House, editor: Client) -> None:
+    village = house.village(pharmacy=None)
+    revisions = []
+    for value in (None, True, False):
+        village.pharmacy = value
+        revisions.append(village.save_revision().pk)
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, *revisions[:2]])
+    assert revisions_differ(editor, url) == ("non renseigné", "oui")
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, *revisions[1:]])
+    assert revisions_differ(editor, url) == ("oui", "non")
 
 
 def test_none_of_them_differs_from_not_answered(house: House, editor: Client) -> None:
