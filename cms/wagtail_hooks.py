@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
+from cms import links as _links  # noqa: F401  (gives Wagtail its form)
+from cms.blocks.public_links import PublicPageLinkHandler
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
 from cms.roles.sight import choosable, oversees
@@ -53,3 +55,9 @@ def menus_of_a_branch(request: HttpRequest, menu_items: list[Any]) -> None:
 def pages_to_link_to(pages: Any, request: HttpRequest) -> Any:
     """One links to what the public reads, and to one's own drafts; the chooser would show every title to everybody."""
     return choosable(request.user, pages)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_to_what_is_public(features: Any) -> None:
+    """In place of Wagtail's own handler of links to pages."""
+    features.register_link_type(PublicPageLinkHandler)

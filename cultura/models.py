@@ -13,7 +13,7 @@ from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.models import FactPage
 from cms.projection.data import EntryData, Place, Precision
-from cms.projection.pages import ListPage
+from cms.models import ListPage
 from cms.projection.querysets import EntryQuerySet
 from cultura import choices
 from cultura.facts import SERVICE_FACTS

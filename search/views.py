@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
-from cms.projection.pages import sheet, twin_or_refusal
+from cms.projection.sheets import sheet, twin_or_refusal
 from cms.projection.twins import FORMATS
 
 #: Longer than any question; the rest is cut rather than refused.

@@ -48,6 +48,8 @@ LIST_PAGES = ("/villages/", "/telecentres/", "/entreprendre/reprises/", "/cultur
         ("/villages/../../etc/passwd", 404),
         ("/media/../manage.py", 400),
         ("/documents/999/rien.pdf", 404),
+        ("/media/" + "a" * 300, 404),
+        ("/compte/connexion/?next=http://[", 200),
     ],
 )
 def test_an_impossible_address_is_answered_in_french(house: House, client: Client, address: str, status: int) -> None:

@@ -3,6 +3,7 @@
 from cms.media import SiteDocument, SiteImage, SiteRendition
 from cms.models.base import BasePage
 from cms.models.fact_page import FactPage
+from cms.models.lists import ListPage
 from cms.models.site_settings import SiteDetails
 
-__all__ = ["BasePage", "FactPage", "SiteDetails", "SiteDocument", "SiteImage", "SiteRendition"]
+__all__ = ["BasePage", "FactPage", "ListPage", "SiteDetails", "SiteDocument", "SiteImage", "SiteRendition"]

@@ -14,9 +14,9 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks import BODY_BLOCKS, prose_text, shown_pictures
 from cms.claims.models import Claim
 from cms.facts.declarations import NO_FACTS, FactSheet
-from cms.facts.forms import GatedForm
 from cms.facts.gate import NotReady, Obstacle
 from cms.fields import BodyField
+from cms.models.forms import PageForm
 from cms.models.permissions import HousePermissionTester
 from cms.projection.data import EntryData
 
@@ -65,7 +65,7 @@ class BasePage(Page):
     children: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
     read_without: ClassVar[tuple[str, ...]] = ()
-    base_form_class = GatedForm
+    base_form_class = PageForm
 
     # Wagtail's own columns, which carry no types.
     live: bool

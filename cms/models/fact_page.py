@@ -11,11 +11,11 @@ from wagtail.models import Page
 
 from cms.facts.answers import Answer, answers, contradicted, missing
 from cms.facts.declarations import Audience
-from cms.facts.forms import FactsForm
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
 from cms.models.base import BasePage
+from cms.models.forms import FactPageForm
 from cms.projection.models import Entry
 
 #: A drawing of a sheet is named by the version of what it shows, and forgotten after a day.
@@ -33,7 +33,7 @@ class FactPage(BasePage):
 
     fact_notes: Any
     row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on")
-    base_form_class = FactsForm
+    base_form_class = FactPageForm
 
     class Meta:
         abstract = True

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
 
 from cms.fields import BIGGEST_ID
-from cms.roles.sight import edits_pages, medium_of, oversees, sees_media, sees_pages
+from cms.roles.sight import medium_of, oversees, sees_media, sees_pages
+from cms.roles.translating import may_translate
 
 #: Views on every branch at once, by the beginning of their name.
 FOR_OVERSEERS = (
@@ -44,7 +43,7 @@ def may_pass(request: HttpRequest, view_name: str, arguments: Mapping[str, Any])
         named = [arguments[name] for name in MEDIA_ARGUMENTS if name in arguments]
         return sees_media(user, model, [*_numbers(named), *_numbers(request.GET.getlist("id"))])
     if namespace == "wagtail_localize":
-        return edits_pages(user, _translated(arguments))
+        return may_translate(request, view_name, arguments)
     to_choose = view_name.startswith(CHOOSING)
     pages = list(_numbers(arguments[name] for name in PAGE_ARGUMENTS if name in arguments))
     if namespace in PAGE_NAMESPACES and "pk" in arguments:
@@ -66,16 +65,6 @@ def _may_bulk(request: HttpRequest, arguments: Mapping[str, Any]) -> bool:
     if model_name in ("siteimage", "sitedocument"):
         return sees_media(request.user, medium_of("wagtailimages" if model_name == "siteimage" else "wagtaildocs"), ids)
     return model_name != "page" or sees_pages(request.user, ids)
-
-
-def _translated(arguments: Mapping[str, Any]) -> Iterator[int]:
-    """wagtail-localize asks for a right to translate, and not for one on the page it translates."""
-    if "page_id" in arguments:
-        yield arguments["page_id"]
-    if "translation_source_id" in arguments:
-        sources = TranslationSource.objects.filter(pk=arguments["translation_source_id"])
-        for key, locale_id in sources.values_list("object_id", "locale_id"):
-            yield from Page.objects.filter(translation_key=key, locale_id=locale_id).values_list("pk", flat=True)
 
 
 def _numbers(values: Any) -> Iterator[int]:

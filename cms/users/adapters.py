@@ -58,6 +58,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """The link of the mail, at the site's own address whatever host and port the asker's request claimed."""
         return settings.SITE_URL + urlsplit(str(super().get_reset_password_from_key_url(key))).path
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether one may be sent there after signing in; what is no address at all is not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Keeps the password, and forgets the failures that led somebody to choose a new one."""
         super().set_password(user, password)

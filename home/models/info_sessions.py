@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import FactPage
 from cms.projection.data import EntryData, Place
-from cms.projection.pages import ListPage
+from cms.models import ListPage
 from home.facts import INFO_SESSION_FACTS
 
 

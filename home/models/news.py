@@ -13,7 +13,7 @@ from wagtail.models import Orderable
 from cms.models import BasePage
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
-from cms.projection.pages import ListPage
+from cms.models import ListPage
 from cms.projection.querysets import NEWEST_FIRST
 
 

@@ -16,9 +16,8 @@ from wagtail.models import Workflow
 
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
-from cms.models import FactPage
+from cms.models import FactPage, ListPage
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
-from cms.projection.pages import ListPage
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester

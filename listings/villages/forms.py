@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from cms.facts.forms import FactsForm
+from cms.models.forms import FactPageForm
 
 #: Which village this is, and whether it takes part: not the town hall's to change.
 IDENTITY = ("commune", "partnership", "slug")
 
 
-class VillageForm(FactsForm):
+class VillageForm(FactPageForm):
     """A town hall answers for its village; it does not say which one it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

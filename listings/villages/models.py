@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
-from cms.models import FactPage
+from cms.models import FactPage, ListPage
 from cms.places.models import Commune
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
-from cms.projection.pages import ListPage
 from listings.villages import choices
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm

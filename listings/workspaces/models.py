@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
-from cms.models import FactPage
+from cms.models import FactPage, ListPage
 from cms.places.models import Commune
 from cms.privacy.declarations import NotPersonal
 from cms.projection.data import NOWHERE, EntryData, Place
-from cms.projection.pages import ListPage
 from listings.villages.models import VillagePage, place_of
 from listings.workspaces import choices
 from listings.workspaces.facts import WORKSPACE_FACTS

@@ -2,19 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.core.paginator import Page as Sheet
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponseBase
 
-from cms.errors import bad_request
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
-from cms.projection.twins import FORMATS, twin
-
-PAGE_SIZE = 24
+from cms.projection.sheets import sheet, twin_or_refusal
+from cms.projection.twins import FORMATS
 
 
 class ListPage(BasePage):
@@ -51,25 +46,3 @@ class ListPage(BasePage):
     def permissions_for_user(self, user: Any) -> DoorPermissionTester:
         """A role works below its list; the list page itself is Communication's."""
         return DoorPermissionTester(user, self)
-
-
-def twin_or_refusal(
-    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
-) -> HttpResponseBase:
-    """A twin, or a 400 that names those there are."""
-    if format not in FORMATS:
-        message = _("Ce format n'existe pas. Il y a %(formats)s.") % {"formats": ", ".join(FORMATS)}
-        return bad_request(request, message=message)
-    return twin(entries, format=format, request=request, title=title, kind=kind)
-
-
-def sheet(entries: EntryQuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> "Sheet[Entry]":
-    """The page of results that ``?page=`` asks for.
-
-    :raises django.http.Http404: for a page that is no number or does not exist.
-    """
-    paginator = Paginator(entries, size)
-    try:
-        return paginator.page(request.GET.get("page", 1))
-    except (PageNotAnInteger, EmptyPage) as error:
-        raise Http404(_("Cette page de la liste n'existe pas.")) from error

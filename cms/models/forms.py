@@ -1,0 +1,67 @@
+"""The editor's form of every page: the gate, and nothing of somebody else's."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from cms.facts.forms import FactsForm, GatedForm
+from cms.roles.sight import choosable, sees_media
+
+NOT_YOURS = _("Une page, une image ou un document de cette fiche n'est pas à vous : choisissez-en un autre.")
+
+Reference = tuple[type[models.Model], str]
+
+
+class _OwnReferences(GatedForm):
+    """Refuses what its author could not have chosen in a chooser: the primary keys of a post are anybody's to type.
+
+    A draft of somebody else's would show its title and address, in the editor and on the public page. What the page
+    already names stays.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = _references(self.instance) if self.is_bound else set()
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        user = self.for_user
+        for model, pk in _references(self.instance) - self._known if user is not None else ():
+            if not _may_name(user, model, pk):
+                message = _(
+                    "Une page, une image ou un document de cette fiche n'est pas à vous : choisissez-en un autre."
+                )
+                self.add_error("image" if (model, pk) == _image(self.instance) else None, message)
+
+
+def _may_name(user: Any, model: type[models.Model], pk: str) -> bool:
+    if issubclass(model, Page):
+        return bool(choosable(user, Page.objects.filter(pk=pk)).exists())
+    return sees_media(user, model, [pk])
+
+
+def _image(page: Any) -> Reference | None:
+    return (get_image_model(), str(page.image_id)) if page.image_id else None
+
+
+def _references(page: Any) -> set[Reference]:
+    """Pages, pictures and documents that the page names: its own picture, choosers and links of its body."""
+    found = {
+        (model, str(pk))
+        for model, pk, _path, _content in page.body.stream_block.extract_references(page.body)
+        if issubclass(model, Page | get_image_model() | get_document_model())
+    }
+    image = _image(page)
+    return found | {image} if image else found
+
+
+class PageForm(_OwnReferences):
+    """A page of text."""
+
+
+class FactPageForm(_OwnReferences, FactsForm):
+    """A page with a fact sheet."""
