@@ -1,5 +1,8 @@
 """Pictures and documents of the site: public pictures, documents on a storage nobody reaches but through Wagtail."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +53,12 @@ class SiteImage(AbstractImage):
         verbose_name_plural = _("images")
         # Declared on Wagtail's Image, not on AbstractImage: without it only a superuser may choose a picture.
         permissions = [("choose_siteimage", "Peut choisir une image")]
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:
+        """Wagtail's new version, in memory: its temporary file would be left open for the garbage collector."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     @property
     def default_alt_text(self) -> str:

@@ -1,12 +1,19 @@
-"""What follows a publication, whatever road led to it."""
+"""What follows a publication or a new picture, whatever road led to it."""
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
+from cms.blocks import shown_pictures
+from cms.media import SiteImage
 from cms.models.base import BasePage
 from cms.models.fact_page import FactPage
+from cms.pictures.tasks import want_versions
+
+#: What of a picture its versions depend on.
+PICTURE_COLUMNS = frozenset({"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
 
 
 def _translations(page: BasePage) -> Any:
@@ -43,3 +50,17 @@ def translations_leave_with_their_source(instance: Any, **kwargs: Any) -> None:
         return
     for translation in _translations(instance).filter(live=True):
         translation.unpublish()
+
+
+@receiver(post_save, sender=SiteImage)
+def picture_saved(instance: SiteImage, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """The worker makes its versions: what a page shows of it is ready before the page is."""
+    if not raw and (update_fields is None or PICTURE_COLUMNS & set(update_fields)):
+        want_versions(instance.pk)
+
+
+@receiver(page_published)
+def pictures_of_a_published_page(instance: Any, **kwargs: Any) -> None:
+    """Once more where something is missing: a worker that was down, a new size since the picture came."""
+    for picture in shown_pictures(instance) if isinstance(instance, BasePage) else ():
+        want_versions(picture.pk)
