@@ -1,5 +1,9 @@
 #!/usr/bin/env python
-"""Django's command line. Without DJANGO_SETTINGS_MODULE it speaks to the demonstration site of ``make run``."""
+"""Django's command line.
+
+Without DJANGO_SETTINGS_MODULE it speaks to the demonstration site of ``make run``; on a server, whose environment holds
+the secret of production, to production.
+"""
 
 import os
 import sys
@@ -7,7 +11,8 @@ import sys
 
 def main() -> None:
     """Run the command named on the command line."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.demonstration")
+    here = "base" if "SECRET_KEY" in os.environ else "demonstration"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"cms.settings.{here}")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import models
 from django.utils import translation
 
-from cms.privacy.declarations import PersonalData
+from cms.privacy.declarations import PersonalData, of
 
 HEAD = """# Tables
 
@@ -38,13 +38,11 @@ OURS = ("cms", "home", "listings", "cultura", "search")
 
 def _section(model: type[models.Model]) -> str:
     meta = model._meta
-    declared = getattr(model, "personal_data", None)
-    rows = declared if isinstance(declared, tuple) else (declared,)
-    personal = any(isinstance(row, PersonalData) for row in rows)
+    personal = any(isinstance(row, PersonalData) for row in of(model))
     lines = [f"\n## {meta.label} · {meta.verbose_name}\n", "| Column | Type | Refers to |", "|---|---|---|"]
     for field in meta.local_fields:
         target = field.related_model._meta.label if isinstance(field.related_model, type) else ""
         lines.append(f"| `{field.column}` | {field.get_internal_type()} | {target} |")
     if personal:
-        lines.append("\nHolds personal data (declared on the model).")
+        lines.append("\nHolds personal data (declared, see `cms/privacy`).")
     return "\n".join(lines) + "\n"

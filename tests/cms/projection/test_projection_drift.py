@@ -106,7 +106,7 @@ def assert_log_tells_the_difference(before: dict[int, Entry], last: int, where: 
         (change.event, change.key, change.language, change.column, str(change.after) if change.column else "")
         for change in events
     )
-    assert [event[:4] for event in told] == [event[:4] for event in seen_to_change(before, after)], where
+    assert told == seen_to_change(before, after), where
 
 
 def assert_anonymous_sees_exactly_the_rows() -> None:

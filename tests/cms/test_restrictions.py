@@ -1,0 +1,56 @@
+"""A door that closes in French closes in every language."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Locale, PageViewRestriction
+
+from cms.projection.models import Entry
+from listings.models import VillagePage
+from tests.conftest import Committed
+from tests.factories import House, fresh
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(house: House, committed: Committed) -> tuple[VillagePage, VillagePage]:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    with committed():
+        french = house.village(title="Solomiac", slug="solomiac")
+        translation = house.publish(french.copy_for_translation(english, copy_parents=True))
+    return french, translation
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_restriction_holds_in_every_language(
+    pair: tuple[VillagePage, VillagePage], client: Client, committed: Committed, above: bool
+) -> None:
+    french, english = pair
+    assert client.get(english.url).status_code == 200
+    with committed():
+        door = PageViewRestriction.objects.create(
+            page=french.get_parent() if above else french, restriction_type="login"
+        )
+    assert client.get(english.url).status_code == 302
+    assert not Entry.objects.filter(page_id__in=[french.pk, english.pk]).exists()
+    with committed():
+        door.delete()
+    assert client.get(english.url).status_code == 200
+    assert Entry.objects.filter(page_id=english.pk).exists()
+
+
+def test_the_groups_that_may_read_are_the_same(pair: tuple[VillagePage, VillagePage]) -> None:
+    french, english = pair
+    door = PageViewRestriction.objects.create(page=french, restriction_type="groups")
+    door.groups.set([Group.objects.create(name="Les uns")])
+    copy = PageViewRestriction.objects.get(page=english)
+    assert [group.name for group in copy.groups.all()] == ["Les uns"]
+
+
+def test_a_translation_is_born_behind_the_same_door(pair: tuple[VillagePage, VillagePage]) -> None:
+    french, _english = pair
+    PageViewRestriction.objects.create(page=fresh(french), restriction_type="login")
+    dutch = Locale.objects.get_or_create(language_code="nl")[0]
+    translation = fresh(french).copy_for_translation(dutch, copy_parents=True)
+    assert PageViewRestriction.objects.filter(page=translation).exists()
