@@ -28,16 +28,16 @@ Crown = Callable[[Sheet, Country, Palette], None]
 
 def country(chance: Chance) -> Country:
     """A landscape of its own; its crown is near the middle, so that every crop shows it."""
-    middle = chance.between(740, 860)
+    middle, shift = chance.between(710, 890), chance.between(-14, 14)
     return Country(
         middle,
         chance.once_in(2),
         (
-            rolling_hill(chance, 418, 16),
-            rolling_hill(chance, 468, 26),
-            crowned_hill(chance, 512, middle),
-            rolling_hill(chance, 648, 40),
-            rolling_hill(chance, 800, 52),
+            rolling_hill(chance, 418 + shift // 2, 16),
+            rolling_hill(chance, 466 + shift, 28),
+            crowned_hill(chance, 512 + shift, middle),
+            rolling_hill(chance, chance.between(632, 664), 44),
+            rolling_hill(chance, chance.between(780, 816), 56),
         ),
     )
 
@@ -49,9 +49,10 @@ def draw_landscape(
     land = country(Chance("country", *words))
     _sky(sheet, Chance("sky", *words), land, palette)
     _pyrenees(sheet, Chance("peaks", *words), land, palette)
+    tone = Chance("tone", *words).of(palette.hills)
     trees, plots = Chance("trees", *words), _fields(Chance("fields", *words), land, palette)
     for index, hill in enumerate(land.hills[:hills]):
-        sheet.fill(palette.hills[index], hill.outline())
+        sheet.fill(tone[index], hill.outline())
         for field, crop, kind in plots.get(index, ()):
             _field(sheet, field, crop, kind)
         if index == CROWN + 1:

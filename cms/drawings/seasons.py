@@ -19,9 +19,13 @@ class Crop:
     rows: str
 
 
+#: The colours of five hills, from the farthest to the nearest.
+Hills = tuple[str, str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a season. ``hills`` go from the farthest to the nearest."""
+    """The colours of a season."""
 
     sky: tuple[str, str]
     sun: str
@@ -29,7 +33,7 @@ class Palette:
     peaks: tuple[str, str]
     snow: str
     snow_depth: int  # how far down the Pyrenees are white, in hundredths of each peak's height
-    hills: tuple[str, str, str, str, str]
+    hills: tuple[Hills, ...]  # three tones: neighbours in a list are not of one colour
     vines: Crop
     sunflowers: Crop
     wheat: Crop
@@ -47,7 +51,11 @@ PALETTES = {
         peaks=("#c4d4e2", "#aec2d4"),
         snow="#f4f8f9",
         snow_depth=38,
-        hills=("#cfdfbf", "#b6d3a1", "#9fc885", "#bfd573", "#6da35b"),
+        hills=(
+            ("#cfdfbf", "#b6d3a1", "#9fc885", "#bfd573", "#6da35b"),
+            ("#d6e2c4", "#c3d8a0", "#b5d07c", "#8fc07c", "#4f8f5b"),
+            ("#cbdcc6", "#adcfa8", "#8fc08f", "#d8dd83", "#7fae57"),
+        ),
         vines=Crop("#cfdc93", "#74a050"),
         sunflowers=Crop("#eed65f", "#d9bb3a"),
         wheat=Crop("#8fc06f", "#79ad5b"),
@@ -63,7 +71,11 @@ PALETTES = {
         peaks=("#bfcfdd", "#a9bdcf"),
         snow="#f1f5f5",
         snow_depth=14,
-        hills=("#d3dcb4", "#cdd08c", "#e3cb74", "#d8b95a", "#7f9f4b"),
+        hills=(
+            ("#d3dcb4", "#cdd08c", "#e3cb74", "#d8b95a", "#7f9f4b"),
+            ("#cfdcb8", "#b9cd90", "#a5c274", "#e2c864", "#6d9448"),
+            ("#dcdcb0", "#e6d48a", "#c7cf7e", "#a9bd62", "#c9a548"),
+        ),
         vines=Crop("#c9cf86", "#5f8a45"),
         sunflowers=Crop("#86994a", "#f4bd2e"),
         wheat=Crop("#eccb6c", "#d4a845"),
@@ -79,7 +91,11 @@ PALETTES = {
         peaks=("#c1ccd6", "#abb9c7"),
         snow="#f3f3ef",
         snow_depth=22,
-        hills=("#d3d2ae", "#d6c68d", "#d4b56d", "#c2a158", "#80864a"),
+        hills=(
+            ("#d3d2ae", "#d6c68d", "#d4b56d", "#c2a158", "#80864a"),
+            ("#cfd2b4", "#c3c592", "#b6b878", "#d3ab62", "#a8743f"),
+            ("#dbcfae", "#dcbd88", "#c99f6a", "#a9a55e", "#6c7a48"),
+        ),
         vines=Crop("#d9a857", "#b04f2f"),
         sunflowers=Crop("#a98a54", "#7c6039"),
         wheat=Crop("#e0c381", "#c6a35d"),
@@ -95,7 +111,11 @@ PALETTES = {
         peaks=("#c9d5e1", "#b1c1d1"),
         snow="#fafcfc",
         snow_depth=62,
-        hills=("#d3dcd6", "#c0cec0", "#aabfa6", "#bdbb95", "#728f76"),
+        hills=(
+            ("#d3dcd6", "#c0cec0", "#aabfa6", "#bdbb95", "#728f76"),
+            ("#d8dfd6", "#cbd3bd", "#bfc6a4", "#a3bb9c", "#8b8a68"),
+            ("#d1dade", "#b9c9c6", "#9db8ab", "#b1bfa0", "#5f8271"),
+        ),
         vines=Crop("#c8b998", "#866a50"),
         sunflowers=Crop("#ad9773", "#937c5a"),
         wheat=Crop("#a9c394", "#8fae7b"),

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import etag, require_safe
 
 from cms.drawings.addresses import MAX_SLUG
@@ -32,7 +31,7 @@ def serve_drawing(request: HttpRequest, version: int, kind: str, season: str, sl
     known = kind in PAINTERS and season in SEASONS and len(slug) <= MAX_SLUG and 1 <= version <= VERSION
     # One address, one drawing: capitals would only give the same thing another name.
     if not known or slug != slug.lower():
-        raise Http404(_("Ce dessin n'existe pas."))
+        raise Http404
     if version != VERSION:
         return HttpResponseRedirect(reverse("drawing", args=[VERSION, kind, season, slug]))
     return _current(request, version, kind, season, slug)
