@@ -68,6 +68,12 @@ def unless_blank(answers: Iterable[Answer], columns: str) -> list[Answer]:
 
 
 @register.filter
+def any_without_origin(answers: Iterable[Answer]) -> bool:
+    """Whether a value comes from nobody knows where; what the site itself assigns has no other origin than the site."""
+    return any(answer.has_value and not answer.origin and not answer.fact.assigned for answer in answers)
+
+
+@register.filter
 def of_kind(groups: Mapping[str, list[Entry]], kind: str) -> list[Entry]:
     """The entries of one kind among entries grouped by kind; none where the group is missing."""
     return groups.get(kind, [])
