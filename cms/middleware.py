@@ -1,11 +1,12 @@
 """What stands around every request."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.errors import bad_request, method_not_allowed
 from cms.facts.forms import UNREADABLE
 from cms.facts.gate import NotReady
+from cms.fields import BIGGEST_ID
 from cms.roles.refusals import Refused
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -41,6 +43,11 @@ class UnreadableRequestMiddleware:
             refusal["Allow"] = response.get("Allow", "GET, HEAD")
             return refusal
         return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """:raises django.http.Http404: for a number in the address that no database holds."""
+        if any(isinstance(value, int) and value > BIGGEST_ID for value in kwargs.values()):
+            raise Http404
 
 
 class SecurityPolicyMiddleware:

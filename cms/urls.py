@@ -42,7 +42,8 @@ urlpatterns += i18n_patterns(
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
     *site_urlpatterns,
-    re_path(serve_pattern, serve_page),
-    path("", include(wagtail_urls)),
+    # Wagtail's own, but for the view that serves pages.
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -19,20 +19,27 @@ from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
 from listings.takeovers.decisions import after_a_decision_in_the_editor, say_decision
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.signals import refusal
 from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE
-from listings.villages.signals import refusal
 
 
 @hooks.register("register_log_actions")
 def name_our_acts(actions: Any) -> None:
     """What the histories say of our acts."""
-    actions.register_action(QUALIFY, gettext_lazy("Qualifier"), gettext_lazy("Reprise qualifiée par le conseil"))
     again = gettext_lazy("Soumettre à nouveau au conseil")
     actions.register_action(RESUBMIT, again, gettext_lazy("Reprise soumise à nouveau au conseil"))
     reading = gettext_lazy("Lire la partie confidentielle")
     actions.register_action(READ, reading, gettext_lazy("Partie confidentielle lue"))
+
+    @actions.register_action(QUALIFY)
+    class QualifyFormatter(LogFormatter):
+        label = gettext_lazy("Qualifier")
+
+        def format_message(self, log_entry: Any) -> str:
+            judged = " ; ".join(log_entry.data.get("judged", []))
+            return _("Reprise qualifiée par le conseil. %(judged)s") % {"judged": judged}
 
     @actions.register_action(WRITE)
     class WriteFormatter(LogFormatter):

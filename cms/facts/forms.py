@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
+from draftjs_exporter.error import ExporterException
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote, FactState
 from cms.fields import BIGGEST_ID
 
+#: What Wagtail's widgets and Draftail's converter raise for a value their script never sends.
+UNEXPECTED = (ArithmeticError, AttributeError, ExporterException, LookupError, RecursionError, TypeError, ValueError)
 NOTE_PARTS = ("state", "source", "dated", "reason")
 UNREADABLE = _("Ce formulaire n'est pas lisible : rien n'a été enregistré. Rechargez la page et recommencez.")
 
@@ -49,12 +52,14 @@ class GatedForm(WagtailAdminPageForm):
         :raises django.core.exceptions.BadRequest: for a post that no editor's screen sends; Wagtail's widgets trust
             their script (the counts of a body's blocks, rich text as JSON, the key of a chosen row).
         """
-        for name, field in self.fields.items():
-            if isinstance(field, forms.ModelChoiceField) and not names_rows(self[name].data):
-                raise BadRequest(UNREADABLE)
         try:
+            refuse_what_names_no_row(self)
             super()._clean_fields()
-        except (KeyError, TypeError, ValueError) as error:
+            for formset in self.formsets.values():
+                for child in formset.forms:
+                    refuse_what_names_no_row(child)
+                formset.is_valid()
+        except UNEXPECTED as error:
             raise BadRequest(UNREADABLE) from error
 
     def _post_clean(self) -> None:
@@ -75,6 +80,13 @@ class GatedForm(WagtailAdminPageForm):
         if "action-submit" in self.data:
             return list(self.instance.completeness_obstacles())
         return []
+
+
+def refuse_what_names_no_row(form: forms.BaseForm) -> None:
+    """:raises ValueError: for a choice among rows that is no primary key; choosers look it up to draw it again."""
+    for name, field in form.fields.items():
+        if isinstance(field, forms.ModelChoiceField) and not names_rows(form[name].data):
+            raise ValueError(name)
 
 
 def names_rows(posted: Any) -> bool:

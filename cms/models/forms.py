@@ -8,7 +8,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from cms.facts.forms import FactsForm, GatedForm
+from cms.facts.forms import FactsForm
+from cms.models.stale import ToldOnce
 from cms.roles.sight import choosable, sees_media
 
 NOT_YOURS = _("Une page, une image ou un document de cette fiche n'est pas à vous : choisissez-en un autre.")
@@ -16,7 +17,7 @@ NOT_YOURS = _("Une page, une image ou un document de cette fiche n'est pas à vo
 Reference = tuple[type[models.Model], str]
 
 
-class _OwnReferences(GatedForm):
+class _OwnReferences(ToldOnce):
     """Refuses what its author could not have chosen in a chooser: the primary keys of a post are anybody's to type.
 
     A draft of somebody else's would show its title and address, in the editor and on the public page. What the page

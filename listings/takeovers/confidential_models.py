@@ -1,10 +1,13 @@
 """The part of a takeover nobody may know but its advisers."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.privacy.declarations import PersonalData
+from listings.takeovers.confidential_forms import ConfidentialForm
 
 
 class TakeoverConfidential(models.Model):
@@ -13,10 +16,10 @@ class TakeoverConfidential(models.Model):
     personal_data = PersonalData(
         purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),
         legal_basis=_("mission d'intérêt public"),
-        period=None,
+        period=timedelta(days=3 * 365),
         fields=("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
         anchor="updated_at",
-        note=_("effacée avec la reprise"),
+        note=_("Compté depuis la dernière écriture ; effacée avec la reprise si elle l'est avant."),
     )
 
     takeover = models.OneToOneField(
@@ -35,7 +38,9 @@ class TakeoverConfidential(models.Model):
     #: "Used by" screens would tell a town hall that there is one.
     wagtail_reference_index_ignore = True
 
+    base_form_class = ConfidentialForm
     panels = [
+        FieldPanel("seen"),
         FieldPanel("commune"),
         FieldPanel("exact_address"),
         FieldPanel("seller_name"),

@@ -27,5 +27,5 @@ def write_part(*, part: TakeoverConfidential, columns: Iterable[str], user: Any)
     names = sorted(columns)
     if not names:
         return
-    part.save()
+    part.save(update_fields=[*names, "updated_at"])
     log(instance=part, action=WRITE, user=user, data={"columns": names}, content_changed=True)

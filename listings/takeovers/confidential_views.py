@@ -122,7 +122,7 @@ class ConfidentialEditView(_OfTakeover, EditView):
     def save_instance(self) -> TakeoverConfidential:
         """Through the service, which logs columns and no value."""
         part: TakeoverConfidential = self.form.save(commit=False)
-        write_part(part=part, columns=self.form.changed_data, user=self.request.user)
+        write_part(part=part, columns=self.form.answered, user=self.request.user)
         return part
 
     @cached_property

@@ -14,6 +14,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Workflow
 
+from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.models import FactPage, ListPage
@@ -177,6 +178,12 @@ class TakeoverPage(FactPage):
         note = self.notes_by_column().get("price")
         values += [note.state, note.reason] if note is not None and note.state in WITHOUT_VALUE else [""]
         return hashlib.sha256("\x1f".join(values).encode()).hexdigest()
+
+    def judged(self) -> list[str]:
+        """The same values in words, for the log: « Prix demandé : 45 000 € »."""
+        facts = [self.facts[column] for column in QUALIFIED_COLUMNS]
+        said = [f"{answer.question} : {answer.text}" for answer in answers(self, facts) if answer.is_given]
+        return [*said, str(self.village)] if self.village else said
 
     @property
     def is_qualified(self) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
@@ -10,6 +12,7 @@ from wagtail.signals import pre_page_move, task_submitted
 from cms.facts.gate import NotReady, Obstacle
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.workflow import PublicationTaskState, QualificationTaskState
+from listings.villages.models import VillagePage
 
 
 @receiver(pre_page_move, sender=TakeoverPage)
@@ -37,3 +40,23 @@ takeover_waits = TakeoverWaitsNotifier()
 # Wagtail hears the class ``TaskState`` alone: nobody would learn of a task that has a state of its own.
 for _task_state in (QualificationTaskState, PublicationTaskState):
     task_submitted.connect(takeover_waits, sender=_task_state)
+
+
+def refusal(village: VillagePage) -> str:
+    """Why a village with takeovers stays, and what may be done."""
+    sentence = _(
+        "« %(village)s » a des reprises : il n'est pas supprimé. Dépubliez-les et déplacez-les dans un autre village ; "
+        "pour retirer le village du site, dépubliez-le."
+    )
+    return sentence % {"village": village.title}
+
+
+@receiver(pre_delete, sender=VillagePage)
+def village_with_takeovers_stays(instance: VillagePage, **kwargs: Any) -> None:
+    """Whatever the road (explorer, bulk, queryset, an ancestor): a village is not deleted over its takeovers.
+
+    :raises django.db.models.ProtectedError: nothing has been deleted.
+    """
+    takeovers = TakeoverPage.objects.child_of(instance)
+    if takeovers.exists():
+        raise ProtectedError(refusal(instance), set(takeovers))

@@ -59,7 +59,7 @@ class QualificationTaskState(JudgedOnce):
         page.qualified_by = user
         page.qualified_values = judged.fingerprint()
         page.save(clean=False, update_fields=["qualified_at", "qualified_by", "qualified_values"])
-        log(instance=page, action=QUALIFY, user=user, revision=judged.latest_revision)
+        log(instance=page, action=QUALIFY, user=user, revision=judged.latest_revision, data={"judged": judged.judged()})
         return super().approve(user=user, update=update, comment=comment)
 
     class Meta:

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from cms.wsgi import application
 from listings.models import VillagePage
-from tests.factories import House, UserFactory, fresh
+from tests.factories import House, NewsPageFactory, UserFactory, fresh
 from tests.rights import editor_form
 
 pytestmark = pytest.mark.django_db
 
-PARAGRAPH = {
+PARAGRAPH: dict[str, str | None] = {
     "body-count": "1",
     "body-0-type": "paragraph",
     "body-0-order": "0",
@@ -22,11 +22,23 @@ PARAGRAPH = {
     "body-0-id": "",
     "body-0-value": "pas du JSON",
 }
+
+
+def _paragraph(value: str) -> dict[str, str | None]:
+    return PARAGRAPH | {"body-0-value": value}
+
+
 MALFORMED: dict[str, dict[str, str | None]] = {
     "no count of blocks": {"body-count": None},
     "an absurd count": {"body-count": "beaucoup"},
     "a block that is not there": {"body-count": "1"},
-    "rich text that is no JSON": dict(PARAGRAPH),
+    "rich text that is no JSON": _paragraph("pas du JSON"),
+    "rich text that is a list": _paragraph("[]"),
+    "rich text without end": _paragraph("[" * 3000),
+    "an entity that is not there": _paragraph(
+        '{"blocks":[{"key":"a","text":"ici","type":"unstyled","depth":0,"inlineStyleRanges":[],'
+        '"entityRanges":[{"offset":0,"length":3,"key":9}]}],"entityMap":{}}'
+    ),
     "a row that is no key": {"commune": "abc"},
     "a row that no database holds": {"commune": "9" * 40},
     "an image that is no key": {"image": "-1 OR 1=1"},
@@ -84,3 +96,21 @@ def test_the_rest_of_the_type_is_kept(house: House) -> None:
 def test_a_wrong_method_is_told_so_before_any_form_expires(house: House, address: str) -> None:
     answer = Client(enforce_csrf_checks=True).post(address)
     assert answer.status_code == 405 and answer["Allow"]
+
+
+def test_the_subjects_of_a_piece_of_news_are_rows(officer: Client, house: House) -> None:
+    page = NewsPageFactory(parent=fresh(house.news))
+    form = editor_form(officer, page) | {"subjects-TOTAL_FORMS": "1", "subjects-0-ORDER": "1", "subjects-0-DELETE": ""}
+    for posted in (
+        {"subjects-0-id": "Infinity", "subjects-0-page": ""},
+        {"subjects-0-id": "", "subjects-0-page": "zz"},
+    ):
+        answer = officer.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form | posted)
+        assert answer.status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/pages/{}/edit/", "/admin/parties-confidentielles/{}/", "/admin/images/{}/"]
+)
+def test_a_number_no_database_holds_names_nothing(officer: Client, house: House, address: str) -> None:
+    assert officer.get(address.format("9" * 40)).status_code == 404

@@ -1,5 +1,7 @@
 """A door that closes in French closes in every language."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -9,6 +11,7 @@ from cms.projection.models import Entry
 from listings.models import VillagePage
 from tests.conftest import Committed
 from tests.factories import House, fresh
+from tests.forms import form_values
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +57,15 @@ def test_a_translation_is_born_behind_the_same_door(pair: tuple[VillagePage, Vil
     dutch = Locale.objects.get_or_create(language_code="nl")[0]
     translation = fresh(french).copy_for_translation(dutch, copy_parents=True)
     assert PageViewRestriction.objects.filter(page=translation).exists()
+
+
+def test_a_password_opens_the_page(house: House, client: Client) -> None:
+    page = house.village(title="Solomiac", slug="solomiac")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesame")
+    asked = client.get(page.url).content.decode()
+    form = form_values(asked, "main form")
+    action = re.search(r'action="(/_util/[^"]+)"', asked)
+    assert action is not None
+    assert client.post(action[1], form | {"password": "autre"}).status_code == 200
+    assert client.post(action[1], form | {"password": "sesame"})["Location"] == page.url
+    assert client.get(page.url).context["page"].pk == page.pk

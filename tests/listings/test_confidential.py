@@ -128,3 +128,20 @@ def test_no_public_output_holds_it(client: Client, cast: Cast) -> None:
         response = client.get(f"/entreprendre/reprises/{twin}")
         body = b"".join(response.streaming_content) if response.streaming else response.content
         assert SECRET not in body.decode()
+
+
+def test_two_advisers_at_once_lose_nothing(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    address = reverse(EDIT, args=[cast.pages["takeover"].pk])
+    first = form_values(client.get(address).content, "#w-editor-form")
+    second = dict(first)
+    assert client.post(address, first | {"seller_phone": "05 62 00 00 00"}).status_code == 302
+    told = client.post(address, second | {"notes": "Vu le cédant."})
+    assert told.status_code == 200 and "05 62 00 00 00" in told.content.decode()
+    part = TakeoverConfidential.objects.get(takeover=cast.pages["takeover"].pk)
+    assert (part.seller_phone, part.notes) == ("05 62 00 00 00", f"Notes {SECRET}")
+    again = form_values(told.content, "#w-editor-form")
+    assert again["notes"] == "Vu le cédant."
+    assert client.post(address, again | {"seller_phone": part.seller_phone}).status_code == 302
+    part.refresh_from_db()
+    assert (part.seller_phone, part.notes) == ("05 62 00 00 00", "Vu le cédant.")

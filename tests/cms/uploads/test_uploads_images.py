@@ -224,3 +224,11 @@ def test_forged_pictures_never_break(data: st.DataObject, kind: str) -> None:
     for _ in range(data.draw(st.integers(0, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     survives(clean_picture, bytes(content[: data.draw(st.integers(1, len(content)))]))
+
+
+def test_a_bitmap_with_a_transparent_colour_can_be_drawn_again() -> None:
+    content = io.BytesIO()
+    Image.new("1", (10, 10)).save(content, "PNG", transparency=0)
+    image = cleaned(content.getvalue(), "x.png")
+    assert "transparency" not in image.info
+    image.convert("RGBA").convert("RGB")
