@@ -139,10 +139,9 @@ def _drawable(image: Image.Image, *, shrink: bool) -> Image.Image:
         return image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     profile = image.info.get("icc_profile")
     if image.mode == "1":
-        # Pillow finds no way from a bitmap with a transparent colour to any mode of a rendition.
+        # Pillow finds no way from a bitmap with a transparent colour to the modes of renditions.
         image.info.pop("transparency", None)
-        image = image.convert("L")
-    if image.mode in ("L", "P") and not shrink and not profile:
+    if image.mode in ("1", "L", "P") and not shrink and not profile:
         return image
     if image.has_transparency_data or image.mode not in ("L", "CMYK"):
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
