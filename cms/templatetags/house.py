@@ -18,6 +18,9 @@ from cms.projection.models import Entry
 
 register = template.Library()
 
+#: One number: from three digits (« 112 ») to fifteen, the longest there is (ITU-T E.164), and what stands between them.
+DIALLED = re.compile(r"\+?(?:[\s().-]*\d){3,15}")
+
 register.filter("euros", euros)
 register.filter("day", day)
 register.filter("moment", moment)
@@ -36,6 +39,12 @@ def spaced(text: str) -> str:
         return text
     text = re.sub(r" (?=[:»])|(?<=«) ", NO_BREAK, text)
     return re.sub(r" (?=[;!?])", NARROW_NO_BREAK, text)
+
+
+@register.filter
+def telephone_link(number: str) -> str:
+    """The address that dials a number; nothing for words, or for several numbers at once."""
+    return "tel:" + re.sub(r"\(0\)|[^\d+]", "", number) if DIALLED.fullmatch(number) else ""
 
 
 @register.filter

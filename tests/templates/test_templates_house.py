@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from django.template import Context, Template
 from django.utils import timezone, translation
 
@@ -26,6 +27,24 @@ def test_today_is_not_past() -> None:
     assert not house.is_past(today)
     assert house.is_past(today - timedelta(days=1))
     assert not house.is_past(None)
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("0 800 00 01 32", "tel:0800000132"),
+        ("05.62.00.00.00", "tel:0562000000"),
+        ("+33 (0)5 62 00 00 00", "tel:+33562000000"),
+        ("112", "tel:112"),
+        ("05 62 00 00 00 ou 01", ""),
+        ("05 62 00 00 00 05 62 00 00 01", ""),
+        ("à venir", ""),
+        ("()", ""),
+        ("", ""),
+    ],
+)
+def test_one_number_can_be_dialled(number: str, link: str) -> None:
+    assert house.telephone_link(number) == link
 
 
 def test_topics_keep_the_order_of_the_sheet_and_empty_ones_leave() -> None:

@@ -1,12 +1,17 @@
-"""A page with facts says each answer's origin, and once that some have none."""
+"""A page with facts says each answer's origin, once that some have none, and where a buyer goes from there."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from django.test import Client
+from wagtail.models import Site
 
 from cms.facts.models import FactNote
+from cms.models import SiteDetails
+from listings.takeovers.choices import TakeoverState
 from tests.conftest import Committed
 from tests.factories import House, fresh
 
@@ -50,3 +55,64 @@ def test_what_the_site_assigns_has_no_origin_to_tell(house: House, client: Clien
     assert takeover.reference in page.get_text()
     assert "Référence" not in origins(page)
     assert WITHOUT_ORIGIN not in page.get_text()
+
+
+def contact_of(page: BeautifulSoup) -> Any:
+    """The block that says how to go on; nothing where the page has none."""
+    return page.select_one("main section#contact")
+
+
+def filled(**values: str) -> None:
+    """The site's settings say this."""
+    details = SiteDetails.for_site(Site.objects.get(is_default_site=True))
+    for name, value in values.items():
+        setattr(details, name, value)
+    details.save()
+
+
+@pytest.mark.parametrize("placed", ["village", "wider"])
+def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
+    house: House, client: Client, committed: Committed, placed: str
+) -> None:
+    filled(telephone="0 800 00 01 32", publisher="La chambre", publisher_address="1 place <Jean>\n32000 Auch")
+    with committed():
+        takeover = house.takeover(house.village() if placed == "village" else None, published=True)
+    page = shown(client, takeover)
+    contact = contact_of(page)
+    assert contact.h2.get_text() == "Cette affaire vous intéresse\u202f?"
+    said = contact.get_text(" ", strip=True)
+    for words in (takeover.reference, "0 800 00 01 32", "La chambre", "1 place <Jean>", "32000 Auch"):
+        assert words in said
+    assert contact.select_one("a")["href"] == "tel:0800000132"
+    assert page.select_one('main a[href="#contact"]') is not None
+
+
+def test_a_site_without_contact_says_so_and_what_to_note(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        takeover = house.takeover(published=True)
+    contact = contact_of(shown(client, takeover))
+    assert "Ce site n'a pas encore de contact à vous donner." in contact.get_text()
+    assert takeover.reference in contact.get_text()
+    assert contact.select("a") == []
+
+
+def test_a_business_that_is_taken_over_calls_nobody(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        takeover = house.takeover(published=True)
+        takeover.state = TakeoverState.SOLD
+        takeover.save()
+    page = shown(client, takeover)
+    assert contact_of(page) is None
+    assert page.select('a[href="#contact"]') == []
+
+
+def test_a_mail_says_which_takeover_it_is_about() -> None:
+    details = SimpleNamespace(email="reprises@exemple.invalid")
+    context = {"details": details, "reference": "R26-ABCDE", "title": "L'épicerie & le café"}
+    html = render_to_string("components/takeover_contact.html", context)
+    link = BeautifulSoup(html, "html5lib").select_one("a")
+    assert link is not None
+    assert link.get_text() == "reprises@exemple.invalid"
+    assert link["href"] == (
+        "mailto:reprises@exemple.invalid?subject=Reprise%20R26-ABCDE%2C%20L%27%C3%A9picerie%20%26%20le%20caf%C3%A9"
+    )
