@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
-from cms.models import FactPage
+from cms.models import FactPage, ListPage
 from cms.projection.data import EntryData, Place, Precision
-from cms.models import ListPage
 from cms.projection.querysets import EntryQuerySet
 from cultura import choices
 from cultura.facts import SERVICE_FACTS

@@ -10,7 +10,3 @@ class AccessibilityConfig(AppConfig):
     name = "cms.accessibility"
     label = "accessibility"
     verbose_name = _("Accessibilité")
-
-    def ready(self) -> None:
-        """An audit written anywhere is in the next footer."""
-        from cms.accessibility import statement  # noqa: F401

@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +13,6 @@ from cms.accessibility.models import AccessibilityAudit
 VALID_YEARS = 3
 #: From this share of the criteria on, "partially".
 PARTIAL = 50
-KEPT_SECONDS = 3600
-_KEY = "accessibility-level"
 
 
 class Level(Enum):
@@ -59,14 +53,3 @@ def statement() -> Statement:
     if audit.rate == 100:
         return Statement(Level.FULL, audit)
     return Statement(Level.PARTIAL if audit.rate >= PARTIAL else Level.NONE, audit)
-
-
-def level() -> Level:
-    """The level for every footer: kept an hour, forgotten when an audit is written."""
-    return Level(cache.get_or_set(_KEY, lambda: statement().level.value, KEPT_SECONDS))
-
-
-@receiver([post_save, post_delete], sender=AccessibilityAudit)
-def forget_level(**kwargs: object) -> None:
-    """The next page asks again."""
-    transaction.on_commit(lambda: cache.delete(_KEY))

@@ -38,11 +38,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where one may go from a page."""
+    """Where one may go from a page; ``beside`` are the lists that the menu does not name."""
 
     home: str
     menu: tuple[Way, ...]
     lists: tuple[Way, ...] = ()
+    beside: tuple[Way, ...] = ()
     trail: tuple[Way, ...] = ()
     languages: tuple[Way, ...] = ()
     more: tuple[Way, ...] = ()
@@ -83,9 +84,10 @@ def site_ways(context: Context) -> Ways:
         home=next((row.url for row in ours if row.depth == HOME_DEPTH), "/"),
         menu=_with_search([row.way() for row in menu], language, path),
         lists=tuple(row.way() for row in ours if row.is_list),
+        beside=tuple(row.way() for row in ours if row.is_list and not row.in_menu),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
-        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and not row.in_menu),
+        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)),
     )
 
 

@@ -106,9 +106,39 @@ def tree(loading: Loading) -> None:
     meetings = InfoSessionIndexPage(
         title="Réunions",
         summary="Une heure pour comprendre le programme et poser vos questions.",
-        show_in_menus=True,
     )
     loading.add_page("site:reunions", parent=top, page=meetings, slug="reunions")
     for slug, (title, summary, parts) in DUTY_PAGES.items():
         page = PlainPage(title=title, summary=summary, body=body(*parts))
         loading.add_page(f"site:{slug}", parent=top, page=page, slug=slug)
+
+
+#: Each door of the home page: the page it opens on, its drawing, and what lies further in.
+DOORS = (
+    ("site:s-installer", "page", ("site:villages", "site:telecentres", "site:reunions")),
+    ("site:entreprendre", "takeover", ("site:reprises",)),
+    ("site:cultura", "service", ()),
+)
+
+
+@builder(
+    "doors",
+    title="Portes de l'accueil",
+    needs=("tree", "village_index", "workspace_index", "takeover_index", "cultura_index"),
+    part=Part.SITE,
+)
+def doors(loading: Loading) -> None:
+    """The arches, once: from then on they are the editors'."""
+    top = loading.page("site:home", HomePage)
+    if top is None or top.doors or loading.is_made("site:doors"):
+        return
+    with loading.making("site:doors", None):
+        arches: Any = [_door(loading, *door) for door in DOORS]
+        top.doors = [("door", arch) for arch in arches if arch]  # type: ignore[assignment]
+        top.save_revision().publish()
+
+
+def _door(loading: Loading, name: str, drawing: str, further: tuple[str, ...]) -> dict[str, Any] | None:
+    page = loading.page(name, Page)
+    others = [other for other in (loading.page(one, Page) for one in further) if other is not None]
+    return {"page": page, "drawing": drawing, "further": others} if page is not None else None

@@ -8,9 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import FactPage
+from cms.models import FactPage, ListPage
 from cms.projection.data import EntryData, Place
-from cms.models import ListPage
 from home.facts import INFO_SESSION_FACTS
 
 

@@ -10,10 +10,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from cms.models import BasePage
+from cms.models import BasePage, ListPage
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
-from cms.models import ListPage
 from cms.projection.querysets import NEWEST_FIRST
 
 

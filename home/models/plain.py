@@ -3,19 +3,26 @@
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
+from cms.blocks.doors import DoorBlock
+from cms.fields import BodyField
 from cms.models import BasePage
 from cms.projection.models import Entry
-from cms.projection.querysets import NEWEST_FIRST
 
-#: How many entries of each kind the home page shows.
-SHOWN = {"village": 4, "takeover": 4, "service": 4, "news": 3}
+#: How many of the newest entries the home page names, of each kind at most, and of which kinds.
+NEWEST, NEWEST_OF_A_KIND = 8, 2
+TOLD = ("village", "takeover", "service", "news", "workspace", "info_session")
 
 
 class HomePage(BasePage):
-    """The square everything opens on."""
+    """The square everything opens on: a search, a map, doors, what is new, and somebody to talk to."""
+
+    doors = BodyField([("door", DoorBlock())], verbose_name=_("portes"), blank=True, default=list, max_num=3)
 
     entry_kind = "page"
+    prose = ("doors",)
+    text_panels: ClassVar[list[Any]] = [*BasePage.text_panels, FieldPanel("doors")]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.SectionPage",
@@ -33,11 +40,32 @@ class HomePage(BasePage):
         verbose_name_plural = _("Accueils")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The newest of each kind."""
+        """Doors that lead to what is public, and the newest entries. Two queries."""
         context = super().get_context(request, *args, **kwargs)
-        here = Entry.objects.in_language(self.locale.language_code).for_list().order_by(*NEWEST_FIRST)
-        context["newest"] = {kind: list(here.of_kind(kind)[:number]) for kind, number in SHOWN.items()}
+        here = Entry.objects.in_language(self.locale.language_code).defer("text", "folded")
+        context["newest"] = list(here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)[:NEWEST])
+        context["doors"] = self._open_doors(here)
         return context
+
+    def _open_doors(self, here: Any) -> list[dict[str, Any]]:
+        """Each door with the entries of its pages, in the page's language; one whose page is not public is shut."""
+        raw = [item["value"] for item in self.doors.raw_data if item["type"] == "door"]
+        named = [page for door in raw for page in (door["page"], *_values(door["further"]))]
+        entries = {entry.page_id: entry for entry in here.filter(page_id__in=named)} if named else {}
+        return [
+            {
+                "entry": entries[door["page"]],
+                "drawing": door["drawing"],
+                "further": [entries[page] for page in _values(door["further"]) if page in entries],
+            }
+            for door in raw
+            if door["page"] in entries
+        ]
+
+
+def _values(items: list[Any]) -> list[Any]:
+    """The values of a list block, whose items carry an id since Wagtail 2.16."""
+    return [item["value"] if isinstance(item, dict) else item for item in items]
 
 
 class SectionPage(BasePage):

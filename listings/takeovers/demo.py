@@ -41,7 +41,6 @@ def takeover_index(loading: Loading) -> None:
     page = TakeoverIndexPage(
         title="Reprises",
         summary="Une annonce reste en ligne tant que quelqu'un la confirme. Un prix absent est dit absent.",
-        show_in_menus=True,
     )
     loading.add_page("site:reprises", parent=loading.page("site:entreprendre", Page), page=page)
 

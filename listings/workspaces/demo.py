@@ -82,7 +82,6 @@ def workspace_index(loading: Loading) -> None:
     page = WorkspaceIndexPage(
         title="Télécentres",
         summary="Un bureau, un atelier, une connexion mesurée : où travailler sans rester seul.",
-        show_in_menus=True,
     )
     loading.add_page("site:telecentres", parent=loading.page("site:home", Page), page=page, slug="telecentres")
 

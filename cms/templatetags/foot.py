@@ -1,0 +1,56 @@
+"""What stands at the foot of every page: what the law wants there, and the telephone."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.template import Context
+from django.utils.functional import Promise
+from wagtail.models import Site
+
+from cms.accessibility.models import AccessibilityAudit
+from cms.accessibility.statement import Level, statement
+from cms.models import SiteDetails
+
+register = template.Library()
+
+KEPT_SECONDS = 3600
+_KEY = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The telephone with what is to be known of it, and how accessible the site is (décret du 24 juillet 2019, 4)."""
+
+    telephone: str = ""
+    telephone_note: str = ""
+    accessibility: str | Promise = ""
+
+
+@register.simple_tag(takes_context=True)
+def site_foot(context: Context) -> Foot:
+    """Kept an hour, forgotten as soon as an audit or the site's details are written; empty on an error page."""
+    if context.get("is_error"):
+        return Foot()
+    kept: tuple[str, str, str] | None = cache.get(_KEY)
+    if kept is None:
+        kept = _read()
+        cache.set(_KEY, kept, KEPT_SECONDS)
+    telephone, note, level = kept
+    return Foot(telephone, note, Level(level).label)
+
+
+def _read() -> tuple[str, str, str]:
+    site = Site.objects.filter(is_default_site=True).first()
+    details = SiteDetails.for_site(site) if site is not None else SiteDetails()
+    return details.telephone, details.telephone_note, statement().level.value
+
+
+@receiver([post_save, post_delete], sender=AccessibilityAudit)
+@receiver([post_save, post_delete], sender=SiteDetails)
+def forget(**kwargs: object) -> None:
+    """The next page asks again."""
+    transaction.on_commit(lambda: cache.delete(_KEY))
