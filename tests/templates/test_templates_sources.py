@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles.finders import find
 from django.templatetags.static import static
 from django.test import Client
+from django.utils import translation
 
 from tests.factories import House
 
@@ -43,7 +44,8 @@ def test_it_has_an_icon(house: House, client: Client) -> None:
 
 
 def test_what_files_say_in_french_is_french_in_an_english_page(house: House, client: Client) -> None:
-    page = read(client, "/en/sources-des-donnees/")
+    with translation.override("fr"):  # what was spoken before is spoken again, whatever the page did
+        page = read(client, "/en/sources-des-donnees/")
     assert page.html is not None
     assert page.html["lang"] == "en"
     assert {title.get("lang") for title in page.select(".register h2")} == {"fr"}
