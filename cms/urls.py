@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms.accessibility.views import accessibility
 from cms.local_media import local_media
 from cms.models.routing import serve_page
+from cms.showcase import showcase
 from cms.site_map import site_map
 from cms.sources_view import sources
 from cms.transactions import atomic_when_writing
@@ -32,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dessins/", include("cms.drawings.urls")),
 ]
 if settings.DEMONSTRATION:
-    urlpatterns += [path("courrier/", include("cms.mail.urls"))]
+    urlpatterns += [path("courrier/", include("cms.mail.urls")), path("composants/", showcase, name="showcase")]
 if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSystemStorage":
     # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]

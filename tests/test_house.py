@@ -16,6 +16,7 @@ LONG_FILES = {
     "cms/settings/base.py": "one table of settings, read from top to bottom",
 }
 LONG_FUNCTIONS = {
+    "tests/listings/test_rights_walk.py:foreign": "one table of what may stand for each argument of an address",
     "cms/places/reference/sources.py:of_places": "one table of sources, a row a file",
 }
 NAMELESS = {"utils", "helpers", "common", "misc", "tools"}

@@ -29,17 +29,23 @@ class ListPage(BasePage):
         language = self.locale.language_code
         return Entry.objects.of_kind(self.lists_kind).in_language(language).order_by(*self.list_order)
 
+    def entries_for(self, request: HttpRequest) -> EntryQuerySet:
+        """What the list shows to this request; a list that narrows by its address overrides it."""
+        return self.entries()
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The list, or the twin the address asks for."""
         format = request.GET.get("format")
         if format is None:
             return super().serve(request, *args, **kwargs)
-        return twin_or_refusal(self.entries(), format=format, request=request, title=self.title, kind=self.lists_kind)
+        return twin_or_refusal(
+            self.entries_for(request), format=format, request=request, title=self.title, kind=self.lists_kind
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One sheet of entries, and the twins on offer."""
         context = super().get_context(request, *args, **kwargs)
-        context["entries"] = sheet(self.entries().for_list(), request)
+        context["entries"] = sheet(self.entries_for(request).for_list(), request)
         context["twin_formats"] = FORMATS
         return context
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.blocks.doors import DoorBlock
 from cms.fields import BodyField
+from cms.maps.drawing import village_map
 from cms.models import BasePage
 from cms.projection.models import Entry
 
@@ -40,11 +41,14 @@ class HomePage(BasePage):
         verbose_name_plural = _("Accueils")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Doors that lead to what is public, and the newest entries. Two queries."""
+        """The map, doors that lead to what is public, and the newest entries. Four queries."""
         context = super().get_context(request, *args, **kwargs)
         here = Entry.objects.in_language(self.locale.language_code).defer("text", "folded")
         context["newest"] = list(here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)[:NEWEST])
         context["doors"] = self._open_doors(here)
+        villages = here.filter(is_list=True, page__content_type__model="villageindexpage").values_list("url", flat=True)
+        if (list_url := villages.first()) is not None:
+            context["map"] = village_map(self.locale.language_code, list_url)
         return context
 
     def _open_doors(self, here: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,143 @@
+"""The map of the villages."""
+
+import re
+import zlib
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cms.maps.drawing import village_map
+from cms.maps.ground import ground
+from cms.maps.mesh import neighbours, owners
+from cms.maps.names import Wish, place
+from cms.maps.plane import Box, path, rings
+from cms.maps.tints import TINTS, coloured
+from cms.places.models import Epci
+from cms.places.signals import reference_loaded
+from tests.conftest import Committed
+from tests.factories import CommuneFactory, EpciFactory, House
+
+VIEW = Box(0, 0, 1000, 800)
+whole = st.integers(0, 1000)
+
+
+def square(west: float, south: float, side: float = 0.1) -> list[Any]:
+    """A MultiPolygon of one square, in degrees."""
+    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
+    return [[[[west + x, south + y] for x, y in corners]]]
+
+
+@pytest.fixture
+def land(db: None) -> dict[str, Epci]:
+    """Two neighbours and an island."""
+    cache.clear()
+    places = {"a": (0.5, 43.6), "b": (0.6, 43.6), "ile": (0.9, 43.9)}
+    return {slug: EpciFactory(slug=slug, name=slug.upper(), outline=square(*at)) for slug, at in places.items()}
+
+
+@given(st.lists(st.tuples(st.text("abcdefghij", min_size=1, max_size=18), whole, st.integers(0, 800)), max_size=60))
+def test_no_name_lies_on_another_or_on_a_strange_mark(villages: list[tuple[str, int, int]]) -> None:
+    wishes = [Wish(text, x, y, 26) for text, x, y in villages]
+    marks = [Box(x - 9, y - 9, x + 9, y + 9) for _text, x, y in villages]
+    named = [one.box for one in place(wishes, marks, VIEW) if one is not None]
+    assert all(VIEW.holds(box) for box in named)
+    assert not any(one.overlaps(other) for number, one in enumerate(named) for other in named[:number])
+
+
+def test_the_first_is_named_first() -> None:
+    first, second = place([Wish("Auch", 500, 400, 26), Wish("Auch", 501, 400, 26)], [], VIEW)
+    assert first is not None and (second is None or not second.box.overlaps(first.box))
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.sampled_from("abcdefgh"), max_size=3), max_size=8))
+def test_a_tint_is_one_of_four(graph: dict[str, set[str]]) -> None:
+    symmetric = {name: {other for other in graph if name in graph[other] or other in graph[name]} for name in graph}
+    tints = coloured(symmetric)
+    assert tints.keys() == graph.keys() and set(tints.values()) <= set(range(1, TINTS + 1))
+
+
+def test_no_two_neighbours_of_the_ground_look_alike(land: dict[str, Epci]) -> None:
+    tints = {field.slug: field.tint for field in ground().fields}
+    next_to = neighbours(owners({slug: rings(epci.outline) for slug, epci in land.items()}))
+    assert next_to["a"] == {"b"} and next_to["ile"] == set()
+    assert all(tints[one] != tints[other] for one, others in next_to.items() for other in others)
+
+
+def test_new_outlines_make_another_ground(land: dict[str, Epci]) -> None:
+    assert len(ground().fields) == 3
+    land["ile"].delete()
+    assert len(ground().fields) == 3
+    reference_loaded.send(sender=None)
+    assert len(ground().fields) == 2
+
+
+def test_a_path_comes_back() -> None:
+    assert re.fullmatch(r"M\S+ \S+l[-\d ]+z", path(rings(square(0.5, 43.6))))
+
+
+@pytest.fixture
+def villages(house: House, land: dict[str, Epci], committed: Committed) -> House:
+    with committed():
+        house.village(
+            title="Attesté", commune=CommuneFactory(name="Attesté", epci=land["a"], latitude=43.65, longitude=0.55)
+        )
+        house.village(
+            title="Probable",
+            partnership="probable",
+            commune=CommuneFactory(name="Probable", epci=land["b"], latitude=43.65, longitude=0.65),
+        )
+        house.village(title="Inventé", commune=CommuneFactory(name="Inventé", epci=None, latitude=None, longitude=None))
+    return house
+
+
+def drawn(client: Client, address: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(address).content, "html5lib")
+
+
+def test_a_village_is_a_link_and_its_mark_is_a_shape(villages: House, client: Client) -> None:
+    svg = drawn(client, "/villages/").select_one(".map svg")
+    assert svg is not None
+    marks = {str(link.find("title").get_text()): link for link in svg.select(".map__village")}  # type: ignore[union-attr]
+    assert marks.keys() == {"Attesté", "Probable"}
+    assert marks["Attesté"].select_one(".map__house") and marks["Probable"].select_one(".map__ring")
+    assert all(client.get(str(link["href"])).status_code == 200 for link in marks.values())
+    assert "Inventé" in drawn(client, "/villages/").select_one(".map__legend").get_text()  # type: ignore[union-attr]
+
+
+def test_a_field_narrows_list_map_and_twin(villages: House, client: Client) -> None:
+    page = drawn(client, "/villages/?epci=a")
+    assert [title.get_text() for title in page.select(".card--village h3")] == ["Attesté"]
+    assert page.select_one(".map__field--chosen") is not None
+    assert [title.get_text() for title in page.select(".map__village title")] == ["Attesté"]
+    twin = b"".join(client.get("/villages/?epci=a&format=json")).decode()
+    assert "Attesté" in twin and "Probable" not in twin
+    links = [str(link["href"]) for link in page.select(".map svg a, .map-list a, .twins a")]
+    assert all(client.get(link if link.startswith("/") else f"/villages/{link}").status_code == 200 for link in links)
+
+
+@pytest.mark.parametrize("slug", ["nulle-part", "", "a" * 3000, "%F0%9F%90%88", "../a"])
+def test_an_unknown_field_is_not_on_the_map(villages: House, client: Client, slug: str) -> None:
+    assert client.get(f"/villages/?epci={slug}").status_code == 404
+
+
+def test_a_map_asks_once_for_any_number_of_villages(
+    villages: House, committed: Committed, django_assert_num_queries: Any
+) -> None:
+    ground()
+    with django_assert_num_queries(1):
+        village_map("fr", "/villages/")
+    with committed():
+        for _number in range(10):
+            villages.village()
+    with django_assert_num_queries(1):
+        assert len(village_map("fr", "/villages/").marks) > 2
+
+
+def test_the_page_of_all_villages_is_light(client: Client, demonstration: None) -> None:
+    page = client.get("/villages/").content
+    assert len(zlib.compress(page)) < 60_000

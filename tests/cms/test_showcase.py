@@ -1,0 +1,19 @@
+"""The living page of the components."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import RequestFactory
+
+from cms.facts.models import FactState
+from cms.showcase import CARDS, showcase
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_shows_every_kind_of_card_and_every_state_of_an_answer(rf: RequestFactory) -> None:
+
+    page = BeautifulSoup(showcase(rf.get("/composants/")).content, "html5lib")
+    assert len(page.select(".card")) == len(CARDS)
+    marks = {name for mark in page.select(".facts .mark") for name in mark["class"] if name.startswith("mark--")}
+    assert marks == {f"mark--{state}" for state in FactState if state not in ("reported",)}
+    assert page.select_one(".errorlist") and page.select_one(".timeline") and page.select_one(".call")
