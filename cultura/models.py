@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
+from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.projection.data import EntryData, Place, Precision
+from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
 from cultura import choices
 from cultura.facts import SERVICE_FACTS
@@ -90,6 +92,12 @@ class CulturaServicePage(FactPage):
             latitude=self.commune.latitude,
             longitude=self.commune.longitude,
         )
+
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """A service, who gives it and where."""
+        provider = {"@type": "Organization", "name": self.provider} if self.provider else None
+        place = structured.place_of(entry)
+        return {"@type": "Service", "serviceType": entry.category, "provider": provider, "areaServed": place}
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers."""

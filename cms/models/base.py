@@ -263,6 +263,10 @@ class BasePage(Page):
             is_demonstration=self.is_demonstration,
         )
 
+    def structured_data(self, entry: Any) -> dict[str, Any]:
+        """What schema.org calls a page of this type, from its public entry; nothing for a page of text."""
+        return {}
+
     def search_dependents(self) -> list[int]:
         """Primary keys of the pages whose entry must be read again when this page changes: its translations."""
         if self.is_translation:

@@ -25,6 +25,13 @@ class SiteDetails(BaseSiteSetting):
         blank=True,
         help_text=_("Mail ou téléphone : à qui dire qu'une page est difficile à lire ou à employer."),
     )
+    security_contact = models.CharField(
+        _("contact pour la sécurité du site"),
+        max_length=200,
+        blank=True,
+        help_text=_("Mail ou adresse où signaler une faille ; il paraît dans security.txt."),
+    )
+    email = models.EmailField(_("adresse mail"), blank=True, help_text=_("Celle où l'on écrit au programme."))
     telephone = models.CharField(_("téléphone"), max_length=30, blank=True)
     telephone_note = models.CharField(
         _("ce qu'il faut savoir du téléphone"), max_length=120, blank=True, help_text=_("Horaires, date du numéro…")
@@ -38,6 +45,8 @@ class SiteDetails(BaseSiteSetting):
         FieldPanel("host"),
         FieldPanel("data_protection_contact"),
         FieldPanel("accessibility_contact"),
+        FieldPanel("security_contact"),
+        FieldPanel("email"),
         MultiFieldPanel([FieldPanel("telephone"), FieldPanel("telephone_note")], heading=_("Téléphone")),
     ]
 

@@ -1,15 +1,17 @@
 """Public information meetings, in Toulouse for instance, and their list."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.projection.data import EntryData, Place
+from cms.projection.models import Entry
 from home.facts import INFO_SESSION_FACTS
 
 
@@ -50,6 +52,17 @@ class InfoSessionPage(FactPage):
     def is_past(self) -> bool:
         """Whether it has taken place."""
         return self.starts_at is not None and self.starts_at < timezone.now()
+
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """An event one goes to."""
+        return {
+            "@type": "Event",
+            "startDate": entry.starts_at.isoformat() if entry.starts_at else None,
+            "eventAttendanceMode": f"{structured.CONTEXT}/OfflineEventAttendanceMode",
+            "eventStatus": f"{structured.CONTEXT}/EventScheduled",
+            "location": {"@type": "Place", "name": entry.place_label, "address": entry.place_label},
+            "organizer": {"@type": "Organization", "name": "Soho Solo Gers", "url": structured.absolute("/")},
+        }
 
     def search_entry(self) -> EntryData:
         """The meeting's public answers."""

@@ -64,6 +64,13 @@ class NewsPage(BasePage):
         verbose_name = _("Actualité")
         verbose_name_plural = _("Actualités")
 
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """An article with its dates."""
+        published = entry.starts_on.isoformat() if entry.starts_on else None
+        changed = entry.changed_at.isoformat() if entry.changed_at else None
+        dates = {"datePublished": published, "dateModified": changed}
+        return {"@type": "NewsArticle", "headline": entry.title[:110], **dates}
+
     def search_entry(self) -> EntryData:
         """The news with its date and what it speaks of, in whatever language that is read."""
         subjects = [subject.page.translation_key for subject in self.subjects.select_related("page")]
@@ -77,6 +84,7 @@ class NewsPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The pages it speaks of, if they are public."""
         context = super().get_context(request, *args, **kwargs)
+        context["entry"] = Entry.objects.defer("text", "folded").filter(page_id=self.pk).first()
         keys = [subject.page.translation_key for subject in self.subjects.select_related("page")]
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
         context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("folded_title"))

@@ -17,8 +17,10 @@ from wagtail.models import Workflow
 from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
+from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
+from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
@@ -252,6 +254,18 @@ class TakeoverPage(FactPage):
         return TakeoverPermissionTester(user, self)
 
     # --- what the public may know ------------------------------------------------------------------------------------
+
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """An offer: what, where as widely as the public reads it, and its price if it is public."""
+        price = {"price": str(entry.price), "priceCurrency": "EUR"} if entry.price is not None else {}
+        stock = "SoldOut" if self.state == choices.TakeoverState.SOLD else "InStock"
+        return {
+            "@type": "Offer",
+            "category": entry.category,
+            "availability": f"{structured.CONTEXT}/{stock}",
+            "areaServed": structured.place_of(entry),
+            **price,
+        }
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at its public place."""

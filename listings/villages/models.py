@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
+from cms.machines import structured
 from cms.maps.drawing import village_map
 from cms.maps.ground import Field, ground
 from cms.models import FactPage, ListPage
@@ -137,6 +138,11 @@ class VillagePage(FactPage):
         return replace(
             super().search_entry(), place=self.place, confirmed_on=self.confirmed_on, facts=self.public_facts()
         )
+
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """A place, where its commune is."""
+        geo = structured.place_of(entry).get("geo")
+        return {"@type": "Place", "geo": geo, "containedInPlace": structured.GERS}
 
     def search_dependents(self) -> list[int]:
         """What stands in the village has its place from it."""

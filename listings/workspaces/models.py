@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
+from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.places.models import Commune
 from cms.privacy.declarations import NotPersonal
 from cms.projection.data import NOWHERE, EntryData, Place
+from cms.projection.models import Entry
 from listings.villages.models import VillagePage, place_of
 from listings.workspaces import choices
 from listings.workspaces.facts import WORKSPACE_FACTS
@@ -96,6 +98,12 @@ class WorkspacePage(FactPage):
         if self.where is None:
             yield Obstacle(_("Dites dans quelle commune se trouve ce lieu."), "commune")
         yield from super().obstacles()
+
+    def structured_data(self, entry: Entry) -> dict[str, Any]:
+        """A place of work, where it stands."""
+        place = structured.place_of(entry)
+        address = {"@type": "PostalAddress", "streetAddress": self.address, "addressLocality": entry.place_label}
+        return {"@type": "LocalBusiness", "address": address, "geo": place.get("geo")}
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at the commune's position."""

@@ -1,0 +1,22 @@
+"""Addresses that machines know."""
+
+from django.contrib.sitemaps.views import index, sitemap
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+from cms.machines.sitemap import EntrySitemap
+from cms.machines.views import manifest, robots, security
+
+SITEMAPS = {"pages": EntrySitemap}
+
+urlpatterns = [
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_sheet"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_sheet"),
+    path("robots.txt", robots),
+    path(".well-known/security.txt", security),
+    path("site.webmanifest", manifest, name="manifest"),
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("cms/icons/32.png"), permanent=False)),
+    path("apple-touch-icon.png", RedirectView.as_view(url=lazy(static, str)("cms/icons/180.png"), permanent=False)),
+]

@@ -1,0 +1,68 @@
+"""Small files at addresses that machines know."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from cms.models import SiteDetails
+
+#: How long a security.txt is good for (RFC 9116, 2.5.5: less than a year is recommended).
+SECURITY_PERIOD = timedelta(days=180)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt (RFC 9309): a demonstration is for nobody's index; elsewhere all but the back office."""
+    if settings.DEMONSTRATION:
+        rules = ["User-agent: *", "Disallow: /"]
+    else:
+        rules = [
+            "User-agent: *",
+            "Disallow: /admin/",
+            "Disallow: /compte/",
+            f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+        ]
+    return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """security.txt (RFC 9116).
+
+    :raises django.http.Http404: while nobody is named: an invented contact is worse than none.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    contact = SiteDetails.for_site(site).security_contact.strip() if site else ""
+    if not contact:
+        raise Http404
+    is_address = contact.startswith(("https://", "mailto:", "tel:"))
+    lines = [
+        f"Contact: {contact if is_address else f'mailto:{contact}'}",
+        f"Expires: {_expiry(timezone.now()):%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: fr, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _expiry(now: datetime) -> datetime:
+    """The first of a month, so that the file changes twelve times a year and not at every reading."""
+    return (now.replace(day=1) + SECURITY_PERIOD).replace(day=1)
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """The web manifest (https://www.w3.org/TR/appmanifest/)."""
+    icons = [
+        {"src": static("cms/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        {"src": static("cms/icons/192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": static("cms/icons/512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+    ]
+    about = {"name": "Soho Solo Gers", "short_name": "Soho Solo", "lang": "fr", "start_url": "/", "display": "browser"}
+    colours = {"background_color": "#fdfcf8", "theme_color": "#fdfcf8"}
+    return JsonResponse({**about, **colours, "icons": icons}, content_type="application/manifest+json")

@@ -1,0 +1,115 @@
+"""What machines read is what the public may read."""
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+from defusedxml.ElementTree import fromstring
+from django.test import Client, override_settings
+from hypothesis import given
+from hypothesis import strategies as st
+from wagtail.models import Locale, PageViewRestriction, Site
+
+from cms.machines.structured import block
+from cms.models import SiteDetails
+from tests.conftest import Committed
+from tests.factories import CulturaServicePageFactory, House, InfoSessionPageFactory, NewsPageFactory, fresh
+
+pytestmark = pytest.mark.django_db
+XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def told(client: Client, address: str) -> dict[str, Any]:
+    """The structured data of a page, by type."""
+    page = BeautifulSoup(client.get(address).content, "html5lib")
+    things: list[dict[str, Any]] = []
+    for script in page.select('script[type="application/ld+json"]'):
+        data = json.loads(str(script.string))
+        things += data if isinstance(data, list) else [data]
+    return {thing["@type"]: thing for thing in things}
+
+
+@given(
+    st.recursive(st.text() | st.integers(), lambda inner: st.dictionaries(st.text(), inner, max_size=3), max_leaves=5)
+)
+def test_a_block_is_json_and_closes_nothing(value: Any) -> None:
+    written = str(block([{"name": value}]))
+    inside = written.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert json.loads(inside) == {"name": value}
+    assert "<" not in inside
+
+
+def test_each_kind_says_what_it_is(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        village = house.village(title="Solomiac")
+        takeover = house.takeover(village, published=True)
+        wide = house.takeover(published=True)
+        news = NewsPageFactory(parent=fresh(house.news), title='Un "titre" </script>')
+        service = CulturaServicePageFactory(parent=fresh(house.cultura))
+        meeting = InfoSessionPageFactory(parent=fresh(house.meetings))
+    assert told(client, village.url)["Place"]["geo"]["latitude"] == pytest.approx(43.8)
+    offer = told(client, fresh(takeover).url)["Offer"]
+    assert (offer["price"], offer["priceCurrency"]) == ("45000.00", "EUR")
+    assert "geo" not in json.dumps(told(client, fresh(wide).url))
+    assert told(client, news.url)["NewsArticle"]["headline"] == 'Un "titre" </script>'
+    assert told(client, service.url)["Service"]["provider"]["name"] == "La Petite Pierre"
+    assert told(client, meeting.url)["Event"]["startDate"]
+    trail = told(client, village.url)["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in trail] == ["Accueil", "Villages", "Solomiac"]
+
+
+def test_the_home_page_tells_the_site_and_its_search(house: House, client: Client) -> None:
+    site = told(client, "/")["WebSite"]
+    address = site["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "pain")
+    assert client.get(address.removeprefix("http://testserver")).status_code == 200
+
+
+def test_the_sitemap_lists_what_is_public_in_every_language(house: House, client: Client, committed: Committed) -> None:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    with committed():
+        village, hidden = house.village(title="Solomiac"), house.village(title="Caché")
+        translation = house.publish(village.copy_for_translation(english, copy_parents=True))
+        house.village(title="Brouillon", draft=True)
+        PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    sheets = [loc.text for loc in _tree(client, "/sitemap.xml").iter(f"{XML}loc")]
+    assert sheets == ["http://testserver/sitemap-pages.xml"]
+    rows = _tree(client, "/sitemap-pages.xml")
+    found = {str(loc.text) for loc in rows.iter(f"{XML}loc")}
+    assert {f"http://testserver{page.url}" for page in (village, translation)} <= found
+    assert not any("cache" in address or "brouillon" in address for address in found)
+    assert all(client.get(address.removeprefix("http://testserver")).status_code == 200 for address in found)
+    alternates = {link.get("hreflang") for link in rows.iter("{http://www.w3.org/1999/xhtml}link")}
+    assert {"fr", "en"} <= alternates
+
+
+def _tree(client: Client, address: str) -> ET.Element:
+    tree: ET.Element = fromstring(client.get(address).content)
+    return tree
+
+
+@pytest.mark.parametrize(("demonstration", "rule"), [(True, "Disallow: /\n"), (False, "Sitemap: http://testserver/")])
+def test_robots_are_told(client: Client, demonstration: bool, rule: str) -> None:
+    with override_settings(DEMONSTRATION=demonstration):
+        text = client.get("/robots.txt").content.decode()
+    assert rule in text and ("Disallow: /\n" in text) is demonstration
+
+
+def test_security_is_told_once_somebody_is_named(house: House, client: Client) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+    details = SiteDetails.for_site(Site.objects.get())
+    details.security_contact = "securite@demonstration.invalid"
+    details.save()
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:securite@demonstration.invalid\n" in text
+    assert re.search(r"^Expires: \d{4}-\d\d-01T00:00:00Z$", text, re.MULTILINE)
+
+
+def test_the_manifest_and_its_icons(client: Client) -> None:
+    manifest = client.get("/site.webmanifest")
+    assert manifest["Content-Type"] == "application/manifest+json"
+    assert {icon["sizes"] for icon in manifest.json()["icons"]} == {"any", "192x192", "512x512"}
+    for address in ("/favicon.ico", "/apple-touch-icon.png"):
+        assert client.get(address)["Location"].startswith("/static/cms/icons/")
