@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms import links as _links  # noqa: F401  (gives Wagtail its form)
+from cms.admin_home import BlankDutiesPanel
 from cms.blocks.public_links import PublicPageLinkHandler
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
@@ -61,3 +62,10 @@ def pages_to_link_to(pages: Any, request: HttpRequest) -> Any:
 def links_to_what_is_public(features: Any) -> None:
     """In place of Wagtail's own handler of links to pages."""
     features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("construct_homepage_panels")
+def duties_first(request: HttpRequest, panels: list[Any]) -> None:
+    """What the law asks for and nobody has written, for those who may write it."""
+    if oversees(request.user):
+        panels.append(BlankDutiesPanel())

@@ -15,6 +15,15 @@ from tests.services.postgres import NoServer, postgres_server
 pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 
+#: What an editor writes before the site goes on line.
+FILL_DETAILS = """
+from wagtail.models import Site
+from cms.models import SiteDetails
+details = SiteDetails.for_site(Site.objects.get())
+details.publisher = details.host = details.data_protection_contact = "Démonstration"
+details.save()
+"""
+
 
 @pytest.fixture(scope="module")
 def database_url() -> Iterator[str]:
@@ -45,6 +54,7 @@ def test_production_is_built_on_postgresql_and_building_again_changes_nothing(da
     for _time in range(2):
         manage(database_url, "migrate", "--no-input")
         manage(database_url, "prepare_site")
+        manage(database_url, "shell", "--command", FILL_DETAILS)
         manage(database_url, "check", "--database", "default", "--deploy", "--fail-level", "WARNING")
     with psycopg.connect(database_url) as connection:
         (communes,) = connection.execute("SELECT COUNT(*) FROM places_commune").fetchone() or (0,)
@@ -52,6 +62,7 @@ def test_production_is_built_on_postgresql_and_building_again_changes_nothing(da
     assert (communes, homes) == (458, 1)  # no invented commune where there is no demonstration
 
 
+@pytest.mark.usefixtures("database_url")  # which knows what to do where there is no PostgreSQL
 def test_the_server_is_ours_alone_and_gone_afterwards() -> None:
     with postgres_server() as url:
         stranger = url.replace(url.split(":")[2].split("@")[0], "wrong")
