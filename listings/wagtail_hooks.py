@@ -21,6 +21,7 @@ from listings.takeovers.decisions import after_a_decision_in_the_editor, say_dec
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.signals import refusal
 from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
+from listings.villages.admin_home import TownHallPanel
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE
 
@@ -112,3 +113,11 @@ def decision_address() -> list[URLPattern]:
 
 hooks.register("construct_page_action_menu", offer_own_workflow)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
+
+
+@hooks.register("construct_homepage_panels")
+def town_hall_first(request: HttpRequest, panels: list[Any]) -> None:
+    """A mayor finds the village at once."""
+    panel = TownHallPanel(request.user)
+    if panel.villages:
+        panels.append(panel)
