@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.error import ExporterException
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.facts.answers import is_blank
 from cms.facts.gate import Obstacle
-from cms.facts.models import FactNote, FactState
+from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
 from cms.fields import BIGGEST_ID
 
 #: What Wagtail's widgets and Draftail's converter raise for a value their script never sends.
@@ -134,10 +135,16 @@ class FactsForm(GatedForm):
         kept = [note for column, note in known.items() if note_field_name(column, "state") not in self.fields]
         for fact in page.facts:
             parts = {part: self.cleaned_data.get(note_field_name(fact.column, part)) for part in NOTE_PARTS}
-            if not parts["state"]:
+            if not parts["state"] or self._is_answered_at_last(fact.column, parts["state"]):
                 continue
             note = known.get(fact.column) or FactNote(column=fact.column)
             for part, value in parts.items():
                 setattr(note, part, value if part == "dated" else value or "")
             kept.append(note)
         page.fact_notes = kept
+
+    def _is_answered_at_last(self, column: str, state: str) -> bool:
+        """Whether somebody gave a value where the note, untouched, still says that there is none."""
+        has_value = not is_blank(self.cleaned_data.get(column))
+        is_untouched = note_field_name(column, "state") not in self.changed_data
+        return state in WITHOUT_VALUE and has_value and column in self.changed_data and is_untouched

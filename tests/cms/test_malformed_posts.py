@@ -1,9 +1,12 @@
 """What no screen of ours sends is refused with a sentence, and nothing is written."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -77,6 +80,18 @@ def test_a_copy_says_where(officer: Client, village: VillagePage, parent: str | 
     assert answer.status_code == 400
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """The whole server closes its connection around a request; the test's own must live on, as with Django's client."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("charset", ["hex", "rot13", "base64", "nulle-part", '"utf-8"', "utf-16"])
 def test_a_charset_of_no_text_is_not_heard(house: House, charset: str) -> None:
     request = RequestFactory().get("/villages/", headers={"host": "testserver"})
@@ -86,6 +101,7 @@ def test_a_charset_of_no_text_is_not_heard(house: House, charset: str) -> None:
     assert statuses == ["200 OK"]
 
 
+@pytest.mark.usefixtures("one_connection")
 def test_the_rest_of_the_type_is_kept(house: House) -> None:
     environ = RequestFactory().post("/villages/", {"a": "b"}).environ
     list(application(environ, lambda status, headers, exc_info=None: None))

@@ -21,6 +21,7 @@ from tests.conftest import Snapshots
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INLINE = re.compile(r"<(script(?![^>]*\bsrc=)|style)\b|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
 STRICT = ("script-src 'self';", "style-src 'self';", "default-src 'none'")
 
 
@@ -36,7 +37,8 @@ def faults(response: Any, entry: Entry) -> Iterator[str]:
     if response.status_code != 200:
         yield f"status {response.status_code}"
         return
-    html = response.content.decode()
+    # Structured data is no code: nothing runs it (tests/cms/machines judges it).
+    html = DATA.sub("", response.content.decode())
     page = BeautifulSoup(html, "html5lib")
     if len(page.select("h1")) != 1:
         yield f"{len(page.select('h1'))} h1"

@@ -152,6 +152,14 @@ def test_yes_no_and_no_answer_are_compared_in_the_words_of_the_public_page(house
     assert revisions_differ(editor, url) == ("oui", "non")
 
 
+def test_an_answer_at_last_takes_the_note_that_there_is_none_away(house: House, editor: Client) -> None:
+    village = house.village()
+    FactNote.objects.create(page=village, column="market_day", state="not_known")
+    post(editor, village, {"market_day": "jeudi"})
+    draft = VillagePage.objects.get(pk=village.pk).get_latest_revision_as_object()
+    assert draft.market_day == "jeudi" and "market_day" not in draft.notes_by_column()
+
+
 def test_none_of_them_differs_from_not_answered(house: House, editor: Client) -> None:
     village = house.village()
     post(editor, village, {"shops": ["_aucun"]})
