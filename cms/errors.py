@@ -42,6 +42,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404)
 
 
+def gone(request: HttpRequest, *, way: tuple[str, str] | None) -> HttpResponse:
+    """410: it was public and was withdrawn; ``way`` is the address and the title of the list of its kind."""
+    return _page(request, 410, way=way)
+
+
 def method_not_allowed(request: HttpRequest) -> HttpResponse:
     """405: this address is read, not written to."""
     return _page(request, 405)

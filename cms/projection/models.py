@@ -128,6 +128,10 @@ class PublicChange(models.Model):
         verbose_name = _("changement public")
         verbose_name_plural = _("changements publics")
         ordering = ["pk"]
+        # Asked by every 404: whether something public was withdrawn from that address.
+        indexes = [
+            models.Index(fields=["url"], condition=models.Q(event="withdrawn"), name="change_withdrawn_url"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} : {self.title}"

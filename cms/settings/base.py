@@ -104,6 +104,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.middleware.AdminRefusalsMiddleware",
     "cms.roles.middleware.AdminDoorsMiddleware",
+    # Around the redirects: an address that leads elsewhere is not gone.
+    "cms.machines.middleware.WithdrawnMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -1,0 +1,30 @@
+"""What the projection's log knows of an address where nothing stands any more."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import get_page_models
+
+from cms.projection.models import Entry, PublicChange
+
+#: Wagtail's limit on a stored address.
+MAX_LENGTH = 2000
+
+
+def withdrawn_kind(path: str) -> str | None:
+    """The kind of the page that was withdrawn from this address; ``None`` where no public page ever was.
+
+    A draft was never public: no event names its address. What was moved is Wagtail's redirects' to answer.
+    """
+    if len(path) > MAX_LENGTH:
+        return None
+    events = PublicChange.objects.filter(event=PublicChange.Event.WITHDRAWN, url=path)
+    return events.order_by("-pk").values_list("kind", flat=True).first()
+
+
+def list_of(kind: str) -> tuple[str, str] | None:
+    """Address and title of the list of a kind, in the reader's language, if that list is public."""
+    models = [model._meta.model_name for model in get_page_models() if getattr(model, "lists_kind", None) == kind]
+    lists = Entry.objects.in_language(get_language() or settings.LANGUAGE_CODE).filter(
+        page__content_type__model__in=models, is_list=True
+    )
+    return lists.order_by("tree_path").values_list("url", "title").first()
