@@ -82,6 +82,10 @@ class ChoicesFormField(forms.MultipleChoiceField):
     def __init__(self, *, choices: Iterable[Any] = (), **kwargs: Any) -> None:
         super().__init__(choices=[*choices, (NONE_OF_THEM, _("Aucun de ceux-là"))], **kwargs)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was posted; nothing ticked is no answer, and is not drawn again as "aucun"."""
+        return data or None
+
     def prepare_value(self, value: Any) -> Any:
         """Show the stored list."""
         return [NONE_OF_THEM] if value == [] else value

@@ -30,10 +30,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What ``components/map.html`` draws. ``apart`` are the villages without a place: the invented ones."""
+    """What ``components/map.html`` draws.
+
+    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place: the invented ones.
+    """
 
     view: Box
     ground: Ground
+    fields: tuple[Field, ...]
     chosen: Field | None
     marks: tuple[Mark, ...]
     apart: tuple[Mark, ...]
@@ -59,14 +63,15 @@ def village_map(language: str, list_url: str, chosen: Field | None = None) -> Ma
     placed.sort(key=lambda row: (row[4] != ATTESTED, -(row[5] or 0), row[0]))
     apart = tuple(Mark(row[0], row[1], 0, 0, False) for row in rows if row not in placed)
     return Map(
-        view,
-        land,
-        chosen,
-        _named(placed, view, scale),
-        apart,
-        round(LETTERS * scale, 1),
-        round(MARK * scale, 1),
-        list_url,
+        view=view,
+        ground=land,
+        fields=tuple(field for field in land.fields if field != chosen and field.box.overlaps(view)),
+        chosen=chosen,
+        marks=_named(placed, view, scale),
+        apart=apart,
+        letters=round(LETTERS * scale, 1),
+        mark=round(MARK * scale, 1),
+        whole_url=list_url,
     )
 
 

@@ -160,6 +160,13 @@ def test_an_answer_at_last_takes_the_note_that_there_is_none_away(house: House, 
     assert draft.market_day == "jeudi" and "market_day" not in draft.notes_by_column()
 
 
+def test_a_refused_form_ticks_nothing_by_itself(house: House, editor: Client) -> None:
+    village = house.village(incomplete=True)
+    refused = BeautifulSoup(post(editor, village, {}, "action-publish").content, "html5lib")
+    boxes = refused.select("[name=shops]")
+    assert boxes and not any(box.has_attr("checked") for box in boxes)
+
+
 def test_none_of_them_differs_from_not_answered(house: House, editor: Client) -> None:
     village = house.village()
     post(editor, village, {"shops": ["_aucun"]})
