@@ -72,12 +72,12 @@ def test_the_last_audit_counts_not_the_best() -> None:
 
 
 def test_every_footer_says_it_and_forgets_it_with_the_audit(house: House, client: Client, committed: Committed) -> None:
-    foot = "Accessibilité : non conforme"
+    foot = "Accessibilité\u00a0: non conforme"
     assert foot in client.get("/villages/").content.decode()
     with committed():
         audit()
     page = client.get("/villages/").content.decode()
-    assert foot not in page and "Accessibilité : totalement conforme" in page
+    assert foot not in page and "Accessibilité\u00a0: totalement conforme" in page
     with committed():
         AccessibilityAudit.objects.all().delete()
     assert foot in client.get("/villages/").content.decode()
