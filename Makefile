@@ -3,7 +3,9 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 BIN = .venv/bin/python
-NEWEST = $(shell for v in 3.14 3.13 3.12; do command -v python$$v && break; done)
+# The newest that runs: pyenv leaves commands behind that only say so, and keeps its own aside.
+NEWEST = $(shell for v in 3.14 3.13 3.12; do for p in python$$v $$HOME/.pyenv/versions/$$v.*/bin/python$$v; do \
+  "$$p" -c "" 2>/dev/null && echo "$$p" && exit; done; done)
 UV = var/uv/bin/uv
 
 .DEFAULT_GOAL := help
