@@ -18,7 +18,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale, Site, Task, Workflow
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms import errors
 from cms.models import SiteDetails
@@ -41,6 +41,16 @@ PAGE_NAMES = ("page_id", "parent_page_id", "page_to_move_id", "page_pk")
 APPS = ("app_label", "content_type_app_name", "app_name")
 MODELS = ("model_name", "content_type_model_name")
 IDS = ("pk", "object_id")
+#: The models that views of any model are about; all of them where nothing is said.
+MODELS_OF = {
+    "admin/bulk/": ("page", "siteimage", "sitedocument"),
+    "admin/editing-sessions/": ("page", "takeoverconfidential", "siteimage"),
+    "admin/localize/": ("takeoverconfidential", "siteimage"),
+    "admin/pages/": ("page", "takeoverpage"),
+    "admin/settings/": ("sitedetails",),
+    "admin/tag-autocomplete/": ("siteimage",),
+    "admin/workflows/tasks/": ("groupapprovaltask",),
+}
 
 
 @dataclass
@@ -59,7 +69,7 @@ class Foreign:
 
 
 @pytest.fixture
-def foreign(cast: Cast, role: str) -> Foreign:
+def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
     """What the town hall of Sarrant works on, and a page of another branch, each with the marker."""
     mayor = cast.people["mairie_ailleurs"]
     village = fresh(cast.sarrant)
@@ -76,6 +86,8 @@ def foreign(cast: Cast, role: str) -> Foreign:
     revision = submitted.save_revision(user=mayor)
     state = submitted.get_workflow().start(submitted, mayor)
     source, _created = TranslationSource.update_or_create_from_instance(takeover)
+    takeover.copy_for_translation(english, copy_parents=True)
+    translation = Translation.objects.create(source=source, target_locale=english)
     # Wagtail makes the row when it is first asked for.
     details, _created = SiteDetails.objects.get_or_create(site=Site.objects.get())
     picture, document = cast.picture("mairie_ailleurs"), cast.document("mairie_ailleurs")
@@ -104,6 +116,7 @@ def foreign(cast: Cast, role: str) -> Foreign:
             ("cms", "siteimage", picture.pk),
             ("cms", "sitedocument", document.pk),
             ("cms", "sitedetails", details.pk),
+            ("wagtailcore", "groupapprovaltask", Task.objects.first().pk),
         ],
         named={
             "destination_id": [village.pk],
@@ -114,6 +127,7 @@ def foreign(cast: Cast, role: str) -> Foreign:
             "task_state_id": [state.current_task_state_id],
             "workflow_state_id": [state.pk],
             "translation_source_id": [source.pk],
+            "translation_id": [translation.pk],
             "collection_id": [collection.pk],
             "task_id": [Task.objects.first().pk],
             "workflow_pk": [Workflow.objects.first().pk],
@@ -130,9 +144,11 @@ def foreign(cast: Cast, role: str) -> Foreign:
 def arguments(names: list[str], route: str, foreign: Foreign) -> Iterator[dict[str, Any]]:
     """What to put in an address for its arguments: a model and a row of it go together."""
     if any(name in APPS for name in names):
+        asked = next((models for prefix, models in MODELS_OF.items() if route.startswith(prefix)), None)
         bounds = [
             dict.fromkeys(APPS, app) | dict.fromkeys(MODELS, model) | dict.fromkeys(IDS, row)
             for app, model, row in foreign.kinds
+            if asked is None or model in asked
         ]
     else:
         row = next((row for prefix, row in foreign.rows.items() if route.startswith(f"admin/{prefix}/")), None)
