@@ -10,10 +10,11 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache, caches
 from django.core.management import call_command
+from django.test import Client
 from wagtail.models import Locale
 
 from tests.databases import copies
-from tests.factories import House
+from tests.factories import House, UserFactory
 
 Committed = Callable[[], AbstractContextManager[Any]]
 
@@ -95,6 +96,14 @@ def house(db: None, committed: Committed) -> House:
     """The tree of the site, empty, and known to the projection."""
     with committed():
         return House()
+
+
+@pytest.fixture
+def officer(db: None) -> Client:
+    """The browser of somebody who may do everything."""
+    client = Client()
+    client.force_login(UserFactory(is_superuser=True))
+    return client
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cms.projection.twins import FORMATS
 from tests.conftest import Committed
-from tests.factories import House, UserFactory
+from tests.factories import House
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,5 @@ def test_any_address_gives_a_page_or_a_refusal(client: Client, path: str) -> Non
     assert response.status_code < 500
 
 
-def test_a_number_no_database_holds_is_nobodys(house: House, client: Client) -> None:
-    client.force_login(UserFactory(is_superuser=True))
-    assert client.get(f"/admin/pages/{10**23}/edit/").status_code == 404
+def test_a_number_no_database_holds_is_nobodys(house: House, officer: Client) -> None:
+    assert officer.get(f"/admin/pages/{10**23}/edit/").status_code == 404

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cms.wsgi import application
 from listings.models import VillagePage
-from tests.factories import House, NewsPageFactory, UserFactory, fresh
+from tests.factories import House, NewsPageFactory, fresh
 from tests.rights import editor_form
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +46,6 @@ MALFORMED: dict[str, dict[str, str | None]] = {
     "a row that no database holds": {"commune": "9" * 40},
     "an image that is no key": {"image": "-1 OR 1=1"},
 }
-
-
-@pytest.fixture
-def officer() -> Client:
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
-    return client
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.projection.models import DirtyPage
 from home.models import NewsPage
-from tests.factories import House, NewsPageFactory, UserFactory, fresh
+from tests.factories import House, NewsPageFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +24,6 @@ def dies_at_the_mark(execute: Any, sql: str, *args: Any) -> Any:
     if sql.startswith(f'INSERT INTO "{DirtyPage._meta.db_table}"'):
         raise Killed
     return execute(sql, *args)
-
-
-@pytest.fixture
-def officer() -> Client:
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
-    return client
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from cms.accessibility.criteria import CRITERIA, THEMES, Finding
 from cms.accessibility.models import AccessibilityAudit
 from cms.accessibility.statement import Level, statement
 from tests.conftest import Committed
-from tests.factories import House, UserFactory
+from tests.factories import House
 from tests.forms import form_values
 
 pytestmark = pytest.mark.django_db
@@ -90,18 +90,16 @@ def test_the_statement_says_what_was_found_and_where_to_complain(house: House, c
         assert words in page
 
 
-def test_an_officer_records_an_audit(house: House) -> None:
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
+def test_an_officer_records_an_audit(house: House, officer: Client) -> None:
     address = reverse("wagtailsnippets_accessibility_accessibilityaudit:add")
-    form = form_values(client.get(address).content, "form[action]")
+    form = form_values(officer.get(address).content, "form[action]")
     values = {"audited_on": "2026-01-05", "auditor": "Atelier", "sample": "/villages/", "criterion_1_1": "not_met"}
-    assert client.post(address, form | values).status_code == 302
+    assert officer.post(address, form | values).status_code == 302
     recorded = AccessibilityAudit.objects.get()
     assert recorded.findings == {"1.1": "not_met"} and not recorded.is_complete
     edit = reverse("wagtailsnippets_accessibility_accessibilityaudit:edit", args=[recorded.pk])
-    assert form_values(client.get(edit).content, "form[action]")["criterion_1_1"] == "not_met"
-    assert client.post(address, form | values | {"audited_on": "2126-01-05"}).status_code == 200
+    assert form_values(officer.get(edit).content, "form[action]")["criterion_1_1"] == "not_met"
+    assert officer.post(address, form | values | {"audited_on": "2126-01-05"}).status_code == 200
 
 
 def test_the_plan_of_the_site_lists_what_is_public_and_only_that(

@@ -64,11 +64,10 @@ def test_a_workspace_outside_a_village_says_its_commune(house: House) -> None:
     assert house.publish(inside).live
 
 
-def test_what_is_required_is_asked_when_a_page_is_submitted(house: House, client: Client) -> None:
-    client.force_login(UserFactory(is_superuser=True))
+def test_what_is_required_is_asked_when_a_page_is_submitted(house: House, officer: Client) -> None:
     village = house.village(incomplete=True)
     edit = reverse("wagtailadmin_pages:edit", args=[village.pk])
-    answer = client.post(edit, editor_form(client, village) | {"action-submit": "1"})
+    answer = officer.post(edit, editor_form(officer, village) | {"action-submit": "1"})
     assert answer.status_code == 200 and "Médecin généraliste" in answer.content.decode()
 
 
@@ -104,25 +103,22 @@ def test_a_schedule_judges_too(house: House, kind: str) -> None:
     assert not fresh(page).live
 
 
-def test_copies_and_former_aliases_are_born_as_drafts(house: House) -> None:
+def test_copies_and_former_aliases_are_born_as_drafts(house: House, officer: Client) -> None:
     page = house.publish(NewsPageFactory(parent=fresh(house.news), live=False))
     copy = fresh(page.copy(update_attrs={"slug": "copie"}, keep_live=True))
     assert not copy.live and copy.has_unpublished_changes
     assert (copy.live_revision, copy.first_published_at, copy.last_published_at) == (None, None, None)
     alias = page.create_alias(update_slug="alias")
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
-    client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    officer.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
     again = fresh(alias)
     assert again.alias_of_id is None and not again.live
 
 
 @pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
-def test_what_stops_a_piece_of_news_stands_beside_its_field(house: House, client: Client) -> None:
-    client.force_login(UserFactory(is_superuser=True))
+def test_what_stops_a_piece_of_news_stands_beside_its_field(house: House, officer: Client) -> None:
     page = NewsPageFactory(parent=fresh(house.news), image=picture(), live=False)
-    form = editor_form(client, page) | {"action-publish": "1"}
-    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    form = editor_form(officer, page) | {"action-publish": "1"}
+    answer = officer.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == ["image"]
     assert not fresh(page).live
@@ -140,21 +136,19 @@ BULK = reverse_lazy("wagtail_bulk_action", args=["wagtailcore", "page", "publish
 
 
 @pytest.mark.parametrize("kind", ["village", "service", "news"])
-def test_bulk_publishing_publishes_none_when_one_is_not_ready(house: House, client: Client, kind: str) -> None:
-    client.force_login(UserFactory(is_superuser=True))
+def test_bulk_publishing_publishes_none_when_one_is_not_ready(house: House, officer: Client, kind: str) -> None:
     ready = NewsPageFactory(parent=fresh(house.news), live=False)
     page = incomplete_draft(house, kind)
     for one in (ready, page):
         one.save_revision()
-    answer = client.post(f"{BULK}?id={ready.pk}&id={page.pk}", follow=True)
+    answer = officer.post(f"{BULK}?id={ready.pk}&id={page.pk}", follow=True)
     assert "Rien n&#x27;est publié" in answer.content.decode()
     assert not fresh(ready).live and not fresh(page).live
 
 
 @pytest.mark.parametrize("kind", ["village", "service", "news"])
-def test_the_last_approval_judges_too(house: House, client: Client, kind: str) -> None:
+def test_the_last_approval_judges_too(house: House, officer: Client, kind: str) -> None:
     repair_all()
-    client.force_login(UserFactory(is_superuser=True))
     page = incomplete_draft(house, kind)
     workflow, _new = Workflow.objects.get_or_create(name="Une étape")
     task = GroupApprovalTask.objects.create(name="Relire")
@@ -162,7 +156,7 @@ def test_the_last_approval_judges_too(house: House, client: Client, kind: str) -
     page.save_revision()
     state = workflow.start(page, UserFactory(is_superuser=True))
     address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk])
-    client.post(address, {"comment": ""})
+    officer.post(address, {"comment": ""})
     assert not fresh(page).live
     state.refresh_from_db()
     assert state.status == WorkflowState.STATUS_IN_PROGRESS
