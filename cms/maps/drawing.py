@@ -1,25 +1,43 @@
 """The map of the villages: fields, marks, names, in the whole or in one EPCI."""
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from cms.maps.ground import Field, Ground, ground
-from cms.maps.names import Placed, Wish, place
-from cms.maps.plane import Box, project
+from cms.maps.names import Placed, Wish, place, written
+from cms.maps.plane import Box, Point, project
 from cms.projection.models import Entry
 
 #: Size of letters and marks on the whole map, in units; a zoom shrinks both with its view.
 LETTERS, MARK = 26.0, 9.0
 #: The best known names, which a telephone shows alone and larger.
 MAJOR, MAJOR_SCALE = 12, 1.6
+#: The answer of a village's fact `partnership` that makes it a partner.
 ATTESTED = "attested"
+#: A zoom is at least this much wider than high, or a long EPCI would fill two screens.
+WIDTH_TO_HEIGHT = 1.25
+#: What lies around, to find one's bearings: name, longitude and latitude of its base line, SVG's ``text-anchor``.
+AROUND = (
+    ("Landes", -0.29, 43.99, "start"),
+    ("Lot-et-Garonne", 0.12, 44.06, "middle"),
+    ("Tarn-et-Garonne", 1.2, 43.885, "end"),
+    ("Toulouse →", 1.2, 43.81, "end"),
+    ("Haute-Garonne", 1.2, 43.37, "end"),
+    ("Hautes-Pyrénées", -0.12, 43.41, "start"),
+    ("Pyrénées-Atlantiques", -0.31, 43.51, "start"),
+)
+AROUND_LETTERS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A village on the map: where it is, what its mark says, and its name if there was room for it."""
+    """A village on the map: where it is, what its mark says, and its name if there was room for it.
+
+    ``says`` are the words of its mark, in the reader's language: nobody has to see the shape.
+    """
 
     title: str
+    says: str
     url: str
     x: int
     y: int
@@ -32,7 +50,8 @@ class Mark:
 class Map:
     """What ``components/map.html`` draws.
 
-    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place: the invented ones.
+    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place: the invented ones;
+    ``choices`` are all EPCI with how many villages each has; ``around`` names the neighbours of the whole.
     """
 
     view: Box
@@ -41,9 +60,43 @@ class Map:
     chosen: Field | None
     marks: tuple[Mark, ...]
     apart: tuple[Mark, ...]
+    choices: tuple[tuple[Field, int], ...]
+    around: tuple[Placed, ...]
     letters: float
     mark: float
     whole_url: str
+
+    def __bool__(self) -> bool:
+        """False where there are no outlines to draw on."""
+        return bool(self.ground.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the projection tells of a village."""
+
+    title: str
+    url: str
+    epci_id: int | None
+    latitude: float | None
+    longitude: float | None
+    partnership: str | None
+    says: str | None
+    population: int | None
+
+    @property
+    def point(self) -> Point | None:
+        if self.latitude is None or self.longitude is None:
+            return None
+        return project(self.longitude, self.latitude)
+
+    @property
+    def importance(self) -> tuple[bool, int, str]:
+        """Partners first, then the most populous (Insee, municipal population)."""
+        return self.partnership != ATTESTED, -(self.population or 0), self.title
+
+    def mark(self, point: Point, name: Placed | None = None, *, is_major: bool = False) -> Mark:
+        return Mark(self.title, self.says or "", self.url, *point, self.partnership == ATTESTED, name, is_major)
 
 
 def village_map(language: str, list_url: str, chosen: Field | None = None) -> Map:
@@ -52,44 +105,54 @@ def village_map(language: str, list_url: str, chosen: Field | None = None) -> Ma
     :param list_url: the address of the list that ``?epci=`` narrows.
     """
     land = ground()
-    view = chosen.box if chosen else land.box
+    view = widened(chosen.box) if chosen else land.box
     scale = max(view.width / land.box.width, 0.25)
-    entries = Entry.objects.of_kind("village").in_language(language)
-    if chosen is not None:
-        entries = entries.filter(epci_id=chosen.pk)
-    columns = ("title", "url", "latitude", "longitude", "facts__partnership__value", "commune__population")
-    rows = list(entries.order_by("folded_title", "pk").values_list(*columns))
-    placed = [row for row in rows if row[2] is not None and view.holds(_point(row))]
-    placed.sort(key=lambda row: (row[4] != ATTESTED, -(row[5] or 0), row[0]))
-    apart = tuple(Mark(row[0], row[1], 0, 0, False) for row in rows if row not in placed)
+    rows = _rows(language)
+    counts = Counter(row.epci_id for row in rows)
+    shown = [row for row in rows if chosen is None or row.epci_id == chosen.pk]
+    placed = [row for row in shown if row.point and view.holds(Box(*row.point, *row.point))]
+    around = (
+        () if chosen else tuple(written(name, project(*at), anchor, AROUND_LETTERS) for name, *at, anchor in AROUND)
+    )
     return Map(
         view=view,
         ground=land,
         fields=tuple(field for field in land.fields if field != chosen and field.box.overlaps(view)),
         chosen=chosen,
-        marks=_named(placed, view, scale),
-        apart=apart,
+        marks=_named(sorted(placed, key=lambda row: row.importance), view, scale, [one.box for one in around]),
+        apart=tuple(row.mark((0, 0)) for row in shown if row not in placed),
+        choices=tuple((field, counts[field.pk]) for field in land.fields),
+        around=around,
         letters=round(LETTERS * scale, 1),
         mark=round(MARK * scale, 1),
         whole_url=list_url,
     )
 
 
-def _point(row: tuple[Any, ...]) -> Box:
-    x, y = project(row[3], row[2])
-    return Box(x, y, x, y)
+def widened(box: Box) -> Box:
+    """The box, with air on both sides where it is high and narrow."""
+    air = max(0.0, box.height * WIDTH_TO_HEIGHT - box.width) / 2
+    return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _named(rows: list[tuple[Any, ...]], view: Box, scale: float) -> tuple[Mark, ...]:
-    points = [project(row[3], row[2]) for row in rows]
-    size = MARK * scale
-    boxes = [Box(x - size, y - size, x + size, y + size) for x, y in points]
+def _rows(language: str) -> list[_Row]:
+    partnership = ("facts__partnership__value", "facts__partnership__text")
+    columns = ("title", "url", "epci_id", "latitude", "longitude", *partnership, "commune__population")
+    entries = Entry.objects.of_kind("village").in_language(language)
+    return [_Row(*row) for row in entries.order_by("folded_title", "pk").values_list(*columns)]
+
+
+def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:
+    """The marks of rows in order of importance, the first of them major."""
+    points = [(row, row.point) for row in rows if row.point]
+    size, gap = MARK * scale, (MARK + LETTERS / 3) * scale
+    boxes = [Box(*point, *point).padded(size) for _row, point in points]
     wishes = [
-        Wish(row[0], x, y, LETTERS * scale * (MAJOR_SCALE if number < MAJOR else 1))
-        for number, (row, (x, y)) in enumerate(zip(rows, points, strict=True))
+        Wish(row.title, *point, LETTERS * scale * (MAJOR_SCALE if number < MAJOR else 1), gap)
+        for number, (row, point) in enumerate(points)
     ]
-    names = place(wishes, boxes, view)
+    names = place(wishes, [*boxes, *taken], view)
     return tuple(
-        Mark(row[0], row[1], x, y, row[4] == ATTESTED, name, number < MAJOR)
-        for number, (row, (x, y), name) in enumerate(zip(rows, points, names, strict=True))
+        row.mark(point, name, is_major=number < MAJOR)
+        for number, ((row, point), name) in enumerate(zip(points, names, strict=True))
     )

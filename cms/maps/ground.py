@@ -1,18 +1,25 @@
 """What every map is drawn on: the fields of the EPCI, and the hairlines of the communes. Drawn once, then kept."""
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
+from uuid import uuid4
+from zlib import crc32
 
 from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from cms.maps.mesh import chains, neighbours, owners
-from cms.maps.plane import Box, around, path, rings
+from cms.maps.mesh import Edge, chains, neighbours, owners
+from cms.maps.plane import Box, Point, around, path, rings
 from cms.maps.tints import coloured
-from cms.places.models import Commune, Epci
+from cms.places.models import Arrondissement, Commune, Epci
 from cms.places.signals import reference_loaded
 
-_KEY = "map-ground"
+_EDITION = "map-edition"
 KEPT_SECONDS = 24 * 3600
 #: Air around what is shown, in units (about 111 m each).
 MARGIN = 24
@@ -29,52 +36,125 @@ class Field:
     outline: str
     box: Box
 
+    @property
+    def short_name(self) -> str:
+        """As people say it: "Bastides de Lomagne", "Ténarèze"."""
+        return short_name(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All fields, the borders of communes inside them, invented communes apart, and the box of it all."""
+    """All fields, the borders of communes inside them, invented communes apart, and the box of it all.
+
+    ``border`` is that of the département; ``arrondissements`` are outlines by name.
+    """
 
     fields: tuple[Field, ...]
     hairlines: str
     invented: str
     box: Box
+    border: str
+    arrondissements: Mapping[str, tuple[str, Box]]
 
     def field(self, slug: str) -> Field | None:
         """The field of this address part."""
         return next((field for field in self.fields if field.slug == slug), None)
 
 
+#: What the name of an EPCI begins with before it says which one.
+_FORMAL = re.compile(r"^Communauté (?:de communes|d'agglomération) (?:de la |de l'|des |du |de |d')?")
+#: A drawing kept by an older release has other fields: it is not taken for one of ours.
+_SHAPE = crc32(repr([field.name for kept in (Field, Ground) for field in fields(kept)]).encode())
+
+
+def short_name(name: str) -> str:
+    """An EPCI without its formal beginning; any other name as it is."""
+    short = _FORMAL.sub("", name)
+    return short[:1].upper() + short[1:]
+
+
 def ground() -> Ground:
-    """The ground, from the cache; two queries where it is not there."""
-    kept: Ground | None = cache.get(_KEY)
+    """The ground, from the cache; three queries where it is not there.
+
+    It is kept under the edition of the reference data that was current before they were read: what was drawn while
+    they changed is never shown afterwards.
+    """
+    key = f"map-ground:{_SHAPE:x}:{cache.get_or_set(_EDITION, _new_edition, None)}"
+    kept: Ground | None = cache.get(key)
     if kept is None:
         kept = _draw()
-        cache.set(_KEY, kept, KEPT_SECONDS)
+        cache.set(key, kept, KEPT_SECONDS)
     return kept
+
+
+def _new_edition() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class _Commune:
+    """What the ground asks of a commune."""
+
+    pk: int
+    arrondissement_id: int | None
+    invented: bool
+    rings: list[list[Point]]
 
 
 def _draw() -> Ground:
     epcis = [epci for epci in Epci.objects.order_by("slug") if epci.outline]
     shapes = {epci.slug: rings(epci.outline) for epci in epcis}
     owned = owners(shapes)
-    tints = coloured(neighbours(owned))
-    fields = []
+    rows = Commune.objects.exclude(outline=None).values_list("pk", "arrondissement_id", "invented", "outline")
+    communes = {row[0]: _Commune(*row[:3], rings(row[3])) for row in rows}
+    real = {pk: one for pk, one in communes.items() if not one.invented}
+    inside = owners({pk: one.rings for pk, one in real.items()})
+    apart = [ring for one in communes.values() if one.invented for ring in one.rings]
+    shown = [*apart, *(ring for shape in shapes.values() for ring in shape)]
+    whole = around(point for ring in shown for point in ring) or Box(0, 0, 1, 1)
+    return Ground(
+        fields=tuple(_fields(epcis, shapes, coloured(neighbours(owned)))),
+        hairlines=path(chains(edge for edge, who in inside.items() if len(who) > 1 and edge not in owned)),
+        invented=path(apart),
+        box=whole.padded(MARGIN),
+        border=path(chains(edge for edge, who in owned.items() if len(who) == 1)),
+        arrondissements=_arrondissements(real, inside),
+    )
+
+
+def _fields(epcis: list[Epci], shapes: Mapping[str, list[list[Point]]], tints: Mapping[str, int]) -> Iterable[Field]:
     for epci in epcis:
         box = around(point for ring in shapes[epci.slug] for point in ring)
         if box is not None:
             outline = path(shapes[epci.slug])
-            fields.append(Field(epci.pk, epci.slug, epci.name, tints[epci.slug], outline, box.padded(MARGIN)))
-    outlines = Commune.objects.exclude(outline=None).values_list("pk", "outline", "invented")
-    communes = {pk: rings(outline) for pk, outline, invented in outlines if not invented}
-    inside = [edge for edge, who in owners(communes).items() if len(who) > 1]
-    hairlines = path(chains(edge for edge in inside if edge not in owned))
-    apart = [ring for _pk, outline, invented in outlines if invented for ring in rings(outline)]
-    shown = [*apart, *(ring for shape in shapes.values() for ring in shape)]
-    whole = around(point for ring in shown for point in ring) or Box(0, 0, 1, 1)
-    return Ground(tuple(fields), hairlines, path(apart), whole.padded(MARGIN))
+            yield Field(epci.pk, epci.slug, epci.name, tints[epci.slug], outline, box.padded(MARGIN))
+
+
+def _arrondissements(real: Mapping[int, _Commune], owned: Mapping[Edge, set[int]]) -> dict[str, tuple[str, Box]]:
+    """Outlines by name: the edges that only one commune of the arrondissement has."""
+    border: dict[int | None, list[Edge]] = defaultdict(list)
+    for edge, keys in owned.items():
+        holders = [real[pk].arrondissement_id for pk in keys]
+        for holder in holders:
+            if holders.count(holder) == 1:
+                border[holder].append(edge)
+    found = {}
+    for pk, name in Arrondissement.objects.order_by("code").values_list("pk", "name"):
+        box = around(point for edge in border[pk] for point in edge)
+        if box is not None:
+            found[name] = (path(chains(border[pk])), box)
+    return found
 
 
 @receiver(reference_loaded)
 def redraw(**kwargs: Any) -> None:
-    """New outlines, another ground."""
-    cache.delete(_KEY)
+    """New outlines, another ground: at once for whoever writes them, after the commit for everybody."""
+    cache.set(_EDITION, _new_edition(), None)
+    transaction.on_commit(lambda: cache.set(_EDITION, _new_edition(), None))
+
+
+@receiver([post_save, post_delete], sender=Commune)
+def invented_commune_changed(instance: Commune, **kwargs: Any) -> None:
+    """The demonstration draws its communes after the reference data were loaded."""
+    if instance.invented:
+        redraw()

@@ -13,13 +13,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def owners(outlines: Mapping[Key, Iterable[list[Point]]]) -> dict[Edge, set[Key]]:
-    """Who each edge belongs to, of outlines given as rings."""
+    """Who each edge belongs to, of outlines given as rings; a spur, gone along there and back, is nobody's."""
     found: dict[Edge, set[Key]] = defaultdict(set)
     for key, of_one in outlines.items():
         for ring in of_one:
             for first, second in pairwise(ring):
-                found[min(first, second), max(first, second)].add(key)
-    return dict(found)
+                found[min(first, second), max(first, second)] ^= {key}
+    return {edge: keys for edge, keys in found.items() if keys}
 
 
 def neighbours(owned: Mapping[Edge, set[Key]]) -> dict[Key, set[Key]]:

@@ -11,12 +11,17 @@ LETTER, LINE = 0.56, 1.15
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A name that would like to stand beside its mark; ``size`` is the size of its letters, in units."""
+    """A name that would like to stand beside its mark.
+
+    ``size`` is the size of its letters, ``gap`` how far from the middle of the mark they begin, both in units. Drawn
+    smaller from the same base, a name covers less and nothing new.
+    """
 
     text: str
     x: float
     y: float
     size: float
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,19 @@ def _fits(box: Box, wish: Wish, taken: list[Box], marks: list[Box], view: Box) -
 
 def _tries(wish: Wish) -> Iterable[Placed]:
     """Right, left, above, below."""
-    width, height = len(wish.text) * LETTER * wish.size, LINE * wish.size
-    gap = wish.size * 0.75
-    middle = wish.y + wish.size * 0.34
+    gap = wish.gap
     for anchor, x, base in (
-        ("start", wish.x + gap, middle),
-        ("end", wish.x - gap, middle),
+        ("start", wish.x + gap, wish.y + wish.size * 0.25),
+        ("end", wish.x - gap, wish.y + wish.size * 0.25),
         ("middle", wish.x, wish.y - gap),
-        ("middle", wish.x, wish.y + gap + wish.size * 0.8),
+        ("middle", wish.x, wish.y + gap + wish.size * 0.7),
     ):
-        left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-        top = base - wish.size * 0.9
-        yield Placed(wish.text, round(x, 1), round(base, 1), anchor, Box(left, top, left + width, top + height))
+        yield written(wish.text, (x, base), anchor, wish.size)
+
+
+def written(text: str, at: tuple[float, float], anchor: str, size: float) -> Placed:
+    """A name whose base line is anchored ``at`` a point, with letters of ``size`` units."""
+    x, base = at
+    width = len(text) * LETTER * size
+    left, top = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor], base - size * 0.9
+    return Placed(text, round(x, 1), round(base, 1), anchor, Box(left, top, left + width, top + LINE * size))

@@ -101,11 +101,11 @@ class FactPage(BasePage):
         between the reading of the page and that of its entry never files old facts under a new name.
         """
         context = super().get_context(request, *args, **kwargs)
-        entry = Entry.objects.defer("text", "folded").filter(page_id=self.pk).first()
-        version = None if entry is None or getattr(request, "is_preview", False) else entry.version
+        versions = Entry.objects.filter(page_id=self.pk).values_list("version", flat=True)
+        version = None if getattr(request, "is_preview", False) else versions.first()
         row = [self._meta.get_field(name).value_from_object(self) for name in self.row_values]
         key = f"{version}:{self.live_revision_id}:{self.last_published_at}:{row}"
-        return context | {"sheet_key": key, "keep": KEPT_SECONDS if version else 0, "entry": entry}
+        return context | {"sheet_key": key, "keep": KEPT_SECONDS if version else 0}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered, and what is answered twice: a value, and a note that there is none."""

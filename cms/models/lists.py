@@ -9,7 +9,7 @@ from cms.models.permissions import DoorPermissionTester
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet, twin_or_refusal
-from cms.projection.twins import FORMATS
+from cms.projection.twins import FORMATS, absolute
 
 
 class ListPage(BasePage):
@@ -38,9 +38,13 @@ class ListPage(BasePage):
         format = request.GET.get("format")
         if format is None:
             return super().serve(request, *args, **kwargs)
-        return twin_or_refusal(
+        response = twin_or_refusal(
             self.entries_for(request), format=format, request=request, title=self.title, kind=self.lists_kind
         )
+        if response.status_code == 200:
+            # RFC 6596: what a search engine should show is the list itself.
+            response["Link"] = f'<{absolute(request.path)}>; rel="canonical"'
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One sheet of entries, and the twins on offer."""

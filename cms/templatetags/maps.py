@@ -3,6 +3,7 @@
 from django import template
 
 from cms.maps.drawing import Map
+from cms.maps.places import PlaceMap, place_map
 from cms.maps.plane import Box
 
 register = template.Library()
@@ -32,3 +33,9 @@ def house_at(mark: object, size: float) -> str:
 def epci_address(map: Map, slug: str) -> str:
     """The list narrowed to one EPCI."""
     return f"{map.whole_url}?epci={slug}"
+
+
+@register.simple_tag
+def map_of_places(kind: str, language: str) -> PlaceMap:
+    """The public entries of a kind by place, for ``components/place_map.html``. One query."""
+    return place_map(kind, language)

@@ -5,6 +5,7 @@ Everything comes from the public projection, so that no link leads to what is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import template
@@ -25,6 +26,13 @@ register = template.Library()
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
 
+#: What machines are told of the page that is drawn (``cms.machines``): no words of the text, no facts.
+TOLD = (
+    "id", "page_id", "key", "kind", "language", "title", "summary", "url", "place_label", "precision", "latitude",
+    "longitude", "price", "state", "category", "starts_at", "starts_on", "published_at", "changed_at",
+    "is_demonstration", "version",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -38,7 +46,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where one may go from a page; ``beside`` are the lists that the menu does not name."""
+    """Where one may go from a page; ``beside`` are the lists that the menu does not name.
+
+    ``entry`` is what the public may know of the page itself, or of the home page where none is drawn: the columns of
+    ``TOLD`` alone, read with the rest.
+    """
 
     home: str
     menu: tuple[Way, ...]
@@ -47,10 +59,12 @@ class Ways:
     trail: tuple[Way, ...] = ()
     languages: tuple[Way, ...] = ()
     more: tuple[Way, ...] = ()
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    told: tuple[Any, ...]
     url: str
     title: str
     language: str
@@ -85,6 +99,7 @@ def site_ways(context: Context) -> Ways:
         menu=_with_search([row.way() for row in menu], language, path),
         lists=tuple(row.way() for row in ours if row.is_list),
         beside=tuple(row.way() for row in ours if row.is_list and not row.in_menu),
+        entry=_entry(rows, page, language),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
         more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)),
@@ -97,7 +112,17 @@ def _rows(language: str, page: Page | None) -> list[_Row]:
     if page is not None:
         wanted |= Q(tree_path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
     columns = ("url", "title", "language", "kind", "translation_key", "tree_path", "in_menu", "is_list")
-    return [_Row(*row) for row in Entry.objects.filter(wanted).order_by("tree_path").values_list(*columns)]
+    found = Entry.objects.filter(wanted).order_by("tree_path").values_list(*columns, *TOLD)
+    return [_Row(row[len(columns) :], *row[: len(columns)]) for row in found]
+
+
+def _entry(rows: Iterable[_Row], page: Page | None, language: str) -> Entry | None:
+    """The page's own row as an entry, or that of the home page of the language."""
+    for row in rows:
+        is_home = page is None and row.depth == HOME_DEPTH and row.language == language
+        if is_home or (page is not None and row.path == page.path):
+            return Entry.from_db(None, TOLD, row.told)
+    return None
 
 
 def _paths_above(page: Page) -> list[str]:

@@ -84,7 +84,6 @@ class NewsPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The pages it speaks of, if they are public."""
         context = super().get_context(request, *args, **kwargs)
-        context["entry"] = Entry.objects.defer("text", "folded").filter(page_id=self.pk).first()
         keys = [subject.page.translation_key for subject in self.subjects.select_related("page")]
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
         context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("folded_title"))

@@ -11,14 +11,15 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.maps.drawing import village_map
+from cms.maps.drawing import ATTESTED, WIDTH_TO_HEIGHT, village_map, widened
 from cms.maps.ground import ground
 from cms.maps.mesh import neighbours, owners
-from cms.maps.names import Wish, place
+from cms.maps.names import Wish, place, written
 from cms.maps.plane import Box, path, rings
 from cms.maps.tints import TINTS, coloured
 from cms.places.models import Epci
 from cms.places.signals import reference_loaded
+from listings.villages.choices import Partnership
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, EpciFactory, House
 
@@ -42,7 +43,7 @@ def land(db: None) -> dict[str, Epci]:
 
 @given(st.lists(st.tuples(st.text("abcdefghij", min_size=1, max_size=18), whole, st.integers(0, 800)), max_size=60))
 def test_no_name_lies_on_another_or_on_a_strange_mark(villages: list[tuple[str, int, int]]) -> None:
-    wishes = [Wish(text, x, y, 26) for text, x, y in villages]
+    wishes = [Wish(text, x, y, 26, 17) for text, x, y in villages]
     marks = [Box(x - 9, y - 9, x + 9, y + 9) for _text, x, y in villages]
     named = [one.box for one in place(wishes, marks, VIEW) if one is not None]
     assert all(VIEW.holds(box) for box in named)
@@ -103,8 +104,9 @@ def test_a_village_is_a_link_and_its_mark_is_a_shape(villages: House, client: Cl
     svg = drawn(client, "/villages/").select_one(".map svg")
     assert svg is not None
     marks = {str(link.find("title").get_text()): link for link in svg.select(".map__village")}  # type: ignore[union-attr]
-    assert marks.keys() == {"Attesté", "Probable"}
-    assert marks["Attesté"].select_one(".map__house") and marks["Probable"].select_one(".map__ring")
+    assert marks.keys() == {"Attesté (partenaire attesté)", "Probable (à confirmer)"}, "the shape is said in words"
+    assert [name for name, mark in marks.items() if mark.select_one(".map__house")] == ["Attesté (partenaire attesté)"]
+    assert [name for name, mark in marks.items() if mark.select_one(".map__ring")] == ["Probable (à confirmer)"]
     assert all(client.get(str(link["href"])).status_code == 200 for link in marks.values())
     assert "Inventé" in drawn(client, "/villages/").select_one(".map__legend").get_text()  # type: ignore[union-attr]
 
@@ -113,7 +115,7 @@ def test_a_field_narrows_list_map_and_twin(villages: House, client: Client) -> N
     page = drawn(client, "/villages/?epci=a")
     assert [title.get_text() for title in page.select(".card--village h3")] == ["Attesté"]
     assert page.select_one(".map__field--chosen") is not None
-    assert [title.get_text() for title in page.select(".map__village title")] == ["Attesté"]
+    assert [title.get_text() for title in page.select(".map__village title")] == ["Attesté (partenaire attesté)"]
     twin = b"".join(client.get("/villages/?epci=a&format=json")).decode()
     assert "Attesté" in twin and "Probable" not in twin
     links = [str(link["href"]) for link in page.select(".map svg a, .map-list a, .twins a")]
@@ -123,6 +125,37 @@ def test_a_field_narrows_list_map_and_twin(villages: House, client: Client) -> N
 @pytest.mark.parametrize("slug", ["nulle-part", "", "a" * 3000, "%F0%9F%90%88", "../a"])
 def test_an_unknown_field_is_not_on_the_map(villages: House, client: Client, slug: str) -> None:
     assert client.get(f"/villages/?epci={slug}").status_code == 404
+
+
+def test_a_field_without_village_says_so_and_counts_are_told(villages: House, client: Client) -> None:
+    page = drawn(client, "/villages/?epci=ile")
+    assert "dans cette intercommunalité" in page.select_one(".empty").get_text()  # type: ignore[union-attr]
+    links = [" ".join(link.get_text(" ").split()) for link in page.select(".map-list a")]
+    assert links == ["A 1 (1 village)", "B 1 (1 village)", "ILE 0 (0 village)"]
+
+
+def test_a_site_without_outlines_has_no_map(house: House, client: Client) -> None:
+    cache.clear()
+    assert drawn(client, "/villages/").select_one(".map") is None
+
+
+def test_the_word_of_a_partner_is_the_villages_own() -> None:
+    """The ground may not import the room that owns it."""
+    assert ATTESTED == Partnership.ATTESTED
+
+
+@given(st.integers(0, 900), st.integers(0, 900), st.integers(1, 300), st.integers(1, 300))
+def test_a_zoom_holds_its_field_and_is_wide_enough(left: int, top: int, width: int, height: int) -> None:
+    box = Box(left, top, left + width, top + height)
+    view = widened(box)
+    assert view.holds(box) and view.width >= view.height * WIDTH_TO_HEIGHT - 1e-6
+
+
+@given(st.text("abcmwÉ-' ", min_size=1, max_size=20), st.sampled_from(["start", "middle", "end"]))
+def test_a_name_drawn_smaller_covers_nothing_new(text: str, anchor: str) -> None:
+    """Major names have room for the letters of a telephone, and are drawn smaller elsewhere."""
+    large, small = written(text, (500, 400), anchor, 26 * 1.6), written(text, (500, 400), anchor, 26)
+    assert large.box.holds(small.box)
 
 
 def test_a_map_asks_once_for_any_number_of_villages(
