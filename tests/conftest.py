@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale
 
+from cms.templatetags import foot
 from tests.databases import copies
 from tests.factories import House, UserFactory
 
@@ -114,8 +115,9 @@ def english(db: None) -> Locale:
 
 @pytest.fixture(autouse=True)
 def forget_drawings() -> None:
-    """Drawings are kept by version, and a test invents entries without one."""
+    """Drawings are kept by version, and a test invents entries without one; the foot outlives what a test undoes."""
     caches["template_fragments"].clear()
+    cache.delete(foot.KEY)
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import uuid4
 
 from cms.maps.ground import Field, Ground, ground
 from cms.maps.names import Placed, Wish, place, written
@@ -51,7 +53,8 @@ class Map:
     """What ``components/map.html`` draws.
 
     ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place: the invented ones;
-    ``choices`` are all EPCI with how many villages each has; ``around`` names the neighbours of the whole.
+    ``choices`` are all EPCI with how many villages each has; ``around`` names the neighbours of the whole; ``name`` is
+    new in a process for whatever is drawn otherwise.
     """
 
     view: Box
@@ -65,6 +68,7 @@ class Map:
     letters: float
     mark: float
     whole_url: str
+    name: str
 
     def __bool__(self) -> bool:
         """False where there are no outlines to draw on."""
@@ -104,10 +108,14 @@ def village_map(language: str, list_url: str, chosen: Field | None = None) -> Ma
 
     :param list_url: the address of the list that ``?epci=`` narrows.
     """
-    land = ground()
+    return _drawn(_rows(language), ground(), list_url, chosen)
+
+
+@lru_cache(maxsize=64)
+def _drawn(rows: tuple[_Row, ...], land: Ground, list_url: str, chosen: Field | None) -> Map:
+    """The same villages are the same map: finding room for their names takes longer than asking who they are."""
     view = widened(chosen.box) if chosen else land.box
     scale = max(view.width / land.box.width, 0.25)
-    rows = _rows(language)
     counts = Counter(row.epci_id for row in rows)
     shown = [row for row in rows if chosen is None or row.epci_id == chosen.pk]
     placed = [row for row in shown if row.point and view.holds(Box(*row.point, *row.point))]
@@ -126,6 +134,7 @@ def village_map(language: str, list_url: str, chosen: Field | None = None) -> Ma
         letters=round(LETTERS * scale, 1),
         mark=round(MARK * scale, 1),
         whole_url=list_url,
+        name=uuid4().hex,
     )
 
 
@@ -135,11 +144,11 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(language: str) -> list[_Row]:
+def _rows(language: str) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
     columns = ("title", "url", "epci_id", "latitude", "longitude", *partnership, "commune__population")
     entries = Entry.objects.of_kind("village").in_language(language)
-    return [_Row(*row) for row in entries.order_by("folded_title", "pk").values_list(*columns)]
+    return tuple(_Row(*row) for row in entries.order_by("folded_title", "pk").values_list(*columns))
 
 
 def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:

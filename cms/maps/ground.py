@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 from zlib import crc32
@@ -42,10 +43,11 @@ class Field:
         return short_name(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """All fields, the borders of communes inside them, invented communes apart, and the box of it all.
 
+    A process holds one of an edition, which is equal to itself alone: what is drawn on it can be remembered by it.
     ``border`` is that of the département; ``arrondissements`` are outlines by name.
     """
 
@@ -74,12 +76,17 @@ def short_name(name: str) -> str:
 
 
 def ground() -> Ground:
-    """The ground, from the cache; three queries where it is not there.
+    """The ground: remembered by the process, else from the cache; three queries where it is in neither.
 
     It is kept under the edition of the reference data that was current before they were read: what was drawn while
     they changed is never shown afterwards.
     """
-    key = f"map-ground:{_SHAPE:x}:{cache.get_or_set(_EDITION, _new_edition, None)}"
+    return _of_edition(cache.get_or_set(_EDITION, _new_edition, None))
+
+
+@lru_cache(maxsize=2)
+def _of_edition(edition: str) -> Ground:
+    key = f"map-ground:{_SHAPE:x}:{edition}"
     kept: Ground | None = cache.get(key)
     if kept is None:
         kept = _draw()

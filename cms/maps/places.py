@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from uuid import uuid4
 
 from django.utils.functional import Promise
 
@@ -49,6 +51,7 @@ class PlaceMap:
 
     ground: Ground
     spots: tuple[Spot, ...]
+    name: str
     letters: float = LETTERS
     count: float = COUNT
 
@@ -80,15 +83,19 @@ class _Row:
 
 def place_map(kind: str, language: str) -> PlaceMap:
     """The public entries of a kind, by place. One query, and the ground's where it is not kept."""
-    land = ground()
     columns = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
     entries = Entry.objects.of_kind(kind).in_language(language).exclude(precision="").order_by("folded_title", "pk")
+    return _drawn(tuple(_Row(*values) for values in entries.values_list(*columns)), ground())
+
+
+@lru_cache(maxsize=16)
+def _drawn(rows: tuple[_Row, ...], land: Ground) -> PlaceMap:
+    """The same entries are the same map, as in ``drawing``."""
     groups: dict[tuple[int, str, int], list[_Row]] = defaultdict(list)
-    for values in entries.values_list(*columns):
-        row = _Row(*values)
+    for row in rows:
         groups[row.key].append(row)
     spots = [_spot(f"lieu-{number}", groups[key], land) for number, key in enumerate(sorted(groups), 1)]
-    return PlaceMap(land, tuple(_named(list(apart(spots)), land.box)))
+    return PlaceMap(land, tuple(_named(list(apart(spots)), land.box)), uuid4().hex)
 
 
 def _spot(anchor: str, rows: list[_Row], land: Ground) -> Spot:

@@ -16,7 +16,6 @@ from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
 from cms.models.base import BasePage
 from cms.models.forms import FactPageForm
-from cms.projection.models import Entry
 
 #: A drawing of a sheet is named by the version of what it shows, and forgotten after a day.
 KEPT_SECONDS = 86_400
@@ -97,15 +96,14 @@ class FactPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What a drawing of the sheet is named by, and for how long it may be kept: not at all in a preview.
 
-        The name holds the public entry's version, the revision and the row values of this very instance: a publish
-        between the reading of the page and that of its entry never files old facts under a new name.
+        The layout adds the version of the public entry. The name holds the revision and the row values of this very
+        instance: a publish between the reading of the page and that of its entry never files old facts under a new
+        name.
         """
         context = super().get_context(request, *args, **kwargs)
-        versions = Entry.objects.filter(page_id=self.pk).values_list("version", flat=True)
-        version = None if getattr(request, "is_preview", False) else versions.first()
         row = [self._meta.get_field(name).value_from_object(self) for name in self.row_values]
-        key = f"{version}:{self.live_revision_id}:{self.last_published_at}:{row}"
-        return context | {"sheet_key": key, "keep": KEPT_SECONDS if version else 0}
+        key = f"{self.live_revision_id}:{self.last_published_at}:{row}"
+        return context | {"sheet_key": key, "keep": 0 if getattr(request, "is_preview", False) else KEPT_SECONDS}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered, and what is answered twice: a value, and a note that there is none."""

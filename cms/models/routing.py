@@ -32,13 +32,13 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     if root_path is None:
         return None
     url_path = root_path + "".join(f"{part}/" for part in path.split("/") if part)
-    found = Page.objects.filter(url_path=url_path, live=True).values_list("pk", "content_type_id")[:1]
+    found = Page.objects.filter(url_path=url_path, live=True).order_by().values_list("pk", "content_type_id")[:1]
     for pk, content_type_id in found if len(url_path) <= MAX_LENGTH else ():
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         if model is not None:
             rows = model._default_manager.select_related(*getattr(model, "read_with", ()))
-            page = rows.defer(*getattr(model, "read_without", ())).filter(pk=pk).first()
-            return RouteResult(page) if page is not None else None
+            pages = list(rows.defer(*getattr(model, "read_without", ())).filter(pk=pk).order_by())
+            return RouteResult(pages[0]) if pages else None
     return None
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from cms.projection.models import Entry  # noqa: F401
 
 MAX_WORDS = 12
+#: What a card shows (``templates/components/card_*.html``) and is named by; a list reads nothing else.
+CARD = (
+    "page_id", "key", "kind", "language", "title", "summary", "url", "image_id", "place_label", "precision", "price",
+    "rent", "state", "category", "starts_at", "starts_on", "deadline_on", "confirmed_on", "published_at",
+    "is_demonstration", "facts", "version",
+)  # fmt: skip
 #: SQLite puts what has no date last and PostgreSQL first: both are told.
 NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").asc())
 
@@ -69,9 +75,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         ).order_by("in_title", *NEWEST_FIRST)
 
     def for_list(self) -> Self:
-        """With what a card needs and no more: the words of the page stay in the database, its picture comes along.
+        """With what a card needs and no more; its picture comes along.
 
         Two queries for all pictures and what was made of them, none where no entry has one.
         """
         pictures = get_image_model().objects.prefetch_renditions(*specs_of("card"))
-        return self.defer("text", "folded").prefetch_related(models.Prefetch("image", pictures))
+        return self.only(*CARD).prefetch_related(models.Prefetch("image", pictures))

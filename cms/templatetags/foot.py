@@ -1,6 +1,6 @@
 """What stands at the foot of every page: what the law wants there, and the telephone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django import template
 from django.core.cache import cache
@@ -18,16 +18,23 @@ from cms.models import SiteDetails
 register = template.Library()
 
 KEPT_SECONDS = 3600
-_KEY = "foot"
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The telephone with what is to be known of it, and how accessible the site is (décret du 24 juillet 2019, 4)."""
+    """How to reach the programme, and how accessible the site is (décret du 24 juillet 2019, 4)."""
 
     telephone: str = ""
     telephone_note: str = ""
+    email: str = ""
+    publisher: str = ""
+    publisher_address: str = ""
     accessibility: str | Promise = ""
+
+
+#: The columns of ``SiteDetails`` that are told; what an older release kept under other names is not taken for ours.
+OWN = tuple(field.name for field in fields(Foot) if field.name != "accessibility")
+KEY = "foot:" + ":".join(OWN)
 
 
 @register.simple_tag(takes_context=True)
@@ -35,22 +42,23 @@ def site_foot(context: Context) -> Foot:
     """Kept an hour, forgotten as soon as an audit or the site's details are written; empty on an error page."""
     if context.get("is_error"):
         return Foot()
-    kept: tuple[str, str, str] | None = cache.get(_KEY)
+    kept: tuple[dict[str, str], str] | None = cache.get(KEY)
     if kept is None:
         kept = _read()
-        cache.set(_KEY, kept, KEPT_SECONDS)
-    telephone, note, level = kept
-    return Foot(telephone, note, Level(level).label)
+        cache.set(KEY, kept, KEPT_SECONDS)
+    own, level = kept
+    return Foot(**own, accessibility=Level(level).label)
 
 
-def _read() -> tuple[str, str, str]:
+def _read() -> tuple[dict[str, str], str]:
+    """The site's own columns, and the code of the accessibility, whose words are each reader's."""
     site = Site.objects.filter(is_default_site=True).first()
     details = SiteDetails.for_site(site) if site is not None else SiteDetails()
-    return details.telephone, details.telephone_note, statement().level.value
+    return {name: getattr(details, name) for name in OWN}, statement().level.value
 
 
 @receiver([post_save, post_delete], sender=AccessibilityAudit)
 @receiver([post_save, post_delete], sender=SiteDetails)
 def forget(**kwargs: object) -> None:
     """The next page asks again."""
-    transaction.on_commit(lambda: cache.delete(_KEY))
+    transaction.on_commit(lambda: cache.delete(KEY))

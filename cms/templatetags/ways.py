@@ -32,6 +32,10 @@ TOLD = (
     "longitude", "price", "state", "category", "starts_at", "starts_on", "published_at", "changed_at",
     "is_demonstration", "version",
 )  # fmt: skip
+#: Where a row stands in the tree; and where in a row the name of its page is (a column is asked for once, or Django
+#: takes it for a computed one, which costs as much as the rest of the query).
+_PLACED = ("translation_key", "tree_path", "in_menu", "is_list")
+_NAMED = [len(_PLACED) + TOLD.index(name) for name in ("url", "title", "language", "kind")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,17 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A public page on the way; ``told`` are the values of ``TOLD``."""
+
     told: tuple[Any, ...]
-    url: str
-    title: str
-    language: str
-    kind: str
     translation_key: UUID
     path: str
     in_menu: bool
     is_list: bool
+    url: str
+    title: str
+    language: str
+    kind: str
 
     @property
     def depth(self) -> int:
@@ -111,9 +117,8 @@ def _rows(language: str, page: Page | None) -> list[_Row]:
     wanted = Q(kind="page", language=language)
     if page is not None:
         wanted |= Q(tree_path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
-    columns = ("url", "title", "language", "kind", "translation_key", "tree_path", "in_menu", "is_list")
-    found = Entry.objects.filter(wanted).order_by("tree_path").values_list(*columns, *TOLD)
-    return [_Row(row[len(columns) :], *row[: len(columns)]) for row in found]
+    found = Entry.objects.filter(wanted).order_by("tree_path").values_list(*_PLACED, *TOLD)
+    return [_Row(row[len(_PLACED) :], *row[: len(_PLACED)], *map(row.__getitem__, _NAMED)) for row in found]
 
 
 def _entry(rows: Iterable[_Row], page: Page | None, language: str) -> Entry | None:

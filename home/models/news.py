@@ -84,9 +84,9 @@ class NewsPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The pages it speaks of, if they are public."""
         context = super().get_context(request, *args, **kwargs)
-        keys = [subject.page.translation_key for subject in self.subjects.select_related("page")]
+        keys = list(self.subjects.values_list("page__translation_key", flat=True))
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
-        context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("folded_title"))
+        context["speaks_of"] = list(entries.filter(translation_key__in=keys).order_by("folded_title")) if keys else []
         return context
 
 

@@ -14,6 +14,8 @@ from cms.projection.models import Entry
 #: How many of the newest entries the home page names, of each kind at most, and of which kinds.
 NEWEST, NEWEST_OF_A_KIND = 8, 2
 TOLD = ("village", "takeover", "service", "news", "workspace", "info_session")
+#: An entry as one line: a link, and what it is.
+LINE = ("kind", "title", "url")
 
 
 class HomePage(BasePage):
@@ -43,8 +45,9 @@ class HomePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The map, doors that lead to what is public, and the newest entries. Four queries."""
         context = super().get_context(request, *args, **kwargs)
-        here = Entry.objects.in_language(self.locale.language_code).defer("text", "folded")
-        context["newest"] = list(here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)[:NEWEST])
+        here = Entry.objects.in_language(self.locale.language_code)
+        newest = here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)
+        context["newest"] = list(newest.only(*LINE, "published_at", "place_label", "is_demonstration")[:NEWEST])
         context["doors"] = self._open_doors(here)
         villages = here.filter(is_list=True, page__content_type__model="villageindexpage").values_list("url", flat=True)
         if (list_url := villages.first()) is not None:
@@ -55,7 +58,8 @@ class HomePage(BasePage):
         """Each door with the entries of its pages, in the page's language; one whose page is not public is shut."""
         raw = [item["value"] for item in self.doors.raw_data if item["type"] == "door"]
         named = [page for door in raw for page in (door["page"], *_values(door["further"]))]
-        entries = {entry.page_id: entry for entry in here.filter(page_id__in=named)} if named else {}
+        found = here.only(*LINE, "page_id", "summary").filter(page_id__in=named) if named else ()
+        entries = {entry.page_id: entry for entry in found}
         return [
             {
                 "entry": entries[door["page"]],

@@ -74,8 +74,8 @@ def filled(**values: str) -> None:
 def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
     house: House, client: Client, committed: Committed, placed: str
 ) -> None:
-    filled(telephone="0 800 00 01 32", publisher="La chambre", publisher_address="1 place <Jean>\n32000 Auch")
     with committed():
+        filled(telephone="0 800 00 01 32", publisher="La chambre", publisher_address="1 place <Jean>\n32000 Auch")
         takeover = house.takeover(house.village() if placed == "village" else None, published=True)
     page = shown(client, takeover)
     contact = contact_of(page)
