@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms import links as _links  # noqa: F401  (gives Wagtail its form)
-from cms.admin_home import BlankDutiesPanel
+from cms.admin_home import BlankDutiesPanel, welcome_panels
 from cms.blocks.public_links import PublicPageLinkHandler
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
@@ -69,3 +69,9 @@ def duties_first(request: HttpRequest, panels: list[Any]) -> None:
     """What the law asks for and nobody has written, for those who may write it."""
     if oversees(request.user):
         panels.append(BlankDutiesPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def welcome_of_each_role(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for whoever signs in, and the doors they take most."""
+    panels += welcome_panels(request.user.groups.values_list("name", flat=True))

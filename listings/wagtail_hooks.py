@@ -13,6 +13,8 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
+from cms.admin_home import WELCOME
+from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import offer_own_workflow
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
@@ -113,6 +115,9 @@ def decision_address() -> list[URLPattern]:
 
 hooks.register("construct_page_action_menu", offer_own_workflow)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
+
+
+hooks.register(WELCOME, listings_to_look_at)
 
 
 @hooks.register("construct_homepage_panels")
