@@ -10,6 +10,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from cms import links as _links  # noqa: F401  (gives Wagtail its form)
+from cms.action_menu import one_main_act
 from cms.admin_home import BlankDutiesPanel, welcome_panels
 from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
@@ -85,3 +86,7 @@ def checks_of_what_is_edited(request: HttpRequest, items: list[Any], page: Any) 
     for place, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
             items[place] = EditedContentItem(in_editor=item.in_editor)
+
+
+# After the rooms', which take away what a page does not lend itself to.
+hooks.register("construct_page_action_menu", one_main_act, order=100)
