@@ -119,7 +119,7 @@ class FactComparison:
         """Before struck out, after added."""
         if not self.has_changed():
             return format_html("{}", self.after)
-        return format_html('<span class="deletion">{}</span><span class="addition">{}</span>', self.before, self.after)
+        return format_html('<span class="deletion">{}</span> <span class="addition">{}</span>', self.before, self.after)
 
 
 class NoteComparison(FactComparison):
