@@ -33,10 +33,11 @@ def after_a_proposal(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Back to the village, and who reads the proposal now; Wagtail leads to a list of other people's pages."""
     if "action-submit" not in request.POST or not town_halls().filter(user=request.user).exists():
         return None
-    task = page.current_workflow_task
-    if task is None:
+    # Asked anew: the page at hand may remember that nothing waited when the editor opened it.
+    state = page.workflow_states.active().select_related("current_task_state__task").first()
+    if state is None:
         return None
-    readers = ", ".join(task.specific.groups.values_list("name", flat=True))
+    readers = ", ".join(state.current_task_state.task.specific.groups.values_list("name", flat=True))
     # In the place of Wagtail's own message, which is not shown once it has been read.
     list(messages.get_messages(request))
     sentence = _("Proposition envoyée : « %(page)s ». Elle est relue par : %(readers)s.")

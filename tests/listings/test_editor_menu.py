@@ -90,6 +90,14 @@ def test_a_mayor_who_proposes_is_back_at_the_village(client: Client, kind: str, 
     assert "Proposition envoyée" in sentence and f"relue par : {readers}." in sentence
 
 
+def test_so_is_one_whose_page_nobody_had_edited_yet(client: Client) -> None:
+    cast = Cast()
+    cast.pages["untouched"] = cast.sarrant
+    assert cast.sarrant.latest_revision is None
+    (sentence,) = said(propose(client, cast, "mairie_ailleurs", "untouched"))
+    assert "Proposition envoyée" in sentence
+
+
 def test_an_adviser_who_submits_stays_among_the_takeovers(client: Client) -> None:
     cast = Cast()
     response = propose(client, cast, "conseil", "wide")
