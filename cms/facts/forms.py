@@ -46,7 +46,8 @@ def _say_no_answer(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = _("non renseigné")
     elif isinstance(field, forms.TypedChoiceField):
-        field.choices = [(value, label if value else _("non renseigné")) for value, label in field.choices]
+        choices: Any = field.choices
+        field.choices = [(value, label if value else _("non renseigné")) for value, label in choices]
 
 
 class GatedForm(WagtailAdminPageForm):
