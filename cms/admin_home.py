@@ -1,11 +1,42 @@
 """What the admin's first page says."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from cms.checks import blank_duties
+from cms.models import FactPage, ListPage
+from cms.roles.registry import Role, roles
+
+#: Where a room says what waits for a role and what it does most: ``fn(panel)``, a :class:`WelcomePanel`.
+WELCOME = "construct_welcome_panel"
+#: How many of the pages that wait are named.
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Somewhere to go."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A sentence about what waits, the doors to the first of it, and how many more there are."""
+
+    sentence: str
+    doors: tuple[Door, ...] = ()
+    more: int = 0
 
 
 class BlankDutiesPanel(Component):
@@ -19,3 +50,64 @@ class BlankDutiesPanel(Component):
         """The names of what is missing, and where it is written."""
         where = reverse("wagtailsettings:edit", args=["cms", "sitedetails"])
         return {"missing": list(blank_duties()), "where": where}
+
+
+class WelcomePanel(Component):
+    """What one role reads first: what waits that Wagtail's own panels do not say, and the doors it takes most."""
+
+    name = "welcome"
+    template_name = "cms/admin/welcome.html"
+    order = 5
+
+    def __init__(self, role: Role) -> None:
+        self.role = role
+        self.waiting: list[Waiting] = []
+        self.doors: list[Door] = []
+
+    def wait(self, pages: QuerySet[Any], sentence: Any) -> None:
+        """Say how many ``pages`` wait, when some do.
+
+        :param sentence: an ``ngettext_lazy`` that agrees with, and takes, ``count``.
+        """
+        rows = list(pages.values_list("pk", "title"))
+        if rows:
+            doors = tuple(Door(title, reverse("wagtailadmin_pages:edit", args=[pk])) for pk, title in rows[:NAMED])
+            self.waiting.append(Waiting(sentence % {"count": len(rows)}, doors, len(rows) - len(doors)))
+
+    def open_list(self, model: type[ListPage], *, browse: Any = None, add: Any = None) -> None:
+        """Doors of a list: to its pages, and to a new one; ``browse`` and ``add`` are what they are called."""
+        index = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("pk", flat=True).first()
+        if index is None:
+            return
+        if add:
+            self.doors.append(Door(add, reverse("wagtailadmin_pages:add_subpage", args=[index])))
+        if browse:
+            self.doors.append(Door(browse, reverse("wagtailadmin_explore", args=[index])))
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """The role's name, and what was gathered."""
+        return {"role": self.role.name, "waiting": self.waiting, "doors": self.doors}
+
+
+def french(pages: Any) -> Any:
+    """Of ``pages``, those whose facts and state count: neither translations nor aliases."""
+    return pages.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+
+
+def to_verify(model: type[FactPage]) -> Any:
+    """The pages on line that nobody confirmed within the period of their facts, the longest silent first."""
+    since = timezone.localdate() - timedelta(days=model.facts.period or 0)
+    silent = Q(confirmed_on=None) | Q(confirmed_on__lt=since)
+    return french(model.objects.live()).filter(silent).order_by(F("confirmed_on").asc(nulls_first=True), "title")
+
+
+def welcome_panels(groups: Iterable[str]) -> Iterator[WelcomePanel]:
+    """A panel for each role among ``groups``, as far as the rooms have something to say to it."""
+    names = set(groups)
+    for role in roles():
+        if role.name in names:
+            panel = WelcomePanel(role)
+            for construct in hooks.get_hooks(WELCOME):
+                construct(panel)
+            if panel.waiting or panel.doors:
+                yield panel

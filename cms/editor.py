@@ -8,6 +8,7 @@ from wagtail.admin.compare import StreamFieldComparison, register_comparison_cla
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import SlugInput
 
+from cms.comparison import WordsComparison
 from cms.fields import BodyField
 
 # « Bœuf » is "boeuf"; Wagtail leaves the ligature out.
@@ -31,3 +32,5 @@ def _written(body: Any) -> str:
 
 
 register_comparison_class(BodyField, comparison_class=BodyComparison)
+register_comparison_class(models.CharField, comparison_class=WordsComparison)
+register_comparison_class(models.TextField, comparison_class=WordsComparison)

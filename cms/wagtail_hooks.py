@@ -6,11 +6,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from cms import links as _links  # noqa: F401  (gives Wagtail its form)
-from cms.admin_home import BlankDutiesPanel
+from cms.action_menu import one_main_act
+from cms.admin_home import BlankDutiesPanel, welcome_panels
 from cms.blocks.public_links import PublicPageLinkHandler
+from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
 from cms.roles.sight import choosable, oversees
@@ -69,3 +72,21 @@ def duties_first(request: HttpRequest, panels: list[Any]) -> None:
     """What the law asks for and nobody has written, for those who may write it."""
     if oversees(request.user):
         panels.append(BlankDutiesPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def welcome_of_each_role(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for whoever signs in, and the doors they take most."""
+    panels += welcome_panels(request.user.groups.values_list("name", flat=True))
+
+
+@hooks.register("construct_wagtail_userbar")
+def checks_of_what_is_edited(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Nobody is told of what they cannot mend."""
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = EditedContentItem(in_editor=item.in_editor)
+
+
+# After the rooms', which take away what a page does not lend itself to.
+hooks.register("construct_page_action_menu", one_main_act, order=100)

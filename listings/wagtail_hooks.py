@@ -13,7 +13,9 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from listings.takeovers.action_menu import offer_own_workflow
+from cms.admin_home import WELCOME
+from listings.admin_home import listings_to_look_at
+from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
@@ -21,7 +23,7 @@ from listings.takeovers.decisions import after_a_decision_in_the_editor, say_dec
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.signals import refusal
 from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
-from listings.villages.admin_home import TownHallPanel
+from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE
 
@@ -112,7 +114,13 @@ def decision_address() -> list[URLPattern]:
 
 
 hooks.register("construct_page_action_menu", offer_own_workflow)
+hooks.register("construct_page_action_menu", no_publication_without_qualification)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
+hooks.register("after_edit_page", after_a_proposal)
+hooks.register("after_create_page", after_a_proposal)
+
+
+hooks.register(WELCOME, listings_to_look_at)
 
 
 @hooks.register("construct_homepage_panels")

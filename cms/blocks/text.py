@@ -5,11 +5,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.comparison import RichTextComparison
+
 #: What an editor may do to words: headings in order, emphasis, lists, links to the site's own pages and documents.
 FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class ComparedTextBlock(blocks.RichTextBlock):
+    """Rich text whose versions are compared line by line."""
+
+    def get_comparison_class(self) -> type[RichTextComparison]:
+        """Wagtail asks the block."""
+        return RichTextComparison
+
+
+class ParagraphBlock(ComparedTextBlock):
     """Text with headings, lists and links."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -44,7 +54,7 @@ class NoticeBlock(blocks.StructBlock):
     """What must not be missed."""
 
     title = blocks.CharBlock(label=_("titre"), max_length=80)
-    text = blocks.RichTextBlock(label=_("texte"), features=["bold", "link"])
+    text = ComparedTextBlock(label=_("texte"), features=["bold", "link"])
 
     class Meta:
         icon = "warning"

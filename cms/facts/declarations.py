@@ -126,6 +126,11 @@ class FactSheet:
         """The facts anybody may read."""
         return tuple(fact for fact in self.facts if fact.audience is Audience.PUBLIC)
 
+    @property
+    def period(self) -> int | None:
+        """For how many days the answers are good, all of them: the shortest period."""
+        return min((fact.period for fact in self.facts if fact.period is not None), default=None)
+
     def by_topic(self) -> Iterator[tuple[Topic, tuple[Fact, ...]]]:
         """Each topic that has facts, with them, in reading order."""
         for topic in self.topics:

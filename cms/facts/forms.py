@@ -41,6 +41,15 @@ def _note_fields(column: str, note: FactNote | None) -> dict[str, forms.Field]:
     return {note_field_name(column, part): field for part, field in fields.items()}
 
 
+def _say_no_answer(field: forms.Field) -> None:
+    """An empty choice in the words of the public page; Django draws dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = _("non renseigné")
+    elif isinstance(field, forms.TypedChoiceField):
+        choices: Any = field.choices
+        field.choices = [(value, label if value else _("non renseigné")) for value, label in choices]
+
+
 class GatedForm(WagtailAdminPageForm):
     """Refuses, beside the field where it is mended, what the publication gate would refuse.
 
@@ -106,6 +115,7 @@ class FactsForm(GatedForm):
         for fact in page.facts:
             if fact.column not in self.fields:
                 continue
+            _say_no_answer(self.fields[fact.column])
             if page.is_translation:
                 self.fields[fact.column].disabled = not fact.translated
             else:

@@ -7,12 +7,13 @@ from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from cms.facts.answers import origin, words
 from cms.facts.declarations import Fact, FactSheet
 from cms.facts.fields import YesNoSelect
 from cms.facts.forms import NOTE_PARTS, note_field_name
+from cms.tabs import HouseTabs
 
 #: Beside an empty field a unit stands in the plural: « en salariés ».
 MANY = 100
@@ -30,10 +31,10 @@ def fact_panels(sheet: FactSheet) -> list[Panel]:
     ]
 
 
-class FactTabs(TabbedInterface):
+class FactTabs(HouseTabs):
     """The editor's tabs, for a form that also holds the fields of notes."""
 
-    class BoundPanel(TabbedInterface.BoundPanel):
+    class BoundPanel(HouseTabs.BoundPanel):
         """The tabs in one form."""
 
         def render_missing_fields(self) -> str:
@@ -118,7 +119,7 @@ class FactComparison:
         """Before struck out, after added."""
         if not self.has_changed():
             return format_html("{}", self.after)
-        return format_html('<span class="deletion">{}</span><span class="addition">{}</span>', self.before, self.after)
+        return format_html('<span class="deletion">{}</span> <span class="addition">{}</span>', self.before, self.after)
 
 
 class NoteComparison(FactComparison):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
@@ -19,6 +19,7 @@ from cms.fields import BodyField
 from cms.models.forms import PageForm
 from cms.models.permissions import HousePermissionTester
 from cms.projection.data import EntryData
+from cms.tabs import HouseTabs
 
 _MARKS_OF_PUBLICATION = ("live_revision", "first_published_at", "last_published_at")
 
@@ -101,9 +102,9 @@ class BasePage(Page):
             cls.edit_handler = cls.build_edit_handler()
 
     @classmethod
-    def build_edit_handler(cls) -> TabbedInterface:
+    def build_edit_handler(cls) -> HouseTabs:
         """The editor of this type: text first, then references, then dates."""
-        return TabbedInterface(
+        return HouseTabs(
             [
                 ObjectList(cls.text_panels, heading=_("Texte")),
                 ObjectList(Page.promote_panels, heading=_("Référencement")),

@@ -43,6 +43,7 @@ COMMUNICATION = Role(
         "accessibility.add_accessibilityaudit",
         "accessibility.change_accessibilityaudit",
         "accessibility.delete_accessibilityaudit",
+        "cms.change_sitedetails",
     ),
     sees_all=True,
 )

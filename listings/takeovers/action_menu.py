@@ -1,10 +1,11 @@
-"""The editor's buttons for a takeover that is not saved yet."""
+"""The editor's buttons for a takeover."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuItem
 
 from listings.takeovers.models import TakeoverPage
 
@@ -25,13 +26,26 @@ class SubmitTakeoverMenuItem(SubmitForModerationMenuItem):
         return context
 
 
+def _is_takeover(match: ResolverMatch) -> bool:
+    """Whether the address is that of a new takeover."""
+    return TakeoverPage._meta.model_name in (*match.args, *match.kwargs.values())
+
+
 def offer_own_workflow(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put our button in the place of Wagtail's when a takeover is being created."""
     match = request.resolver_match
-    is_takeover = match is not None and TakeoverPage._meta.model_name in (*match.args, *match.kwargs.values())
-    if context["view"] != "create" or not is_takeover:
+    if context["view"] != "create" or match is None or not _is_takeover(match):
         return
     items[:] = [item for item in items if not isinstance(item, SubmitForModerationMenuItem)]
     ours = SubmitTakeoverMenuItem()
     if ours.is_shown(context):
         items.append(ours)
+
+
+def no_publication_without_qualification(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A button that could only be refused is not offered: the advisers come first."""
+    match = request.resolver_match
+    is_new = match is not None and context["view"] == "create" and _is_takeover(match)
+    page = context.get("page")
+    if is_new or (isinstance(page, TakeoverPage) and not page.is_translation and not page.is_qualified):
+        items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]

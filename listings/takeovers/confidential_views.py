@@ -20,6 +20,7 @@ from listings.takeovers.confidential_services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
 
 NAME = "confidential"
+INDEX = f"{NAME}:index"
 EDIT = f"{NAME}:edit"
 FORM = ObjectList(TakeoverConfidential.panels).bind_to_model(TakeoverConfidential)
 
@@ -57,7 +58,7 @@ class ConfidentialIndexView(IndexView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The list."""
-        return [*self.breadcrumbs_items, {"url": reverse(f"{NAME}:index"), "label": self.page_title}]
+        return [*self.breadcrumbs_items, {"url": reverse(INDEX), "label": self.page_title}]
 
 
 class _OfTakeover:
@@ -88,7 +89,7 @@ class ConfidentialEditView(_OfTakeover, EditView):
     permission_required = "change"
     template_name = "wagtailadmin/generic/edit.html"
     panel = FORM
-    index_url_name = f"{NAME}:index"
+    index_url_name = INDEX
     edit_url_name = EDIT
     history_url_name = f"{NAME}:history"
     header_icon = "lock"
@@ -112,11 +113,11 @@ class ConfidentialEditView(_OfTakeover, EditView):
 
     def get_success_url(self) -> str:
         """Back to the list: coming back here would be another reading."""
-        return reverse(f"{NAME}:index")
+        return reverse(INDEX)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """List, then the takeover."""
-        list_item = {"url": reverse(f"{NAME}:index"), "label": _("Parties confidentielles")}
+        list_item = {"url": reverse(INDEX), "label": _("Parties confidentielles")}
         return [*self.breadcrumbs_items, list_item, {"url": "", "label": self.get_page_subtitle()}]
 
     def save_instance(self) -> TakeoverConfidential:
@@ -188,4 +189,4 @@ class ConfidentialViewSet(ViewSet):
     @cached_property
     def menu_url(self) -> str:
         """The list."""
-        return reverse(f"{NAME}:index")
+        return reverse(INDEX)

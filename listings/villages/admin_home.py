@@ -1,7 +1,11 @@
-"""What a town hall reads first when it signs in."""
+"""What a town hall reads first when it signs in, and when it has proposed something."""
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from listings.villages.models import VillagePage
@@ -23,3 +27,19 @@ class TownHallPanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Each village, with whether a proposal of it waits."""
         return {"villages": [(village, village.workflow_in_progress) for village in self.villages]}
+
+
+def after_a_proposal(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Back to the village, and who reads the proposal now; Wagtail leads to a list of other people's pages."""
+    if "action-submit" not in request.POST or not town_halls().filter(user=request.user).exists():
+        return None
+    # Asked anew: the page at hand may remember that nothing waited when the editor opened it.
+    state = page.workflow_states.active().select_related("current_task_state__task").first()
+    if state is None:
+        return None
+    readers = ", ".join(state.current_task_state.task.specific.groups.values_list("name", flat=True))
+    # In the place of Wagtail's own message, which is not shown once it has been read.
+    list(messages.get_messages(request))
+    sentence = _("Proposition envoyée : « %(page)s ». Elle est relue par : %(readers)s.")
+    messages.success(request, sentence % {"page": page.get_admin_display_title(), "readers": readers})
+    return redirect("wagtailadmin_home")

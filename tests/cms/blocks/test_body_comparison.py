@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
@@ -40,3 +41,45 @@ def test_a_text_saved_untouched_is_not_changed(house: House, admin_client: Clien
 def test_a_text_somebody_changed_is(house: House, admin_client: Client, word: str, other: str) -> None:
     after = saved_in_the_editor(WRITTEN.replace(word, other))
     assert "Texte:" in compared(admin_client, house, WRITTEN, after)
+
+
+def words(page: str, row: int) -> list[str]:
+    """The lines of one row of the comparison."""
+    cell = BeautifulSoup(page, "html5lib").select("td.comparison")[row]
+    return [" ".join(line.split()) for line in cell.get_text().strip().splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "read"),
+    [
+        (
+            "<h2>Village</h2><p>Habiter ensemble</p>",
+            "<h2>Village</h2><p>Habiter autrement</p>",
+            ["Village", "Habiter ensemble autrement"],
+        ),
+        (
+            "<ul><li>École</li><li>Marché</li></ul>",
+            "<ul><li>École</li><li>Boulangerie</li></ul>",
+            ["École", "Marché Boulangerie"],
+        ),
+    ],
+)
+def test_headings_and_changed_words_stand_apart(
+    house: House, admin_client: Client, before: str, after: str, read: list[str]
+) -> None:
+    assert words(compared(admin_client, house, before, after), 0) == read
+
+
+def test_what_is_written_is_not_read_as_markup(house: House, admin_client: Client) -> None:
+    page = compared(admin_client, house, "<p>a</p>", "<p>&lt;script&gt;b()</p>")
+    assert "<script>b()" not in page and "&lt;script&gt;" in page
+
+
+def test_a_changed_sentence_is_read_word_by_word(house: House, admin_client: Client) -> None:
+    page: Any = PlainPageFactory(parent=house.business, live=False)
+    revisions = []
+    for summary in ("Habiter ensemble", "Habiter autrement"):
+        page.summary = summary
+        revisions.append(page.save_revision().pk)
+    address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, *revisions])
+    assert words(admin_client.get(address).content.decode(), 0) == ["Habiter ensemble autrement"]

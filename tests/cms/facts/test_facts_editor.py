@@ -35,12 +35,19 @@ def revisions_differ(officer: Client, url: str) -> tuple[str, str]:
     """What the only difference between two revisions takes away, and what it puts there."""
     page = BeautifulSoup(officer.get(url).content, "html5lib")
     (before,), (after,) = page.select("main .deletion"), page.select("main .addition")
+    assert before.next_sibling != after, "the two words are glued together"
     return before.get_text(), after.get_text()
 
 
 def test_facts_and_text_stand_in_one_form(house: House, officer: Client) -> None:
     values = form_values(officer.get(edit_url(house.village())).content, "#page-edit-form")
     assert {"title", "summary", "doctor", "doctor__state", "doctor__source", "drawbacks"} <= values.keys()
+
+
+def test_an_empty_choice_says_that_nothing_is_answered(house: House, officer: Client) -> None:
+    page = BeautifulSoup(officer.get(edit_url(house.takeover(house.village()))).content, "html5lib")
+    empty = page.select("select:not([name$=__state]) option[value='']")
+    assert len(empty) >= 4 and {one.get_text() for one in empty} == {"non renseigné"}
 
 
 def test_topics_are_collapsible_groups_with_the_note_folded(house: House, officer: Client) -> None:
