@@ -50,14 +50,21 @@ class UnreadableRequestMiddleware:
             raise Http404
 
 
+def site_policy() -> str:
+    """The policy of the site, for a page that adds to it."""
+    return _with_media(settings.SECURE_CSP_SITE)
+
+
+def _with_media(policy: str) -> str:
+    return policy.format(media=f" {settings.MEDIA_ORIGIN}" if settings.MEDIA_ORIGIN else "")
+
+
 class SecurityPolicyMiddleware:
     """Two fixed Content-Security-Policies (https://www.w3.org/TR/CSP3/): the site's, strict, and the admin's."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        media = f" {settings.MEDIA_ORIGIN}" if settings.MEDIA_ORIGIN else ""
-        self.site = settings.SECURE_CSP_SITE.format(media=media)
-        self.admin = settings.SECURE_CSP_ADMIN.format(media=media)
+        self.site, self.admin = site_policy(), _with_media(settings.SECURE_CSP_ADMIN)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer with its policy, and ``noindex`` on a demonstration site."""

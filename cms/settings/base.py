@@ -226,7 +226,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Mail queues in the database and the worker sends it; on a demonstration site it stays on /courrier/ (cms.mail).
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "DEFAULT_PRIORITY": "medium",
