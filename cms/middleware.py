@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -48,6 +49,16 @@ class UnreadableRequestMiddleware:
         """:raises django.http.Http404: for a number in the address that no database holds."""
         if any(isinstance(value, int) and value > BIGGEST_ID for value in kwargs.values()):
             raise Http404
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but for an answer that never changes: it is the same in every language, and kept once."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Say which language was spoken, and that it was the reader's, unless there was nothing to say."""
+        if "immutable" in response.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)
 
 
 def site_policy() -> str:

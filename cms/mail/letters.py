@@ -63,7 +63,9 @@ def _pieces(lines: list[str]) -> Iterator[Part]:
             yield from _gathered(words, items)
             words, items = [], []
         if link:
-            yield Part(link["words"].rstrip(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}:") or link["url"], link["url"])
+            yield Part(
+                link["words"].rstrip(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}:") or link["url"], link["url"]
+            )
         else:
             words.append(line)
     yield from _gathered(words, items)

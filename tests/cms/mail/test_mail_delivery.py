@@ -59,7 +59,9 @@ def test_while_the_server_is_down_mails_wait_and_lose_no_try(server: Server) -> 
             result = deliver_queue()
             assert (result.sent, result.failed) == (0, 0) and result.unreachable
             clock.shift(3600)
-        assert set(Email.objects.values_list("status", "number_of_retries", "message")) == {(STATUS.queued, None, signed(LINK))}
+        assert set(Email.objects.values_list("status", "number_of_retries", "message")) == {
+            (STATUS.queued, None, signed(LINK))
+        }
         server.start()
         assert deliver_queue().sent == 2
     assert server.recipients() == ["a@exemple.fr", "b@exemple.fr"]
