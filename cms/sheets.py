@@ -17,7 +17,16 @@ from django.core.files.storage import FileSystemStorage, Storage
 PARTS_FOLDER = settings.BASE_DIR / "cms" / "static" / "cms"
 SHEET = "cms/site.css"
 #: In the order in which they are read; the tokens name the layers.
-PARTS = ("tokens.css", "base.css", "layout.css", "components.css", "cards.css", "pictures.css", "print.css")
+PARTS = (
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    "components.css",
+    "cards.css",
+    "pictures.css",
+    "forced-colors.css",
+    "print.css",
+)
 
 
 def joined() -> str:
