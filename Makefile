@@ -9,7 +9,7 @@ NEWEST = $(shell for v in 3.14 3.13 3.12; do for p in python$$v $$HOME/.pyenv/ve
 UV = var/uv/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-newest check bench lock clean python
+.PHONY: help run setup test test-postgres test-newest check bench weights screenshots lock clean python
 
 help: ## montre cette liste
 	@echo "make run            prépare tout et lance le site sur http://127.0.0.1:$(PORT)/ (PORT=8001 pour changer)"
@@ -18,6 +18,8 @@ help: ## montre cette liste
 	@echo "make test-newest    les mêmes tests avec le Python le plus récent de la machine"
 	@echo "make check          les vérifications : style, types, dépendances, gabarits, migrations, production"
 	@echo "make bench          les mesures de vitesse, en tableau"
+	@echo "make weights        ce que pèse une page de chaque type, en tableau"
+	@echo "make screenshots    reprend les images de docs/images sur la démonstration qui tourne (PORT=8001 pour changer)"
 	@echo "make lock           refait les listes de bibliothèques épinglées"
 	@echo "make clean          efface .venv et les caches (var/, ses données et ses comptes restent)"
 
@@ -49,6 +51,12 @@ check: setup
 
 bench: setup
 	@exec $(BIN) -m tests.benchmarks $(ARGS)
+
+weights: setup
+	@exec $(BIN) -m tests.benchmarks.weights
+
+screenshots: setup
+	@exec $(BIN) -m tests.screenshots "http://127.0.0.1:$(PORT)" $(ARGS)
 
 lock: python
 	@test -x $(UV) || { $(PYTHON) -m venv var/uv && var/uv/bin/python -m pip install --quiet --disable-pip-version-check uv; }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -50,14 +51,31 @@ class UnreadableRequestMiddleware:
             raise Http404
 
 
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but for an answer that never changes: it is the same in every language, and kept once."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Say which language was spoken, and that it was the reader's, unless there was nothing to say."""
+        if "immutable" in response.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)
+
+
+def site_policy() -> str:
+    """The policy of the site, for a page that adds to it."""
+    return _with_media(settings.SECURE_CSP_SITE)
+
+
+def _with_media(policy: str) -> str:
+    return policy.format(media=f" {settings.MEDIA_ORIGIN}" if settings.MEDIA_ORIGIN else "")
+
+
 class SecurityPolicyMiddleware:
     """Two fixed Content-Security-Policies (https://www.w3.org/TR/CSP3/): the site's, strict, and the admin's."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        media = f" {settings.MEDIA_ORIGIN}" if settings.MEDIA_ORIGIN else ""
-        self.site = settings.SECURE_CSP_SITE.format(media=media)
-        self.admin = settings.SECURE_CSP_ADMIN.format(media=media)
+        self.site, self.admin = site_policy(), _with_media(settings.SECURE_CSP_ADMIN)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer with its policy, and ``noindex`` on a demonstration site."""

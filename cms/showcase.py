@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from cms.facts.answers import Answer
 from cms.facts.declarations import Fact
 from cms.facts.models import FactNote, FactState
+from cms.mail.views import framing
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
 
@@ -88,4 +89,4 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "form": refused,
         "seasons": ("village", "takeover", "service", "workspace", "page"),
     }
-    return render(request, "cms/showcase.html", context)
+    return framing(render(request, "cms/showcase.html", context))

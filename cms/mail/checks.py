@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from post_office.settings import get_available_backends, get_default_priority
 
+QUEUE = "cms.mail.backends.QueueBackend"
 LOCAL = "cms.mail.backends.LocalPageBackend"
 
 
@@ -18,6 +19,6 @@ def mail_goes_where_it_should(app_configs: Any, **kwargs: Any) -> list[CheckMess
             errors.append(Error(f"Une démonstration enverrait des mails par « {alias} ».", hint=LOCAL, id="mail.E001"))
         if not settings.DEMONSTRATION and backend == LOCAL:
             errors.append(Error(f"Les mails de « {alias} » resteraient sur /courrier/.", id="mail.E002"))
-    if settings.EMAIL_BACKEND != "post_office.EmailBackend" or get_default_priority() == "now":
-        errors.append(Error("Un mail partirait sans passer par la file.", id="mail.E003"))
+    if settings.EMAIL_BACKEND != QUEUE or get_default_priority() == "now":
+        errors.append(Error("Un mail partirait sans passer par la file.", hint=QUEUE, id="mail.E003"))
     return errors

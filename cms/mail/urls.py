@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cms.mail.views import kept_list, kept_mail
+from cms.mail.views import kept_html, kept_list, kept_mail, sample_html
 
 app_name = "mail"
 urlpatterns = [
     path("", kept_list, name="kept_list"),
+    path("exemple/", sample_html, name="sample_html"),
     path("<int:pk>/", kept_mail, name="kept_mail"),
+    path("<int:pk>/html/", kept_html, name="kept_html"),
 ]

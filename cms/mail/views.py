@@ -7,12 +7,20 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.mail.letters import dressed
 from cms.mail.models import KeptMail
+from cms.middleware import site_policy
 
 MAILS_PER_PAGE = 50
+#: A mail brings its styles and nothing else; what it holds runs nowhere, and its links open apart.
+HTML_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'"
 
 
 def demonstration_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,5 +49,29 @@ def kept_list(request: HttpRequest) -> HttpResponse:
 @demonstration_only
 @require_safe
 def kept_mail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One kept mail."""
-    return render(request, "mail/kept_mail.html", {"mail": get_object_or_404(KeptMail, pk=pk)})
+    """One kept mail: its HTML in a frame, and the text that goes with it."""
+    return framing(render(request, "mail/kept_mail.html", {"mail": get_object_or_404(KeptMail, pk=pk)}))
+
+
+@demonstration_only
+@require_safe
+def kept_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The HTML of a kept mail, as its reader would see it."""
+    mail = get_object_or_404(KeptMail.objects.exclude(html=""), pk=pk)
+    return HttpResponse(mail.html, headers={"Content-Security-Policy": HTML_POLICY})
+
+
+@demonstration_only
+@require_safe
+def sample_html(request: HttpRequest) -> HttpResponse:
+    """A mail nobody received, for the page of the components."""
+    address = request.build_absolute_uri(reverse("account_reset_password"))
+    text = render_to_string("account/email/password_reset_key_message.txt", {"password_reset_url": address})
+    html = dressed(_("Choisir un nouveau mot de passe"), text, get_language() or "fr")
+    return HttpResponse(html, headers={"Content-Security-Policy": HTML_POLICY})
+
+
+def framing(response: HttpResponse) -> HttpResponse:
+    """A page of ours that shows one of the mails in a frame."""
+    response["Content-Security-Policy"] = f"{site_policy()}; frame-src 'self'"
+    return response

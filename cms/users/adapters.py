@@ -71,10 +71,6 @@ class AccountAdapter(DefaultAccountAdapter):
         # allauth does it for the rows of its own table, which is empty here.
         self._delete_login_attempts_cached_email(self.request, email=str(getattr(user, "email", "")))
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """allauth's mails, with the site's own address, never the one that the asker's request claimed."""
-        super().send_mail(template_prefix, email, context | {"site_url": settings.SITE_URL})
-
     def format_email_subject(self, subject: str) -> str:
         """The subject after the name of the site, not after the host's."""
         return f"{settings.WAGTAIL_SITE_NAME} - {subject}"

@@ -1,7 +1,7 @@
 """People in a browser."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +19,18 @@ def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium, which asks nobody anything."""
     quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
     return {"executable_path": chromium(), "args": ["--no-sandbox", "--disable-sync", "--no-first-run", *quiet]}
+
+
+#: The browser's own setting, which widths in rem follow too; a style on the page would not move them.
+DOUBLED = "--blink-settings=defaultFontSize=32"
+
+
+@pytest.fixture(scope="module")
+def far_sighted(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """A browser whose text is twice as large."""
+    browser = launch_browser(args=[*browser_type_launch_args["args"], DOUBLED])
+    yield browser
+    browser.close()
 
 
 class Person:

@@ -1,8 +1,5 @@
 """A telephone whose reader has doubled the size of the text: nothing leaves the screen, nothing covers anything."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -11,8 +8,6 @@ from tests.journeys.conftest import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-#: The browser's own setting, which widths in rem follow too; a style on the page would not move them.
-DOUBLED = "--blink-settings=defaultFontSize=32"
 #: Pages without entry.
 OTHERS = ("/recherche/?q=boulangerie", "/recherche/?q=zzzz", "/sources-des-donnees/", "/adresse-inconnue/")
 
@@ -20,10 +15,10 @@ OTHERS = ("/recherche/?q=boulangerie", "/recherche/?q=zzzz", "/sources-des-donne
 OUTSIDE = """() => {
   const width = document.documentElement.clientWidth;
   const seen = [...document.querySelectorAll('body *')].filter(
-    each => each.getClientRects().length && !each.closest('.visually-hidden, .skip-link'));
+    each => each.getClientRects().length && !each.closest('.visually-hidden, .skip-link, .skip-map'));
   return seen.filter(each => {
     const box = each.getBoundingClientRect();
-    const spills = getComputedStyle(each).display !== 'inline' && each.clientWidth > 0
+    const spills = each instanceof HTMLElement && getComputedStyle(each).display !== 'inline' && each.clientWidth > 0
       && each.scrollWidth > each.clientWidth + 1;
     return box.left < -1 || box.right > width + 1 || spills;
   }).map(each => `${each.tagName} ${each.className}`);
@@ -37,14 +32,6 @@ COVERED = """() => {
   return name.right > button.left + 1 && name.left < button.right && name.bottom > button.top + 1
     && name.top < button.bottom;
 }"""
-
-
-@pytest.fixture(scope="module")
-def far_sighted(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
-    """A browser whose text is twice as large."""
-    browser = launch_browser(args=[*browser_type_launch_args["args"], DOUBLED])
-    yield browser
-    browser.close()
 
 
 def some_of_each_kind() -> list[str]:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -20,7 +21,7 @@ COMMUNICATION = {"communication@demonstration.invalid"}
 @pytest.fixture(autouse=True)
 def _queue(settings: LazySettings) -> None:
     """The site's own queue, not the outbox of the test runner."""
-    settings.EMAIL_BACKEND = "post_office.EmailBackend"
+    settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
 
 
 def submit(cast: Cast, kind: str) -> Any:
@@ -62,3 +63,14 @@ def test_a_village_tells_communication(client: Client, cast: Cast) -> None:
     submit(cast, "village")
     assert to_people() == sorted(COMMUNICATION)
     check_mails(client, cast)
+
+
+def test_what_an_officer_wrote_is_never_the_button(cast: Cast) -> None:
+    page = submit(cast, "village")
+    Email.objects.all().delete()
+    officer = cast.people["communication"]
+    page.current_workflow_task_state.reject(user=officer, comment="À lire : https://exemple.invalid/")
+    mail = Email.objects.get(to=[cast.people["mairie"].email])
+    assert "À lire : https://exemple.invalid/" in mail.message
+    act = BeautifulSoup(mail.html_message, "html5lib").select_one("a.act")
+    assert act is not None and act["href"] == f"http://testserver/admin/pages/{page.pk}/edit/"

@@ -5,6 +5,8 @@ for (const map of document.querySelectorAll(".map")) {
     cards.set(link.getAttribute("href"), link.closest(".card"));
   }
   const tell = (event, isTold) => {
+    // A finger leaves nothing behind: the card would stay coloured after it.
+    if (event.pointerType === "touch") return;
     const mark = event.target.closest(".map__village");
     const card = mark && cards.get(mark.getAttribute("href"));
     if (card) card.classList.toggle("is-named", isTold);
@@ -14,7 +16,7 @@ for (const map of document.querySelectorAll(".map")) {
   for (const [address, card] of cards) {
     const mark = [...map.querySelectorAll(".map__village")].find((one) => one.getAttribute("href") === address);
     if (!mark) continue;
-    card.addEventListener("pointerenter", () => mark.classList.add("is-named"));
+    card.addEventListener("pointerenter", (event) => mark.classList.toggle("is-named", event.pointerType !== "touch"));
     card.addEventListener("pointerleave", () => mark.classList.remove("is-named"));
   }
 }

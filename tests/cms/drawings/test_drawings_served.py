@@ -26,7 +26,12 @@ def test_served_without_a_query_or_a_cookie(client: Client) -> None:
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response["Content-Security-Policy"] == "default-src 'none'; style-src 'none'; sandbox"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert not response.cookies and "Cookie" not in response.get("Vary", "")
+    assert not response.cookies
+
+
+def test_it_is_the_same_for_everybody(client: Client) -> None:
+    response = client.get(SOLOMIAC, headers={"Accept-Language": "nl", "Cookie": f"sessionid={'x' * 32}"})
+    assert response["Vary"] == "Accept-Encoding" and "Content-Language" not in response
 
 
 def test_asked_again_it_is_not_sent_again(client: Client) -> None:

@@ -62,7 +62,7 @@ class Server:
 def server(settings: Settings) -> Iterator[Server]:
     """The server to which mails go, not started yet."""
     found = Server()
-    settings.EMAIL_BACKEND = "post_office.EmailBackend"
+    settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
     settings.POST_OFFICE = settings.POST_OFFICE | {
         "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"}
     }

@@ -21,7 +21,7 @@ LINK = "http://testserver/mot-de-passe/cle/abc-123/"
 @pytest.fixture(autouse=True)
 def queue(settings: Settings) -> None:
     """The site's own road: pytest-django puts Django's test outbox in its place."""
-    settings.EMAIL_BACKEND = "post_office.EmailBackend"
+    settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
 
 
 def keep(count: int) -> None:

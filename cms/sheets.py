@@ -1,0 +1,67 @@
+"""The sheet of every page: written in small files, sent as one.
+
+Each request costs a page more than the bytes it brings. The joined file is made from its parts whenever static files
+are looked for, so nobody can forget to make it again.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage, Storage
+
+#: Where the parts lie, and where the whole is found.
+PARTS_FOLDER = settings.BASE_DIR / "cms" / "static" / "cms"
+SHEET = "cms/site.css"
+#: In the order in which they are read; the tokens name the layers.
+PARTS = (
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    "components.css",
+    "cards.css",
+    "pictures.css",
+    "forced-colors.css",
+    "print.css",
+)
+
+
+def joined() -> str:
+    """The parts, one after the other."""
+    return "\n".join((PARTS_FOLDER / name).read_text(encoding="utf-8") for name in PARTS)
+
+
+class SheetFinder(BaseFinder):
+    """Makes the joined sheet, and shows it to Django's static files beside all others."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.storage = FileSystemStorage(location=settings.BASE_DIR / "var" / "sheets")
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        """Nothing to set, so nothing to set wrongly."""
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """The file of the joined sheet; nothing for any other path."""
+        found = [str(self._written())] if path == SHEET else []
+        return found if find_all else next(iter(found), None)
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
+        """The joined sheet, for ``collectstatic``."""
+        self._written()
+        return [] if matches_patterns(SHEET, list(ignore_patterns or [])) else [(SHEET, self.storage)]
+
+    def _written(self) -> Path:
+        """The file, written again only when its parts say something else: ``collectstatic`` compares dates."""
+        path, whole = Path(self.storage.path(SHEET)), joined()
+        if not path.exists() or path.read_text(encoding="utf-8") != whole:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Put in place at once: another process may be reading.
+            draft = path.with_suffix(f".{id(self)}")
+            draft.write_text(whole, encoding="utf-8")
+            draft.replace(path)
+        return path
