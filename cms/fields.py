@@ -1,9 +1,11 @@
-"""The columns of a page: its key, and the field that holds its prose."""
+"""Columns that several models have: the bounds of a key, the prose of a page, JSON that is seldom looked into."""
 
+import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from wagtail.fields import StreamField
 
 #: The largest primary key (``BigAutoField`` and Wagtail's own hold no more than 64 bits).
@@ -28,3 +30,22 @@ class BodyField(StreamField):
     def clone(self) -> models.JSONField[Any, Any]:
         """What a migration state keeps of this field (``ModelState.from_model`` calls it)."""
         return models.JSONField(**self.deconstruct()[3])
+
+
+class LazyJSONField(models.JSONField[Any, Any]):
+    """A JSON column that is decoded when somebody looks inside; migrations see the JSON column it is.
+
+    Two dozen sheets of facts take as long to decode as to fetch, and a list whose cards are drawn already never opens
+    one. Nor does a page that names its commune look at the outline.
+    """
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The decoded value, later; one key of it at once."""
+        if not isinstance(expression, models.expressions.Col) or not isinstance(value, str):
+            return super().from_db_value(value, expression, connection)
+        return SimpleLazyObject(lambda: json.loads(value, cls=self.decoder))
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """A JSON column with the same null, blank and default."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", list(args), kwargs

@@ -59,8 +59,6 @@ class CulturaServicePage(FactPage):
     deadline_on = models.DateField(_("date limite pour demander"), null=True, blank=True)
 
     entry_kind = "service"
-    read_with = ("locale", "commune")
-    read_without = ("commune__outline",)
     facts = SERVICE_FACTS
     parent_page_types: ClassVar[list[str]] = ["cultura.CulturaIndexPage"]
     subpage_types: ClassVar[list[str]] = []

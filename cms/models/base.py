@@ -34,7 +34,7 @@ class BasePage(Page):
       neither facts nor row values (a system check refuses a field that stands nowhere, or twice);
     * ``facts``: its fact sheet; ``row_values``: what belongs to the row and never to a revision;
     * ``children``: its child relations, which have no life outside the page;
-    * ``read_with``: references that its page always shows, read in the same query, but for ``read_without``;
+    * ``read_with``: references that its page shows outside what is kept of it, read in the same query;
     * ``unique_facts``: columns whose value only one page may carry, in all its languages.
     """
 
@@ -65,7 +65,6 @@ class BasePage(Page):
     unique_facts: ClassVar[tuple[str, ...]] = ()
     children: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
-    read_without: ClassVar[tuple[str, ...]] = ()
     base_form_class = PageForm
 
     # Wagtail's own columns, which carry no types.

@@ -37,7 +37,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         if model is not None:
             rows = model._default_manager.select_related(*getattr(model, "read_with", ()))
-            pages = list(rows.defer(*getattr(model, "read_without", ())).filter(pk=pk).order_by())
+            pages = list(rows.filter(pk=pk).order_by())
             return RouteResult(pages[0]) if pages else None
     return None
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import LazyJSONField
 from cms.places.distances import great_circle_km
 from cms.places.querysets import CommuneQuerySet
 
@@ -36,7 +37,7 @@ class Epci(models.Model):
     )
     name = models.CharField(_("nom"), max_length=200)
     slug = models.SlugField(_("identifiant d'adresse"), max_length=200, unique=True)
-    outline = models.JSONField(
+    outline = LazyJSONField(
         _("contour"),
         null=True,
         blank=True,
@@ -95,7 +96,7 @@ class Commune(models.Model):
     town_hall_address = models.TextField(_("adresse de la mairie"), blank=True)
     town_hall_phone = models.CharField(_("téléphone de la mairie"), max_length=30, blank=True)
     town_hall_site = models.URLField(_("site de la mairie"), max_length=300, blank=True)
-    outline = models.JSONField(
+    outline = LazyJSONField(
         _("contour"),
         null=True,
         blank=True,

@@ -6,8 +6,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import LazyJSONField
 from cms.projection.data import Precision
-from cms.projection.fields import FactsField
 from cms.projection.querysets import EntryQuerySet
 
 
@@ -61,7 +61,7 @@ class Entry(models.Model):
     in_menu = models.BooleanField(_("dans le menu"), default=False)
     is_list = models.BooleanField(_("est une liste"), default=False)
     is_demonstration = models.BooleanField(_("démonstration"), default=False)
-    facts = FactsField(_("faits"), default=dict, encoder=DjangoJSONEncoder)
+    facts = LazyJSONField(_("faits"), default=dict, encoder=DjangoJSONEncoder)
     mentions = models.JSONField(_("parle de"), default=list)
     version = models.CharField(_("empreinte"), max_length=16)
 

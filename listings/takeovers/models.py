@@ -125,8 +125,6 @@ class TakeoverPage(FactPage):
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
 
     entry_kind = "takeover"
-    read_with = ("locale", "naf", "public_epci", "public_arrondissement")
-    read_without = ("public_epci__outline",)
     facts = TAKEOVER_FACTS
     row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
     unique_facts = ("reference",)

@@ -108,7 +108,6 @@ class VillagePage(FactPage):
     facts = VILLAGE_FACTS
     unique_facts = ("commune",)
     read_with = ("locale", "commune")
-    read_without = ("commune__outline",)
     parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]
     template = "listings/village_page.html"

@@ -75,8 +75,6 @@ class WorkspacePage(FactPage):
     personal_data = NotPersonal("L'adresse d'un lieu ouvert au public n'est celle de personne.", ("address",))
 
     entry_kind = "workspace"
-    read_with = ("locale", "commune")
-    read_without = ("commune__outline",)
     facts = WORKSPACE_FACTS
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.WorkspaceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
