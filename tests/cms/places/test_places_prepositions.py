@@ -54,7 +54,11 @@ def test_another_language_brings_its_own_word() -> None:
     [
         ("arrondissement", "Auch", "Arrondissement d'Auch, commune non précisée"),
         ("arrondissement", "Condom", "Arrondissement de Condom, commune non précisée"),
-        ("epci", "Communauté de communes de la Ténarèze", "Communauté de communes de la Ténarèze, commune non précisée"),
+        (
+            "epci",
+            "Communauté de communes de la Ténarèze",
+            "Communauté de communes de la Ténarèze, commune non précisée",
+        ),
         ("departement", "Gers", "Gers, sans autre précision"),
         ("village", "Le Houga", "Le Houga"),
         ("", "", ""),
