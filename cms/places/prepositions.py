@@ -1,5 +1,7 @@
 """« À » and « de » before the name of a place, as French says them."""
 
+from cms.typography import APOSTROPHE
+
 #: How an article melts into the word before it; « La » and « L' » do not, nor the Gascon « Las » and « Los ».
 MELTED = {"Le": ("au", "du"), "Les": ("aux", "des")}
 #: Before these « de » is elided. No h: whether it is breathed in a name of the Gers, only its people can tell.
@@ -17,4 +19,4 @@ def of_place(name: str) -> str:
     article, _space, rest = name.partition(" ")
     if article in MELTED and rest:
         return f"{MELTED[article][1]} {rest}"
-    return f"d'{name}" if name[:1].upper() in VOWELS else f"de {name}"
+    return f"d{APOSTROPHE}{name}" if name[:1].upper() in VOWELS else f"de {name}"

@@ -52,7 +52,7 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
 
 def test_french_knows_everything_that_agrees_with_a_number() -> None:
     plurals = {entry.msgid: entry.msgid_plural for entry in catalogue("en") if entry.msgid_plural}
-    french = {entry.msgid: entry.msgid_plural for entry in catalogue("fr")}
+    french = {entry.msgid: entry.msgid_plural for entry in catalogue("fr") if entry.msgid_plural}
     assert french == plurals != {}
 
 

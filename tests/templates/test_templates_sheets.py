@@ -17,7 +17,7 @@ from tests.factories import House, fresh
 
 pytestmark = pytest.mark.django_db
 
-WITHOUT_ORIGIN = "L'origine des réponses sans mention n'a pas été précisée."
+WITHOUT_ORIGIN = "L\u2019origine des réponses sans mention n\u2019a pas été précisée."
 
 
 def shown(client: Client, page: Any) -> BeautifulSoup:
@@ -42,7 +42,7 @@ def test_that_an_origin_is_not_known_is_said_once_a_page(house: House, client: C
     beside = origins(page)
     assert beside["Médecin généraliste"] == "Officiel · Insee"
     assert "Fibre optique" not in beside
-    assert beside["Pharmacie"] == "Personne n'a encore répondu"
+    assert beside["Pharmacie"] == "Personne n\u2019a encore répondu"
 
 
 def test_what_the_site_assigns_has_no_origin_to_tell(house: House, client: Client, committed: Committed) -> None:
@@ -91,7 +91,7 @@ def test_a_site_without_contact_says_so_and_what_to_note(house: House, client: C
     with committed():
         takeover = house.takeover(published=True)
     contact = contact_of(shown(client, takeover))
-    assert "Ce site n'a pas encore de contact à vous donner." in contact.get_text()
+    assert "Ce site n\u2019a pas encore de contact à vous donner." in contact.get_text()
     assert takeover.reference in contact.get_text()
     assert contact.select("a") == []
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils.translation import gettext
 from wagtail.models import Site
 
 from cms.models import SiteDetails
@@ -42,7 +43,7 @@ def test_the_reference_data_come_first_with_their_source(house: House, client: C
     page = shown(client, village)
     assert figures(page) == {
         "habitants": "1\u202f496",
-        "d'Auch, à vol d'oiseau": "17\u00a0km",
+        gettext("d'Auch, à vol d'oiseau"): "17\u00a0km",
         "Logements à louer connus de la mairie": "3",
         "Médecin généraliste": "à moins de 10 km",
     }
@@ -66,7 +67,7 @@ def test_an_answer_weighs_on_the_side_it_weighs_on(house: House, client: Client,
         )
     assert sides(shown(client, village)) == {
         "Ce qui aide": ["Écoles : maternelle"],
-        "Ce qui demande de s'organiser": [
+        "Ce qui demande de s\u2019organiser": [
             "Sans voiture, on ne va pas loin.",
             "Commerces : aucun",
             "Médecin généraliste : à plus de 10 km",

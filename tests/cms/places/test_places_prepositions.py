@@ -21,8 +21,8 @@ COMMUNES = json.loads((Path(places.__file__).parent / "data" / "communes.json").
     ("name", "at", "of"),
     [
         ("Solomiac", "à Solomiac", "de Solomiac"),
-        ("Auch", "à Auch", "d'Auch"),
-        ("Éauze", "à Éauze", "d'Éauze"),
+        ("Auch", "à Auch", "d\u2019Auch"),
+        ("Éauze", "à Éauze", "d\u2019Éauze"),
         ("Le Houga", "au Houga", "du Houga"),
         ("Les Salles", "aux Salles", "des Salles"),
         ("La Romieu", "à La Romieu", "de La Romieu"),
@@ -52,7 +52,7 @@ def test_another_language_brings_its_own_word() -> None:
 @pytest.mark.parametrize(
     ("precision", "label", "words"),
     [
-        ("arrondissement", "Auch", "Arrondissement d'Auch, commune non précisée"),
+        ("arrondissement", "Auch", "Arrondissement d\u2019Auch, commune non précisée"),
         ("arrondissement", "Condom", "Arrondissement de Condom, commune non précisée"),
         (
             "epci",
