@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from cms.facts.models import FactNote, FactState
-from cms.typography import NARROW_NO_BREAK, NO_BREAK, spaced
+from cms.typography import NARROW_NO_BREAK, NO_BREAK, typeset
 
 
 def french(text: str) -> str:
-    """The text with the no-break spaces that French typography asks for (Imprimerie nationale, *Lexique*)."""
-    text = re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW_NO_BREAK, spaced(text))
+    """The text as it is printed, its figures and units kept together."""
+    text = re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW_NO_BREAK, typeset(text))
     return re.sub(r"(\d) (€|km|m²|%|habitants|jours|places)", rf"\1{NO_BREAK}\2", text)
 
 

@@ -79,8 +79,9 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What the projection tells of a village."""
+    """What the projection tells of a village; ``is_here`` for the one that the map is drawn for."""
 
+    is_here: bool
     title: str
     url: str
     epci_id: int | None
@@ -89,7 +90,6 @@ class _Row:
     partnership: str | None
     says: str | None
     population: int | None
-    is_here: bool
 
     @property
     def point(self) -> Point | None:
@@ -155,7 +155,7 @@ def _rows(language: str, here: UUID | None) -> tuple[_Row, ...]:
     columns = ("title", "url", *position, *partnership, "commune__population", "translation_key")
     entries = Entry.objects.of_kind("village").in_language(language)
     found = entries.order_by("folded_title", "pk").values_list(*columns)
-    return tuple(_Row(*told, is_here=key == here) for *told, key in found)
+    return tuple(_Row(key == here, *told) for *told, key in found)
 
 
 def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:

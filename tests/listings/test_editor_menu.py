@@ -87,7 +87,7 @@ def test_a_mayor_who_proposes_is_back_at_the_village(client: Client, kind: str, 
     response = propose(client, cast, "mairie", kind)
     assert response.request["PATH_INFO"] == reverse("wagtailadmin_home")
     (sentence,) = said(response)
-    assert "Proposition envoyée" in sentence and f"relue par\u00a0: {readers}." in sentence
+    assert "Proposition envoyée" in sentence and f"relue par : {readers}." in sentence
 
 
 def test_so_is_one_whose_page_nobody_had_edited_yet(client: Client) -> None:
