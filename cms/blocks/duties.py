@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.privacy.declarations import TO_BE_CONFIRMED, declarations
+from cms.privacy.declarations import TO_BE_CONFIRMED, declarations, table_name
 
 
 class SiteDetailsBlock(blocks.StaticBlock):
@@ -36,5 +36,5 @@ class PersonalDataBlock(blocks.StaticBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """The declarations, with the name of the table they speak of."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        rows = [{"name": model._meta.verbose_name_plural, "declared": declared} for model, declared in declarations()]
+        rows = [{"name": table_name(model, declared), "declared": declared} for model, declared in declarations()]
         return context | {"rows": rows, "to_be_confirmed": TO_BE_CONFIRMED}

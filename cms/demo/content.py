@@ -6,15 +6,12 @@ from datetime import date
 from typing import Any
 
 from cms.facts.models import FactNote, FactState
-
-NO_BREAK, NARROW = "\u00a0", "\u202f"
+from cms.typography import NARROW_NO_BREAK, NO_BREAK, typeset
 
 
 def french(text: str) -> str:
-    """The text with the no-break spaces that French typography asks for (Imprimerie nationale, *Lexique*)."""
-    text = re.sub(r" ([;!?])", NARROW + r"\1", text)
-    text = re.sub(r" (:|»)", NO_BREAK + r"\1", text).replace("« ", f"«{NO_BREAK}")
-    text = re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
+    """The text as it is printed, its figures and units kept together."""
+    text = re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW_NO_BREAK, typeset(text))
     return re.sub(r"(\d) (€|km|m²|%|habitants|jours|places)", rf"\1{NO_BREAK}\2", text)
 
 

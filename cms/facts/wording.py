@@ -9,8 +9,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-NO_BREAK = "\u00a0"
-NARROW_NO_BREAK = "\u202f"
+from cms.typography import NARROW_NO_BREAK, NO_BREAK
+
 EURO = "€"
 
 

@@ -17,6 +17,7 @@ declare(
             "Le contenu est effacé dès l'envoi, et sept jours après le dernier essai d'un mail qui n'est pas parti."
         ),
         erased_by="mail.rows",
+        name=_("Mails du site"),
     ),
 )
 declare(
@@ -29,5 +30,6 @@ declare(
         anchor="date",
         note=_("La réponse du serveur de mail peut citer l'adresse. Effacé avec le mail."),
         erased_by="mail.rows",
+        name=_("Journal des envois de mails"),
     ),
 )

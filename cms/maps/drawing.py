@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from cms.maps.ground import Field, Ground, ground
 from cms.maps.names import Placed, Wish, place, written
@@ -35,7 +35,8 @@ AROUND_LETTERS = 20.0
 class Mark:
     """A village on the map: where it is, what its mark says, and its name if there was room for it.
 
-    ``says`` are the words of its mark, in the reader's language: nobody has to see the shape.
+    ``says`` are the words of its mark, in the reader's language: nobody has to see the shape; ``is_here`` is the
+    village that the map is drawn for.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Mark:
     is_attested: bool
     name: Placed | None = None
     is_major: bool = False
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What the projection tells of a village."""
+    """What the projection tells of a village; ``is_here`` for the one that the map is drawn for."""
 
+    is_here: bool
     title: str
     url: str
     epci_id: int | None
@@ -95,23 +98,25 @@ class _Row:
         return project(self.longitude, self.latitude)
 
     @property
-    def importance(self) -> tuple[bool, int, str]:
-        """Partners first, then the most populous (Insee, municipal population)."""
-        return self.partnership != ATTESTED, -(self.population or 0), self.title
+    def importance(self) -> tuple[bool, bool, int, str]:
+        """The village of the map, then partners, then the most populous (Insee, municipal population)."""
+        return not self.is_here, self.partnership != ATTESTED, -(self.population or 0), self.title
 
     def mark(self, point: Point, name: Placed | None = None, *, is_major: bool = False) -> Mark:
-        return Mark(self.title, self.says or "", self.url, *point, self.partnership == ATTESTED, name, is_major)
+        attested = self.partnership == ATTESTED
+        return Mark(self.title, self.says or "", self.url, *point, attested, name, is_major, self.is_here)
 
 
-def village_map(language: str, list_url: str, chosen: Field | None = None) -> Map:
+def village_map(language: str, list_url: str, chosen: Field | None = None, here: UUID | None = None) -> Map:
     """The public villages of a language. One query, and the ground's where it is not kept.
 
     :param list_url: the address of the list that ``?epci=`` narrows.
+    :param here: what the village that the map is drawn for shares with its translations.
     """
-    return _drawn(_rows(language), ground(), list_url, chosen)
+    return _drawn(_rows(language, here), ground(), list_url, chosen)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _drawn(rows: tuple[_Row, ...], land: Ground, list_url: str, chosen: Field | None) -> Map:
     """The same villages are the same map: finding room for their names takes longer than asking who they are."""
     view = widened(chosen.box) if chosen else land.box
@@ -144,11 +149,13 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(language: str) -> tuple[_Row, ...]:
+def _rows(language: str, here: UUID | None) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
-    columns = ("title", "url", "epci_id", "latitude", "longitude", *partnership, "commune__population")
+    position = ("epci_id", "latitude", "longitude")
+    columns = ("title", "url", *position, *partnership, "commune__population", "translation_key")
     entries = Entry.objects.of_kind("village").in_language(language)
-    return tuple(_Row(*row) for row in entries.order_by("folded_title", "pk").values_list(*columns))
+    found = entries.order_by("folded_title", "pk").values_list(*columns)
+    return tuple(_Row(key == here, *told) for *told, key in found)
 
 
 def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:

@@ -30,7 +30,8 @@ class PersonalData:
       ``note`` says (an account, a mandate), and then nothing is purged;
     * ``fields``: the columns that say something about a person;
     * ``keeps_row``: at the end the row stays and its ``fields`` are emptied, instead of the row being deleted;
-    * ``erased_by``: the periodic job that keeps the promise in place of the general purge.
+    * ``erased_by``: the periodic job that keeps the promise in place of the general purge;
+    * ``name``: what readers call the table, where its library has no French name for it.
     """
 
     purpose: Text
@@ -41,6 +42,7 @@ class PersonalData:
     note: Text = ""
     keeps_row: bool = False
     erased_by: str = ""
+    name: Text = ""
 
     def __post_init__(self) -> None:
         """:raises ValueError: for a declaration that says nothing, or promises what cannot be counted."""
@@ -100,9 +102,9 @@ def of(model: type[models.Model]) -> tuple[Declaration, ...]:
 
 
 def declarations() -> Iterator[tuple[type[models.Model], PersonalData]]:
-    """Every table with personal data and each of its declarations, in the order of the models' French names.
+    """Every table with personal data and each of its declarations, in the order of their names.
 
-    For a public page: ``model._meta.verbose_name_plural`` names the table, each ``fields`` entry is a field of it.
+    For a public page: :func:`table_name` names the table, each ``fields`` entry is a field of it.
     """
     found = [
         (model, declaration)
@@ -111,4 +113,9 @@ def declarations() -> Iterator[tuple[type[models.Model], PersonalData]]:
         for declaration in of(model)
         if isinstance(declaration, PersonalData)
     ]
-    yield from sorted(found, key=lambda pair: (str(pair[0]._meta.verbose_name_plural).casefold(), pair[0]._meta.label))
+    yield from sorted(found, key=lambda pair: (table_name(*pair).casefold(), pair[0]._meta.label))
+
+
+def table_name(model: type[models.Model], declared: PersonalData) -> str:
+    """What readers call the table: the name its declaration gives, else its own."""
+    return str(declared.name or model._meta.verbose_name_plural)

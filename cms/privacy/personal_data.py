@@ -44,6 +44,7 @@ declare(
         period=None,
         fields=("data", "created_at", "last_used_at"),
         note=_("Tant que la personne garde la connexion en deux étapes."),
+        name=_("Secondes étapes de connexion"),
     ),
 )
 declare(
@@ -67,6 +68,7 @@ declare(
         fields=("args_kwargs", "return_value", "traceback"),
         anchor="finished_at",
         erased_by="clock.tasks",
+        name=_("Tâches faites après coup"),
     ),
 )
 HISTORIES = {
@@ -113,13 +115,15 @@ declare(
         note=WHILE_ACCOUNT,
     ),
 )
-for _draft, (_purpose, _fields, _anchor) in {
+for _draft, (_name, _purpose, _fields, _anchor) in {
     "wagtailadmin.FormState": (
+        _("Aperçus"),
         _("Montrer l'aperçu d'une page en cours d'écriture."),
         ("data", "user"),
         "last_updated_at",
     ),
     "wagtailadmin.EditingSession": (
+        _("Pages ouvertes à l'écriture"),
         _("Dire à deux personnes qu'elles écrivent la même page."),
         ("user",),
         "last_seen_at",
@@ -128,7 +132,12 @@ for _draft, (_purpose, _fields, _anchor) in {
     declare(
         _draft,
         PersonalData(
-            purpose=_purpose, legal_basis=PUBLIC_TASK, period=timedelta(days=1), fields=_fields, anchor=_anchor
+            purpose=_purpose,
+            legal_basis=PUBLIC_TASK,
+            period=timedelta(days=1),
+            fields=_fields,
+            anchor=_anchor,
+            name=_name,
         ),
     )
 declare(

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, fields
 
 from django import template
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.template import Context
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from wagtail.models import Site
 
 from cms.accessibility.models import AccessibilityAudit
@@ -22,7 +24,10 @@ KEPT_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """How to reach the programme, and how accessible the site is (décret du 24 juillet 2019, 4)."""
+    """How to reach the programme, and how accessible the site is (décret du 24 juillet 2019, 4).
+
+    The note on the telephone is written once, in the first language: readers of another are told nothing instead.
+    """
 
     telephone: str = ""
     telephone_note: str = ""
@@ -47,6 +52,8 @@ def site_foot(context: Context) -> Foot:
         kept = _read()
         cache.set(KEY, kept, KEPT_SECONDS)
     own, level = kept
+    if get_language() != settings.LANGUAGE_CODE:
+        own = own | {"telephone_note": ""}
     return Foot(**own, accessibility=Level(level).label)
 
 

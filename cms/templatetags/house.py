@@ -11,9 +11,10 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cms import typography
 from cms.facts.answers import Answer
 from cms.facts.declarations import FactSheet, Topic
-from cms.facts.wording import NARROW_NO_BREAK, NO_BREAK, day, euros, moment
+from cms.facts.wording import day, euros, moment
 from cms.projection.models import Entry
 
 register = template.Library()
@@ -35,10 +36,7 @@ def is_past(value: date | None) -> bool:
 @register.filter
 def spaced(text: str) -> str:
     """French words whose plain spaces before signs and inside « » became unbreakable; other languages as they are."""
-    if get_language() != "fr":
-        return text
-    text = re.sub(r" (?=[:»])|(?<=«) ", NO_BREAK, text)
-    return re.sub(r" (?=[;!?])", NARROW_NO_BREAK, text)
+    return typography.spaced(text) if get_language() == "fr" else text
 
 
 @register.filter

@@ -17,6 +17,7 @@ from cms.places.models import Commune
 from listings.villages import demo_answers, demo_words
 from listings.villages.choices import Partnership
 from listings.villages.models import VillageIndexPage, VillagePage
+from listings.villages.services import town_hall
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -146,5 +147,5 @@ def town_halls(loading: Loading) -> None:
         page = loading.page(village, VillagePage)
         if page is None:
             continue
-        add_account(loading, local, first_name="Mairie", last_name=title, role=f"Mairie de {title}")
+        add_account(loading, local, first_name="Mairie", last_name=title, role=town_hall(title))
         join(loading, local, group_of_branch(page.pk))

@@ -6,6 +6,7 @@ from typing import Any
 from cms.demo.citations import capitalised, citation
 from cms.demo.content import Notes, french
 from cms.places.models import Commune
+from cms.places.prepositions import at_place, of_place
 
 INVENTED_NOTICE = (
     "Commune inventée",
@@ -123,15 +124,3 @@ def _words(commune: Commune) -> dict[str, Any]:
         "epci": epci[:1].lower() + epci[1:],
         "of_arrondissement": of_place(arrondissement),
     }
-
-
-def of_place(name: str) -> str:
-    """« de Solomiac », « du Houga », « d'Auch », « de La Romieu »."""
-    if name.startswith("Le "):
-        return f"du {name[3:]}"
-    return f"d'{name}" if name[:1] in "AEÉIOU" else f"de {name}"
-
-
-def at_place(name: str) -> str:
-    """« à Solomiac », « au Houga »."""
-    return f"au {name[3:]}" if name.startswith("Le ") else f"à {name}"

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cms.facts.answers import Answer, answers
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.machines import structured
@@ -19,7 +20,7 @@ from cms.places.models import Commune
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
-from listings.villages import choices
+from listings.villages import choices, glance
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm
 
@@ -147,12 +148,27 @@ class VillagePage(FactPage):
         """What stands in the village has its place from it."""
         return [*super().search_dependents(), *self.get_children().values_list("pk", flat=True)]
 
+    def key_figures(self) -> list[Answer | glance.Figure]:
+        """At most four: what the reference data count, and two answers that who looks for a house asks first."""
+        asked = answers(self, [self.facts[column] for column in ("housing_to_rent", "doctor")])
+        return [*(glance.figures(self.commune) if self.commune else []), *asked]
+
+    def balance(self) -> glance.Balance:
+        """What helps to settle here, what has to be organised."""
+        return glance.balance(self.public_answers())
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """What stands in the village: its takeovers, workspaces, services and news, from the projection."""
+        """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
+
+        Two queries.
+        """
         context = super().get_context(request, *args, **kwargs)
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
         found = entries.standing_in(self.commune_id, mentioned_as=self.translation_key).exclude(page_id=self.pk)
         context["here"] = group_by_kind(found.newest_of_each_kind(SHOWN))
+        if self.place.latitude is not None:
+            field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
+            context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)
         return context
 
 

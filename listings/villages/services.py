@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Collection, GroupPagePermission
 
+from cms.places.prepositions import of_place
 from cms.roles import groups
 from cms.roles.registry import roles
 from cms.roles.repairing import media_acts
@@ -23,11 +24,8 @@ CLOSE = "listings.town_hall.close"
 
 
 def town_hall(name: str) -> str:
-    """What a commune's town hall is called: "Mairie d'Auch", "Mairie du Houga", "Mairie de L'Isle-Jourdain"."""
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
-        if name.startswith(article):
-            return f"Mairie {contracted}{name.removeprefix(article)}"
-    return f"Mairie d'{name}" if name[:1] in "AÀÂEÉÈÊIÎOÔUY" else f"Mairie de {name}"
+    """What a commune's town hall is called: "Mairie d'Auch", "Mairie du Houga"."""
+    return f"Mairie {of_place(name)}"
 
 
 def town_halls() -> Any:

@@ -62,7 +62,7 @@ def test_the_editor_refuses(officer: Client, village: VillagePage, case: str) ->
             form[name] = value
     answer = officer.post(reverse("wagtailadmin_pages:edit", args=[village.pk]), form)
     assert answer.status_code == 400
-    assert "rien n'a été enregistré" in answer.content.decode().replace("&#x27;", "'")
+    assert "rien n\u2019a été enregistré" in answer.content.decode().replace("&#x27;", "'")
     assert not fresh(village).has_unpublished_changes
 
 

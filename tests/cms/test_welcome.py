@@ -50,7 +50,7 @@ def test_communication_reads_which_villages_are_silent(client: Client) -> None:
 
 
 def test_communication_reads_that_no_meeting_is_announced(client: Client) -> None:
-    assert "Aucune réunion d'information n'est annoncée." in words(panel(client, Cast(), "communication"))
+    assert "Aucune réunion d\u2019information n\u2019est annoncée." in words(panel(client, Cast(), "communication"))
 
 
 def test_communication_reads_what_the_advisers_have_before_them(client: Client) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from cms.demo import registry
 from cms.demo.citations import citation, exact_day
-from cms.demo.content import NARROW, NO_BREAK, body, french
+from cms.demo.content import body, french
 from cms.demo.registry import Part, builder, in_order
+from cms.typography import NARROW_NO_BREAK, NO_BREAK
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +54,9 @@ def test_two_rooms_do_not_share_a_name() -> None:
 
 def test_french_spacing() -> None:
     assert french("Quoi ? « Oui » : 12 000 €") == (
-        f"Quoi{NARROW}? «{NO_BREAK}Oui{NO_BREAK}»{NO_BREAK}: 12{NARROW}000{NO_BREAK}€"
+        f"Quoi{NARROW_NO_BREAK}? «{NO_BREAK}Oui{NO_BREAK}»{NO_BREAK}: 12{NARROW_NO_BREAK}000{NO_BREAK}€"
     )
-    assert french("0 800 00 01 32") == f"0{NARROW}800 00 01 32"
+    assert french("0 800 00 01 32") == f"0{NARROW_NO_BREAK}800 00 01 32"
 
 
 def test_paragraphs_that_follow_make_one_block() -> None:

@@ -63,7 +63,7 @@ def test_another_price_goes_back_to_the_advisers_in_one_click(
 ) -> None:
     client.force_login(cast.user("communication"))
     response = decide(client, qualified, "resubmit", "editor", price="50000")
-    assert messages_on(response) == [f"La reprise « {qualified.title} » est soumise à nouveau au conseil."]
+    assert messages_on(response) == [f"La reprise «\u00a0{qualified.title}\u00a0» est soumise à nouveau au conseil."]
     page = cast.page("takeover")
     assert isinstance(page.current_workflow_task, QualificationTask)
     assert page.current_workflow_state.requested_by == cast.people["mairie"]
@@ -101,8 +101,11 @@ def test_nothing_goes_back_as_it_was(cast: Cast, client: Client, qualified: Take
 @pytest.mark.parametrize(
     ("action", "sentence"),
     [
-        ("approve", "La reprise « {} » est qualifiée. La suite, sa publication, revient à : Communication."),
-        ("reject", "La reprise « {} » est rendue à son auteur, avec votre demande."),
+        (
+            "approve",
+            "La reprise «\u00a0{}\u00a0» est qualifiée. La suite, sa publication, revient à\u00a0: Communication.",
+        ),
+        ("reject", "La reprise «\u00a0{}\u00a0» est rendue à son auteur, avec votre demande."),
     ],
 )
 def test_an_adviser_arrives_somewhere_and_reads_what_happened(

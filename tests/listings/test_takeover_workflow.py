@@ -118,7 +118,7 @@ def test_the_second_adviser_reads_why(cast: Cast, client: Client, monkeypatch: p
 
     monkeypatch.setattr(QualificationTask, "on_action", meanwhile)
     response = client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", stale.pk]))
-    assert response.status_code == 302 and "n'attend plus de décision" in said(response)
+    assert response.status_code == 302 and "n\u2019attend plus de décision" in said(response)
 
 
 def test_a_changed_price_is_refused_by_the_approval_and_said_so(

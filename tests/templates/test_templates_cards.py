@@ -61,7 +61,7 @@ def test_an_absent_price_says_what_the_fact_says() -> None:
     [
         ("village", "Solomiac"),
         ("epci", "Solomiac, commune non précisée"),
-        ("arrondissement", "Arrondissement\u00a0: Solomiac, commune non précisée"),
+        ("arrondissement", "Arrondissement de Solomiac, commune non précisée"),
         ("departement", "Solomiac, sans autre précision"),
     ],
 )

@@ -47,6 +47,13 @@ def test_what_is_not_known_is_said_to_be_unknown() -> None:
     assert drawn(SiteDetailsBlock()).count("non renseigné") == 4
 
 
+def test_a_table_of_a_library_has_a_french_name() -> None:
+    html = drawn(PersonalDataBlock())
+    assert "<strong>Mails du site.</strong>" in html and "<strong>Secondes étapes de connexion.</strong>" in html
+    for name in ("Authenticators", "Emails", "Editing sessions", "Form states", "Logs", "Task Results"):
+        assert f"<strong>{name}.</strong>" not in html
+
+
 def test_every_declaration_is_shown_with_its_basis_and_the_word_of_the_officer_to_come() -> None:
     html = drawn(PersonalDataBlock())
     declared = [declaration for _model, declaration in declarations()]

@@ -6,9 +6,15 @@ from typing import Any
 import polib  # type: ignore[import-untyped]
 import pytest
 from django.conf import settings
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import ngettext
+from wagtail.models import Site
+
+from cms.models import SiteDetails
+from cms.templatetags.foot import site_foot
+from tests.conftest import Committed
 
 LOCALE = Path(settings.BASE_DIR) / "cms" / "locale"
 LANGUAGES = ("en", "nl")
@@ -46,7 +52,7 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
 
 def test_french_knows_everything_that_agrees_with_a_number() -> None:
     plurals = {entry.msgid: entry.msgid_plural for entry in catalogue("en") if entry.msgid_plural}
-    french = {entry.msgid: entry.msgid_plural for entry in catalogue("fr")}
+    french = {entry.msgid: entry.msgid_plural for entry in catalogue("fr") if entry.msgid_plural}
     assert french == plurals != {}
 
 
@@ -68,3 +74,17 @@ def test_a_quotation_has_the_marks_of_the_language(language: str, sign: str) -> 
 def test_what_is_quoted_is_text() -> None:
     html = render_to_string("cms/blocks/quote.html", {"value": {"text": "<b>", "who": "x"}})
     assert "<b>" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "note"), [("fr", "Relevé en 2010"), ("en", ""), ("nl", "")])
+def test_the_note_on_the_telephone_is_for_those_who_read_its_language(
+    language: str, note: str, committed: Committed
+) -> None:
+    with committed():
+        SiteDetails.objects.create(
+            site=Site.objects.get(is_default_site=True), telephone="0 800 00 01 32", telephone_note="Relevé en 2010"
+        )
+    with translation.override(language):
+        foot = site_foot(Context())
+    assert (foot.telephone, foot.telephone_note) == ("0 800 00 01 32", note)

@@ -17,7 +17,7 @@ from tests.factories import House, fresh
 
 pytestmark = pytest.mark.django_db
 
-WITHOUT_ORIGIN = "L'origine des réponses sans mention n'a pas été précisée."
+WITHOUT_ORIGIN = "L\u2019origine des réponses sans mention n\u2019a pas été précisée."
 
 
 def shown(client: Client, page: Any) -> BeautifulSoup:
@@ -42,7 +42,7 @@ def test_that_an_origin_is_not_known_is_said_once_a_page(house: House, client: C
     beside = origins(page)
     assert beside["Médecin généraliste"] == "Officiel · Insee"
     assert "Fibre optique" not in beside
-    assert beside["Pharmacie"] == "Personne n'a encore répondu"
+    assert beside["Pharmacie"] == "Personne n\u2019a encore répondu"
 
 
 def test_what_the_site_assigns_has_no_origin_to_tell(house: House, client: Client, committed: Committed) -> None:
@@ -59,7 +59,7 @@ def test_what_the_site_assigns_has_no_origin_to_tell(house: House, client: Clien
 
 def contact_of(page: BeautifulSoup) -> Any:
     """The block that says how to go on; nothing where the page has none."""
-    return page.select_one("main section#contact")
+    return page.select_one("main aside#contact")
 
 
 def filled(**values: str) -> None:
@@ -84,14 +84,14 @@ def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
     for words in (takeover.reference, "0 800 00 01 32", "La chambre", "1 place <Jean>", "32000 Auch"):
         assert words in said
     assert contact.select_one("a")["href"] == "tel:0800000132"
-    assert page.select_one('main a[href="#contact"]') is not None
+    assert "Appelez, et citez la référence" in said
 
 
 def test_a_site_without_contact_says_so_and_what_to_note(house: House, client: Client, committed: Committed) -> None:
     with committed():
         takeover = house.takeover(published=True)
     contact = contact_of(shown(client, takeover))
-    assert "Ce site n'a pas encore de contact à vous donner." in contact.get_text()
+    assert "Ce site n\u2019a pas encore de contact à vous donner." in contact.get_text()
     assert takeover.reference in contact.get_text()
     assert contact.select("a") == []
 
@@ -103,7 +103,21 @@ def test_a_business_that_is_taken_over_calls_nobody(house: House, client: Client
         takeover.save()
     page = shown(client, takeover)
     assert contact_of(page) is None
-    assert page.select('a[href="#contact"]') == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"telephone": "05 62 61 00 00", "email": "reprises@exemple.invalid"}, "Appelez ou écrivez, et citez"),
+        ({"telephone": "05 62 61 00 00", "publisher_address": "1 place"}, "Appelez, et citez"),
+        ({"email": "reprises@exemple.invalid"}, "Écrivez, et citez"),
+        ({"publisher_address": "1 place"}, "Écrivez, et citez"),
+        ({}, "Notez la référence"),
+    ],
+)
+def test_a_buyer_is_asked_only_for_what_can_be_done(given: dict[str, str], said: str) -> None:
+    html = render_to_string("components/takeover_contact.html", {"details": given, "reference": "R26-ABCDE"})
+    assert said in BeautifulSoup(html, "html5lib").get_text()
 
 
 def test_a_mail_says_which_takeover_it_is_about() -> None:

@@ -108,8 +108,8 @@ def test_an_incomplete_sheet_is_a_draft_and_publishing_lists_what_is_missing(hou
     post(officer, village, {"title": "Un village"})
     assert VillagePage.objects.get(pk=village.pk).draft_title == "Un village"
     answer = post(officer, village, {}, "action-publish").content.decode()
-    assert "« Médecin généraliste » n&#x27;a pas de réponse." in answer
-    assert "« Ce qu&#x27;il faut savoir avant de venir » n&#x27;a pas de réponse." in answer
+    assert "«\u00a0Médecin généraliste\u00a0» n\u2019a pas de réponse." in answer
+    assert "«\u00a0Ce qu\u2019il faut savoir avant de venir\u00a0» n\u2019a pas de réponse." in answer
     assert not VillagePage.objects.get(pk=village.pk).live
 
 
@@ -118,7 +118,7 @@ def test_not_communicated_is_an_answer_only_with_its_reason(
 ) -> None:
     takeover = house.takeover(house.village(), price=None)
     refused = post(officer, takeover, {"price__state": "not_communicated"}).content.decode()
-    assert "Dites pourquoi ce n&#x27;est pas communiqué." in refused
+    assert "Dites pourquoi ce n\u2019est pas communiqué." in refused
     noted = {"price__state": "not_communicated", "price__reason": "selon le projet"}
     post(officer, takeover, noted)
     qualify(takeover.get_latest_revision_as_object())
@@ -175,7 +175,7 @@ def test_none_of_them_differs_from_not_answered(house: House, officer: Client) -
     post(officer, village, {"shops": ["_aucun"]})
     assert VillagePage.objects.get(pk=village.pk).get_latest_revision_as_object().shops == []
     refused = post(officer, village, {"shops": ["_aucun", "cafe"]}).content.decode()
-    assert "« Aucun de ceux-là » ne va pas avec une autre réponse." in refused
+    assert "«\u00a0Aucun de ceux-là\u00a0» ne va pas avec une autre réponse." in refused
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_the_comparison_shows_facts_and_notes_in_words(house: House, officer: Cl
     url = reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, first.pk, second.pk])
     text = BeautifulSoup(officer.get(url).content, "html5lib").get_text(" ", strip=True)
     assert "boulangerie, café" in text
-    assert "Commerces : source et date" in text
+    assert "Commerces\u00a0: source et date" in text
     assert "la mairie" in text
     assert "Médecin généraliste" not in text
 

@@ -142,7 +142,7 @@ def test_bulk_publishing_publishes_none_when_one_is_not_ready(house: House, offi
     for one in (ready, page):
         one.save_revision()
     answer = officer.post(f"{BULK}?id={ready.pk}&id={page.pk}", follow=True)
-    assert "Rien n&#x27;est publié" in answer.content.decode()
+    assert "Rien n\u2019est publié" in answer.content.decode()
     assert not fresh(ready).live and not fresh(page).live
 
 

@@ -174,3 +174,18 @@ def test_a_map_asks_once_for_any_number_of_villages(
 def test_the_page_of_all_villages_is_light(client: Client, demonstration: None) -> None:
     page = client.get("/villages/").content
     assert len(zlib.compress(page)) < 60_000
+
+
+def test_a_village_is_shown_among_its_neighbours(
+    house: House, land: dict[str, Epci], client: Client, committed: Committed
+) -> None:
+    with committed():
+        commune = CommuneFactory(latitude=43.65, longitude=0.55, epci=land["a"])
+        village = house.village(commune=commune)
+        neighbour = house.village(commune=CommuneFactory(latitude=43.62, longitude=0.52, epci=land["a"]))
+        draft = house.village(draft=True, commune=CommuneFactory(latitude=43.63, longitude=0.53, epci=land["a"]))
+    where = BeautifulSoup(client.get(village.url).content, "html5lib").select_one(".map--where")
+    assert where is not None
+    assert [here.get_text(strip=True) for here in where.select(".map__here")] == [village.title]
+    assert [link["href"] for link in where.select("a")] == [neighbour.url]
+    assert draft.title not in where.get_text()

@@ -126,7 +126,7 @@ def test_the_cultura_and_the_news_have_no_workflow_in_the_way(house: House) -> N
     ("commune", "name"),
     [
         ("Solomiac", "Mairie de Solomiac"),
-        ("Auch", "Mairie d'Auch"),
+        ("Auch", "Mairie d\u2019Auch"),
         ("Le Houga", "Mairie du Houga"),
         ("L'Isle-Jourdain", "Mairie de L'Isle-Jourdain"),
     ],

@@ -7,7 +7,7 @@ from tests.cms.users.conftest import Visitor
 from tests.cms.users.factories import UserFactory
 from tests.factories import House, PlainPageFactory
 
-SENTENCE = "Ce compte n&#x27;ouvre pas cette page"
+SENTENCE = "Ce compte n\u2019ouvre pas cette page"
 
 
 def _follow(visitor: Visitor, url: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from cms.users.models import User
 from tests.cms.users.conftest import Visitor
 from tests.cms.users.factories import UserFactory
 
-WRONG = "L'adresse ou le mot de passe ne sont pas les bons"
+WRONG = "L\u2019adresse ou le mot de passe ne sont pas les bons"
 
 
 def test_signing_in_leads_to_the_admin(visitor: Visitor, editor: User) -> None:
@@ -41,7 +41,7 @@ def test_a_refusal_does_not_say_whether_the_account_exists(visitor: Visitor, edi
         answer = visitor.sign_in(email, password)
         assert answer.status_code == 200
         soup = BeautifulSoup(answer.content, "html5lib")
-        assert soup.title.get_text().strip().startswith("Erreur :")
+        assert soup.title.get_text().strip().startswith("Erreur\u00a0:")
         texts.append(soup.select_one('main [role="alert"]').get_text(strip=True))
     assert WRONG in texts[0]
     assert texts[0] == texts[1]
@@ -77,7 +77,7 @@ def test_too_many_failures_close_the_door_in_french(visitor: Visitor, editor: Us
         assert visitor.sign_in(editor.email, "autre chose").status_code == 200
     answer = visitor.sign_in(editor.email)
     assert answer.status_code == 429
-    assert BeautifulSoup(answer.content, "html5lib").h1.get_text(strip=True) == "Trop d'essais"
+    assert BeautifulSoup(answer.content, "html5lib").h1.get_text(strip=True) == "Trop d\u2019essais"
     assert not visitor.is_signed_in
 
 

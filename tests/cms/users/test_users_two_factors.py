@@ -99,7 +99,7 @@ def test_a_new_password_does_not_open_without_a_code(visitor: Visitor, protected
 
 def test_turning_it_on_and_off_asks_for_proof(visitor: Visitor, editor: User) -> None:
     visitor.sign_in(editor.email)
-    assert "Elle n'est pas active" in visitor.get(BASE).content.decode()
+    assert "Elle n\u2019est pas active" in visitor.get(BASE).content.decode()
     confirm = visitor.get(f"{BASE}activer/")["Location"]
     assert confirm.startswith("/compte/confirmer/")
     assert visitor.fill(confirm, password="autre chose").status_code == 200
