@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from cms.machines.icons import MASKABLE
 from cms.models import SiteDetails
 from cms.models.site_settings import contact_uri
 from cms.origin import absolute
@@ -76,7 +77,13 @@ def manifest(request: HttpRequest) -> JsonResponse:
     icons = [
         {"src": static("cms/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
         {"src": static("cms/icons/192.png"), "sizes": "192x192", "type": "image/png"},
-        {"src": static("cms/icons/512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+        {"src": static("cms/icons/512.png"), "sizes": "512x512", "type": "image/png"},
+        {
+            "src": static(f"cms/icons/{MASKABLE.name}"),
+            "sizes": f"{MASKABLE.side}x{MASKABLE.side}",
+            "type": "image/png",
+            "purpose": "maskable",
+        },
     ]
     about = {"name": "Soho Solo Gers", "short_name": "Soho Solo", "lang": "fr", "start_url": "/", "display": "browser"}
     colours = {"background_color": "#fdfcf8", "theme_color": "#fdfcf8"}
