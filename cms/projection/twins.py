@@ -8,8 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import feedgenerator
-from django.utils.text import slugify
 
+from cms.folding import slug_of
 from cms.origin import absolute
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
@@ -184,5 +184,5 @@ def twin(
     lines, content_type, suffix = STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
     if format == "csv":
-        response["Content-Disposition"] = f'attachment; filename="{slugify(title) or "liste"}.{suffix}"'
+        response["Content-Disposition"] = f'attachment; filename="{slug_of(title) or "liste"}.{suffix}"'
     return response

@@ -19,6 +19,7 @@ from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.machines import structured
 from cms.models import FactPage, ListPage
+from cms.privacy.declarations import PersonalData
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
 from listings.takeovers import choices
@@ -129,6 +130,14 @@ class TakeoverPage(FactPage):
         related_name="+",
     )
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
+
+    personal_data = PersonalData(
+        purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
+        legal_basis=_("mission d'intérêt public"),
+        period=None,
+        fields=("qualified_by", "qualified_at"),
+        note=_("Tant que la reprise et le compte existent ; le public ne le voit pas."),
+    )
 
     entry_kind = "takeover"
     read_with = ("locale", "naf", "public_epci", "public_arrondissement")
