@@ -11,11 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from cms.checks import blank_duties
 from cms.models import FactPage, ListPage
+from cms.projection.models import DirtyPage, ProjectionState
 from cms.roles.registry import Role, roles
 
+#: How many of the pages that could not be read are named.
+SHOWN_PAGES = 20
 #: Where a room says what waits for a role and what it does most: ``fn(panel)``, a :class:`WelcomePanel`.
 WELCOME = "construct_welcome_panel"
 #: How many of the pages that wait are named.
@@ -50,6 +54,22 @@ class BlankDutiesPanel(Component):
         """The names of what is missing, and where it is written."""
         where = reverse("wagtailsettings:edit", args=["cms", "sitedetails"])
         return {"missing": list(blank_duties()), "where": where}
+
+
+class PublicEntriesPanel(Component):
+    """Pages the public reads as they were before, and what the nightly check had to mend; nothing when all is well."""
+
+    name = "public_entries"
+    template_name = "cms/admin/public_entries.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """The pages that cannot be read, with how often that was tried, and the last check."""
+        tries = dict(DirtyPage.objects.filter(failures__gt=0).values_list("page_id", "failures"))
+        pages = Page.objects.filter(pk__in=tries).order_by("title", "pk")
+        broken = [{"page": page, "tries": tries[page.pk]} for page in pages[:SHOWN_PAGES]]
+        check = ProjectionState.objects.filter(drift__gt=0).first()
+        return {"broken": broken, "more": len(tries) - len(broken), "check": check}
 
 
 class WelcomePanel(Component):

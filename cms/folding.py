@@ -2,9 +2,16 @@
 
 import unicodedata
 
+from django.utils.text import slugify
+
 # What Unicode does not decompose by itself.
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 SAINTS = {"st": "saint", "ste": "sainte"}
+
+
+def slug_of(text: str) -> str:
+    """The text as part of an address, its ligatures spelled out: « Bœuf » is "boeuf", which Django cuts to "buf"."""
+    return slugify(text.lower().translate(LIGATURES))
 
 
 def fold(text: str) -> str:

@@ -1,5 +1,6 @@
 """What stands around every request."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,12 +12,16 @@ from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_valid_next_url_from_request
 
-from cms.errors import bad_request, method_not_allowed
+from cms.errors import bad_request, method_not_allowed, not_found
 from cms.facts.forms import UNREADABLE
 from cms.facts.gate import NotReady
 from cms.fields import BIGGEST_ID
 from cms.roles.refusals import Refused
+from cms.trusting import FILE_VIEWS, found_no_row, names_no_row, read_no_file
+
+logger = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -46,8 +51,10 @@ class UnreadableRequestMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """:raises django.http.Http404: for a number in the address that no database holds."""
+        """:raises django.http.Http404: for a number in the address that no database holds, or a key that is none."""
         if any(isinstance(value, int) and value > BIGGEST_ID for value in kwargs.values()):
+            raise Http404
+        if request.path.startswith(ADMIN) and names_no_row(request, kwargs):
             raise Http404
 
 
@@ -110,6 +117,14 @@ class AdminRefusalsMiddleware:
         if isinstance(exception, MultiValueDictKeyError) and request.path.startswith(ADMIN):
             # A view reads a field that the form it drew always posts.
             return bad_request(request, message=str(UNREADABLE))
+        view_name = request.resolver_match.view_name if request.resolver_match else ""
+        if found_no_row(view_name, exception):
+            logger.warning("%s found nothing at %s", view_name, request.path, exc_info=exception)
+            return not_found(request)
+        if read_no_file(view_name, exception):
+            logger.warning("%s could not read the file", view_name, exc_info=exception)
+            messages.error(request, _("Ce fichier n'est pas lisible : rien n'a été enregistré."))
+            return HttpResponseRedirect(get_valid_next_url_from_request(request) or reverse(FILE_VIEWS[view_name]))
         sentences = _sentences(exception) if request.path.startswith(ADMIN) else []
         if not sentences:
             return None

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms import links as _links  # noqa: F401  (gives Wagtail its form)
 from cms.action_menu import one_main_act
-from cms.admin_home import BlankDutiesPanel, welcome_panels
+from cms.admin_home import BlankDutiesPanel, PublicEntriesPanel, welcome_panels
 from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
@@ -69,9 +69,9 @@ def links_to_what_is_public(features: Any) -> None:
 
 @hooks.register("construct_homepage_panels")
 def duties_first(request: HttpRequest, panels: list[Any]) -> None:
-    """What the law asks for and nobody has written, for those who may write it."""
+    """What the law asks for and nobody has written, and what the site could not do, for those who see to it."""
     if oversees(request.user):
-        panels.append(BlankDutiesPanel())
+        panels += [BlankDutiesPanel(), PublicEntriesPanel()]
 
 
 @hooks.register("construct_homepage_panels")

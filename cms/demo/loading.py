@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from django.utils.text import slugify
 from wagtail.log_actions import LogContext, log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry
 
 from cms.demo.content import french
+from cms.folding import slug_of
 from cms.models import BasePage
 
 PageType = TypeVar("PageType", bound=Page)
@@ -85,7 +85,7 @@ class Loading:
         page.locale = Locale.get_default()
         page.owner = user
         page.live = False
-        page.slug = slug or slugify(page.title.replace("'", " "))
+        page.slug = slug or slug_of(page.title.replace("'", " "))
         for column in ("title", "summary", *(fact.column for fact in page.facts if fact.translated)):
             setattr(page, column, french(getattr(page, column)))
         with self.making(name, user):

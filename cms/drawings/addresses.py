@@ -4,8 +4,8 @@ import hashlib
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import slugify
 
+from cms import folding
 from cms.drawings.drawing import VERSION
 from cms.drawings.seasons import season_of
 
@@ -20,7 +20,7 @@ def slug_of(name: str) -> str:
 
     A name that is cut, or that has no letter of ours, is told from its neighbours by a digest.
     """
-    slug = slugify(name)
+    slug = folding.slug_of(name)
     if slug and len(slug) <= MAX_SLUG:
         return slug
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -8,13 +8,15 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import models
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.module_loading import import_string
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
 
-#: Named, not imported: the base of pages stands on the facts.
+#: Named, and imported when the checks run: the bases of pages stand on the facts.
 BASE_PAGE = "cms.models.base.BasePage"
 FACT_PAGE = "cms.models.fact_page.FactPage"
+LIST_PAGE = "cms.models.lists.ListPage"
 #: What every page has of these, and says nothing about.
 COMMON_FIELDS = ("summary", "image", "body")
 COMMON_CHILDREN = frozenset({"fact_notes", COMMENTS_RELATION_NAME})
@@ -28,7 +30,7 @@ def page_types_say_everything(app_configs: Any, **kwargs: Any) -> list[CheckMess
 
 def page_type_errors(model: type[Any]) -> Iterator[CheckMessage]:
     """What one page type leaves unsaid, or says wrongly."""
-    if not _stands_on(model, BASE_PAGE):
+    if not issubclass(model, import_string(BASE_PAGE)):
         # Without it no gate stands before publication, and the projection knows nothing of the page.
         yield Error(f"{model.__name__} n'est pas une BasePage.", obj=model, id="cms.E004")
         return
@@ -38,9 +40,16 @@ def page_type_errors(model: type[Any]) -> Iterator[CheckMessage]:
     for name in ("verbose_name", "verbose_name_plural"):
         if name not in getattr(model._meta, "original_attrs", {}):
             yield Error(f"{model.__name__} ne dit pas « {name} » en français.", obj=model, id="cms.E002")
-    if _stands_on(model, FACT_PAGE) and sum("search_entry" in base.__dict__ for base in model.__mro__) == 1:
+    if (
+        issubclass(model, import_string(FACT_PAGE))
+        and sum("search_entry" in base.__dict__ for base in model.__mro__) == 1
+    ):
         message = f"{model.__name__} a des faits et n'en dit rien à la projection (search_entry)."
         yield Error(message, obj=model, id="cms.E005")
+    listed = getattr(model, "lists_kind", None)
+    if issubclass(model, import_string(LIST_PAGE)) and listed not in _kinds():
+        message = f"{model.__name__} ne dit pas de quel genre est sa liste (lists_kind) : « {listed} » n'en est pas un."
+        yield Error(message, obj=model, id="cms.E009")
     try:
         get_template(model.template)
     except TemplateDoesNotExist:
@@ -50,8 +59,9 @@ def page_type_errors(model: type[Any]) -> Iterator[CheckMessage]:
     yield from _errors(model, "cms.E007", _child_errors(model))
 
 
-def _stands_on(model: type[Any], base: str) -> bool:
-    return any(f"{each.__module__}.{each.__qualname__}" == base for each in model.__mro__)
+def _kinds() -> set[str]:
+    """The codes of the page types that tell the projection something."""
+    return {model.entry_kind for model in get_page_models() if hasattr(model, "entry_kind")}
 
 
 def _errors(model: type[Any], code: str, messages: Iterator[str]) -> Iterator[CheckMessage]:

@@ -128,10 +128,13 @@ class FactsForm(GatedForm):
                 self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
-        """ "Non communiqué" says why."""
+        """ "Non communiqué" says why, and what was written in a note stands under a state."""
         cleaned: dict[str, Any] = super().clean()
         for fact in self.instance.facts:
             state = cleaned.get(note_field_name(fact.column, "state"))
+            if state == "" and self._wrote_in_note(fact.column):
+                message = _("Choisissez l'état de cette réponse : sans lui, la note ne dit rien.")
+                self.add_error(note_field_name(fact.column, "state"), message)
             reason = cleaned.get(note_field_name(fact.column, "reason"))
             if state == FactState.NOT_COMMUNICATED and not reason:
                 self.add_error(note_field_name(fact.column, "reason"), _("Dites pourquoi ce n'est pas communiqué."))
@@ -152,6 +155,11 @@ class FactsForm(GatedForm):
                 setattr(note, part, value if part == "dated" else value or "")
             kept.append(note)
         page.fact_notes = kept
+
+    def _wrote_in_note(self, column: str) -> bool:
+        """Whether somebody typed into a note; emptying its state alone takes the note away."""
+        names = [note_field_name(column, part) for part in NOTE_PARTS]
+        return any(name in self.changed_data and self.cleaned_data.get(name) for name in names)
 
     def _is_answered_at_last(self, column: str, state: str) -> bool:
         """Whether somebody gave a value where the note, untouched, still says that there is none."""

@@ -22,11 +22,9 @@ def web(listening: socket.socket) -> Service:
     """Gunicorn on a socket that outlives it: while it restarts, visitors wait instead of being refused."""
     number = listening.fileno()
     command: list[str | Path] = [
-        VENV_PYTHON, "-m", "gunicorn", "cms.wsgi:application", "--bind", f"fd://{number}",
-        "--workers", "2", "--threads", "4", "--worker-class", "gthread",
-        # The site says itself, in French, that an address is too long.
-        "--limit-request-line", "0", "--timeout", "60", "--graceful-timeout", "2", "--no-control-socket",
-        "--access-logfile", LOGS / "access.log",
+        VENV_PYTHON, "-m", "gunicorn", "cms.wsgi:application", "--config", "python:cms.launch.gunicorn",
+        "--bind", f"fd://{number}", "--workers", "2", "--threads", "4", "--worker-class", "gthread",
+        "--timeout", "60", "--graceful-timeout", "2", "--no-control-socket", "--access-logfile", LOGS / "access.log",
     ]  # fmt: skip
     return Service("web", "Serveur web", command, pass_fds=[number])
 

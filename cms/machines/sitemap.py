@@ -3,9 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
-from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 
+from cms.origin import absolute
 from cms.projection.models import Entry
 
 
@@ -32,9 +32,9 @@ class EntrySitemap(Sitemap[Any]):
         urls = super().get_urls(page, site, protocol)
         selves: dict[Any, list[dict[str, str]]] = defaultdict(list)
         for url, _changed, language, key in self.items():
-            selves[key].append({"location": settings.SITE_URL + url, "lang_code": language})
+            selves[key].append({"location": absolute(url), "lang_code": language})
         for row in urls:
             url, _changed, _language, key = row["item"]
-            row["location"] = settings.SITE_URL + url
+            row["location"] = absolute(url)
             row["alternates"] = selves[key] if len(selves[key]) > 1 else []
         return urls

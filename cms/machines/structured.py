@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.origin import absolute
 from cms.projection.data import Precision
 from cms.projection.models import Entry
 
@@ -15,11 +15,6 @@ CONTEXT = "https://schema.org"
 GERS: Thing = {"@type": "AdministrativeArea", "name": "Gers"}
 #: As ``json_script`` of Django: nothing in the block closes it or opens another.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-def absolute(path: str) -> str:
-    """An address of the site with its origin."""
-    return settings.SITE_URL + path
 
 
 def place_of(entry: Entry) -> Thing:

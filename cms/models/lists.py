@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponseBase
 
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
+from cms.origin import absolute
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet, twin_or_refusal
-from cms.projection.twins import FORMATS, absolute
+from cms.projection.twins import FORMATS
 
 
 class ListPage(BasePage):

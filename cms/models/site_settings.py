@@ -1,11 +1,36 @@
 """What the site says of itself; the editors keep it in Wagtail's settings."""
 
+from urllib.parse import quote
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.privacy.declarations import NotPersonal
+
+
+def contact_uri(contact: str) -> str:
+    """A contact as a URI: ``mailto:`` for a mail address (RFC 6068), an address of the web as it is.
+
+    :raises django.core.exceptions.ValidationError: for anything else.
+    """
+    if contact.startswith("https://"):
+        URLValidator(["https"])(contact)
+        return str(iri_to_uri(contact))
+    try:
+        validate_email(contact)
+    except ValidationError as error:
+        raise ValidationError(_("Écrivez une adresse mail, ou une adresse qui commence par https://.")) from error
+    return f"mailto:{quote(contact, safe='@')}"
+
+
+def validate_contact(contact: str) -> None:
+    """:raises django.core.exceptions.ValidationError: as :func:`contact_uri`."""
+    contact_uri(contact)
 
 
 @register_setting(icon="site")
@@ -29,7 +54,8 @@ class SiteDetails(BaseSiteSetting):
         _("contact pour la sécurité du site"),
         max_length=200,
         blank=True,
-        help_text=_("Mail ou adresse où signaler une faille ; il paraît dans security.txt."),
+        validators=[validate_contact],
+        help_text=_("Adresse mail, ou page en https:// où signaler une faille ; elle paraît dans security.txt."),
     )
     email = models.EmailField(_("adresse mail"), blank=True, help_text=_("Celle où l'on écrit au programme."))
     telephone = models.CharField(_("téléphone"), max_length=30, blank=True)

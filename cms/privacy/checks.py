@@ -25,15 +25,17 @@ PERSONAL_WORDS = frozenset(
         "lastname",
         "mail",
         "mobile",
+        "nom",
         "phone",
         "prenom",
         "seller",
         "surname",
+        "tel",
         "telephone",
         "username",
     }
 )
-# A name is somebody's ("seller_name", "who_name"…), unless it is the name of one of these.
+# A name is somebody's ("name", "seller_name"…), unless it is the name of one of these.
 NAMED_THINGS = frozenset({"app", "backend", "file", "model", "provider", "queue", "site", "tool"})
 
 HINT = "Déclarez « personal_data = PersonalData(…) », ou « NotPersonal(raison, champs) » (cms.privacy.declarations)."
@@ -80,7 +82,7 @@ def looks_personal(field: "models.Field[Any, Any]") -> bool:
     if field.is_relation or isinstance(field, models.BooleanField):
         return False
     words = field.name.split("_")
-    is_name = len(words) > 1 and words[-1] == "name" and words[-2] not in NAMED_THINGS
+    is_name = words[-1] == "name" and NAMED_THINGS.isdisjoint(words[-2:])
     return is_name or not PERSONAL_WORDS.isdisjoint(words)
 
 

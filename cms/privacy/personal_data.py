@@ -149,4 +149,20 @@ declare(
     NotPersonal(
         "Le standard et l'adresse d'une mairie ne sont ceux de personne.", ("town_hall_phone", "town_hall_address")
     ),
+    NotPersonal("Le nom d'une commune.", ("name",)),
 )
+for _named in (
+    "auth.Group",
+    "auth.Permission",
+    "clock.PeriodicJob",
+    "places.Arrondissement",
+    "places.Epci",
+    "post_office.Attachment",
+    "post_office.EmailTemplate",
+    "taggit.Tag",
+    "wagtailcore.APIToken",
+    "wagtailcore.Collection",
+    "wagtailcore.Task",
+    "wagtailcore.Workflow",
+):
+    declare(_named, NotPersonal("Le nom d'une chose ou d'un lieu.", ("name",)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.projection.models import DirtyPage
@@ -36,20 +37,21 @@ def _consume_quietly() -> None:
 def consume() -> int:
     """Read every marked page again; returns how many marks were eaten.
 
-    A page whose entry cannot be computed keeps its mark and holds up nobody else (``recompute_each``).
+    A page whose entry cannot be computed is marked again for later and holds up nobody else (``recompute_each``).
     """
-    newest = DirtyPage.objects.order_by("-pk").values_list("pk", flat=True).first()
+    due = DirtyPage.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
+    newest = due.order_by("-pk").values_list("pk", flat=True).first()
     eaten = 0
     while newest is not None:
         with transaction.atomic():
             hold_the_pen()
-            rows = list(DirtyPage.objects.filter(pk__lte=newest).order_by("pk")[:BATCH])
+            rows = list(due.filter(pk__lte=newest).order_by("pk")[:BATCH])
             if not rows:
                 break
             for administrative in (False, True):
                 marked = [row for row in rows if row.administrative is administrative]
-                failed = recompute_each(sorted(_closure(marked)), administrative=administrative) if marked else []
-                DirtyPage.objects.bulk_create(DirtyPage(page_id=pk, administrative=administrative) for pk in failed)
+                if marked:
+                    recompute_each(sorted(_closure(marked)), administrative=administrative)
             DirtyPage.objects.filter(pk__in=[row.pk for row in rows]).delete()
             eaten += len(rows)
     return eaten

@@ -148,12 +148,17 @@ class PublicChange(models.Model):
 
 
 class DirtyPage(models.Model):
-    """A page whose entry may be out of date: written in the transaction that changed the page, eaten after it."""
+    """A page whose entry may be out of date: written in the transaction that changed the page, eaten after it.
+
+    One whose entry could not be computed waits, longer after each failure (:mod:`cms.projection.recompute`).
+    """
 
     page_id = models.BigIntegerField(_("page"))
     branch = models.BooleanField(_("et tout ce qui est dessous"), default=False)
     administrative = models.BooleanField(_("sans annonce"), default=False)
     marked_at = models.DateTimeField(_("quand"), auto_now_add=True)
+    failures = models.PositiveIntegerField(_("échecs de suite"), default=0)
+    not_before = models.DateTimeField(_("pas avant"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("page à relire")

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.projection.expected import expected_entries
-from cms.projection.models import Entry, EntryMention, ProjectionState, PublicChange
+from cms.projection.models import DirtyPage, Entry, EntryMention, ProjectionState, PublicChange
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,9 @@ TOLD_COLUMNS = (
     "deadline_on",
 )
 BATCH = 200
+#: How long a page waits that could not be read, the first time and at most.
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(hours=1)
+MOST_DOUBLINGS = 10
 Event = PublicChange.Event
 
 
@@ -73,12 +77,13 @@ def hold_the_pen() -> None:
 def recompute_each(page_ids: Collection[int], **options: Any) -> list[int]:
     """Recompute some pages together and, should that fail, one by one; returns those that failed.
 
-    A page that fails is logged. If it is no longer on line its entry goes all the same: what was withdrawn is never
-    shown because of a fault elsewhere.
+    A page that fails is logged, and marked to be read again later. If it is no longer on line its entry goes all the
+    same: what was withdrawn is never shown because of a fault elsewhere.
     """
     try:
         with transaction.atomic():
             recompute(page_ids, **options)
+        _forget_failures(page_ids)
         return []
     except Exception:
         logger.exception("these pages are read again one by one: %s", page_ids)
@@ -92,7 +97,25 @@ def recompute_each(page_ids: Collection[int], **options: Any) -> list[int]:
             failed.append(page_id)
             if not Page.objects.filter(pk=page_id, live=True).exists():
                 withdraw([page_id])
+    _forget_failures(set(page_ids) - set(failed))
+    _mark_failed(failed, administrative=options.get("administrative", False))
     return failed
+
+
+def _forget_failures(page_ids: Collection[int]) -> None:
+    DirtyPage.objects.filter(page_id__in=page_ids, failures__gt=0).delete()
+
+
+def _mark_failed(page_ids: Collection[int], *, administrative: bool) -> None:
+    """Read these pages again later, each time twice as late: a fault of the code is mended by people, not by haste."""
+    for page_id in page_ids:
+        before = DirtyPage.objects.filter(page_id=page_id, failures__gt=0).order_by("-failures").first()
+        failures = before.failures + 1 if before else 1
+        wait = min(FIRST_WAIT * 2 ** min(failures - 1, MOST_DOUBLINGS), LONGEST_WAIT)
+        _forget_failures([page_id])
+        DirtyPage.objects.create(
+            page_id=page_id, administrative=administrative, failures=failures, not_before=timezone.now() + wait
+        )
 
 
 def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> None:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import feedgenerator
-from django.utils.text import slugify
 
+from cms.folding import slug_of
+from cms.origin import absolute
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
@@ -50,11 +50,6 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (
     ("change_le", lambda entry: iso(entry.changed_at)),
     ("demonstration", lambda entry: entry.is_demonstration),
 )
-
-
-def absolute(path: str) -> str:
-    """An address below the origin with the site's origin before it."""
-    return f"{settings.SITE_URL}{path}"
 
 
 def iso(value: Any) -> str | None:
@@ -155,7 +150,7 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpRespons
             title=xml_text(entry.title),
             link=absolute(entry.url),
             description=xml_text(entry.summary),
-            unique_id=f"{settings.SITE_URL}/#{entry.key}",
+            unique_id=absolute(f"/#{entry.key}"),
             unique_id_is_permalink=False,
             pubdate=entry.published_at,
         )
@@ -189,5 +184,5 @@ def twin(
     lines, content_type, suffix = STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
     if format == "csv":
-        response["Content-Disposition"] = f'attachment; filename="{slugify(title) or "liste"}.{suffix}"'
+        response["Content-Disposition"] = f'attachment; filename="{slug_of(title) or "liste"}.{suffix}"'
     return response

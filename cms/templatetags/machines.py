@@ -13,7 +13,8 @@ from wagtail.models import Page
 
 from cms.blocks import prose_text
 from cms.machines.sharing import card_address
-from cms.machines.structured import absolute, block, breadcrumb, thing, website
+from cms.machines.structured import block, breadcrumb, thing, website
+from cms.origin import absolute
 from cms.projection.models import Entry
 
 register = template.Library()

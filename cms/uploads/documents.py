@@ -1,10 +1,11 @@
 """Documents: a file is what its content says, and it is refused when its name says otherwise."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException, ElementTree
 from django.conf import settings
@@ -30,6 +31,16 @@ OOXML_TYPES = {
     "xlsx": _OOXML + "spreadsheetml.sheet.main+xml",
 }
 CONTENT_TYPES = "[Content_Types].xml"
+#: What Word, Excel and LibreOffice put beside their text: pictures, fonts, a chart's figures, a printer's settings.
+PART_SUFFIXES = frozenset(
+    {"", ".xml", ".rels", ".vml", ".rdf", ".xlsx", ".odttf", ".ttf", ".otf"}
+    | {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".svm", ".wdp", ".webp"}
+)
+PRINTER_SETTINGS = re.compile(r"xl/printerSettings/[^/]+\.bin")
+#: Programs of Windows and Linux, and the container that Word puts them in (OLE).
+PROGRAMS = (b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0")
+#: The one relation that a reader follows by clicking, and no program by itself.
+HYPERLINK = "/hyperlink"
 TEXT_CONTROLS = frozenset("\t\n\r\f")
 NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"MZ", b"\x7fELF")
 
@@ -45,6 +56,14 @@ DAMAGED = _(
     "vérifiez qu'il s'ouvre sur votre ordinateur, enregistrez-le de nouveau, puis renvoyez-le."
 )
 MACROS = _("Ce document contient des macros, que le site refuse : enregistrez-le sans macros ou en PDF.")
+FOREIGN = _(
+    "Ce document renferme un autre fichier (%(part)s), que le site refuse : "
+    "retirez cet objet, ou enregistrez le document en PDF."
+)
+LINKED = _(
+    "Ce document va chercher ailleurs un modèle, une image ou un classeur : "
+    "copiez-le dans le document, ou enregistrez le document en PDF."
+)
 PROTECTED = _("Ce document est protégé par un mot de passe : retirez-le, puis envoyez le document de nouveau.")
 UNREASONABLE = _("Ce document se déplie en un contenu démesuré : enregistrez-le de nouveau, ou en PDF.")
 NOT_READABLE_TEXT = _("Ce fichier n'est pas du texte lisible : enregistrez-le en texte ou CSV, encodage UTF-8.")
@@ -54,7 +73,7 @@ def check_document(file: File[Any]) -> None:
     """Refuse a document the site does not take, or whose content is not what its extension says.
 
     :raises ValidationError: codes ``empty``, ``too_large``, ``extension``, ``lying``, ``damaged``, ``macros``,
-        ``protected``, ``unreasonable``, ``not_text``.
+        ``foreign``, ``linked``, ``protected``, ``unreasonable``, ``not_text``.
     """
     extension = PurePath(file.name or "").suffix.lower().removeprefix(".")
     accepted = settings.WAGTAILDOCS_EXTENSIONS
@@ -110,20 +129,54 @@ def _check_odf(file: File[Any], extension: str) -> None:
             raise refusal("lying", LYING, extension=extension)
         if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
             raise refusal("macros", MACROS)
+        _check_parts(archive)
 
 
 def _check_ooxml(file: File[Any], extension: str) -> None:
     with _open_archive(file, extension) as archive:
-        content_types = _read_part(archive, CONTENT_TYPES, extension)
-        try:
-            declared = {part.get("ContentType", "") for part in ElementTree.fromstring(content_types)}
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-            raise refusal("damaged", DAMAGED) from error
+        declared = {part.get("ContentType", "") for part in _read_xml(archive, CONTENT_TYPES, extension)}
         macros = any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in declared)
         if macros or any(name.lower().endswith("vbaproject.bin") for name in archive.namelist()):
             raise refusal("macros", MACROS)
         if OOXML_TYPES[extension] not in declared:
             raise refusal("lying", LYING, extension=extension)
+        _check_parts(archive)
+        for name in archive.namelist():
+            if name.endswith(".rels") and any(map(_fetches, _read_xml(archive, name, extension))):
+                raise refusal("linked", LINKED)
+
+
+def _check_parts(archive: zipfile.ZipFile) -> None:
+    """Nothing but what the programs themselves write: a document is not a way to hand a program over."""
+    for entry in archive.infolist():
+        is_known = PurePath(entry.filename).suffix.lower() in PART_SUFFIXES
+        if not is_known and not PRINTER_SETTINGS.fullmatch(entry.filename):
+            raise refusal("foreign", FOREIGN, part=PurePath(entry.filename).name)
+        if _head(archive, entry).startswith(PROGRAMS):
+            raise refusal("foreign", FOREIGN, part=PurePath(entry.filename).name)
+
+
+def _head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """How a part begins."""
+    try:
+        with archive.open(entry) as part:
+            return part.read(4)
+    except Exception as error:  # as _read_part
+        raise refusal("damaged", DAMAGED) from error
+
+
+def _fetches(relation: Element) -> bool:
+    """Whether a relation makes the reader's program fetch something from elsewhere (ECMA-376, part 2, 6.5)."""
+    is_external = relation.get("TargetMode", "").lower() == "external"
+    return is_external and not relation.get("Type", "").endswith(HYPERLINK)
+
+
+def _read_xml(archive: zipfile.ZipFile, name: str, extension: str) -> Element:
+    """One part of the archive, as XML."""
+    try:
+        return ElementTree.fromstring(_read_part(archive, name, extension))
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise refusal("damaged", DAMAGED) from error
 
 
 def _open_archive(file: File[Any], extension: str) -> zipfile.ZipFile:

@@ -123,7 +123,7 @@ def _decode(source: Image.Image) -> Image.Image:
     if shrink:
         scale = LONGEST_SIDE / max(source.size)
         # A JPEG is decoded at a half or a quarter when that is enough: a quarter of the memory and time, or less.
-        source.draft(source.mode, (round(source.width * scale), round(source.height * scale)))
+        source.draft(source.mode, (max(1, round(source.width * scale)), max(1, round(source.height * scale))))
     source.load()
     image = _drawable(ImageOps.exif_transpose(source), shrink=shrink)
     if shrink:

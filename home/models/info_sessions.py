@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.machines import structured
 from cms.models import FactPage, ListPage
+from cms.origin import absolute
 from cms.projection.data import EntryData, Place
 from cms.projection.models import Entry
 from home.facts import INFO_SESSION_FACTS
@@ -61,7 +62,7 @@ class InfoSessionPage(FactPage):
             "eventAttendanceMode": f"{structured.CONTEXT}/OfflineEventAttendanceMode",
             "eventStatus": f"{structured.CONTEXT}/EventScheduled",
             "location": {"@type": "Place", "name": entry.place_label, "address": entry.place_label},
-            "organizer": {"@type": "Organization", "name": "Soho Solo Gers", "url": structured.absolute("/")},
+            "organizer": {"@type": "Organization", "name": "Soho Solo Gers", "url": absolute("/")},
         }
 
     def search_entry(self) -> EntryData:

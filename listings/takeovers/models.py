@@ -19,6 +19,7 @@ from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.machines import structured
 from cms.models import FactPage, ListPage
+from cms.privacy.declarations import PersonalData
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
 from listings.takeovers import choices
@@ -27,6 +28,12 @@ from listings.takeovers.permissions import TakeoverIndexPermissionTester, Takeov
 from listings.villages.models import VillagePage, place_of
 
 DEPARTEMENT = "Gers"
+#: The state of an offer in the words of https://schema.org/ItemAvailability.
+AVAILABILITY: dict[str, str] = {
+    choices.TakeoverState.OPEN: "InStock",
+    choices.TakeoverState.UNDER_OFFER: "LimitedAvailability",
+    choices.TakeoverState.SOLD: "SoldOut",
+}
 
 
 class TakeoverIndexPage(ListPage):
@@ -123,6 +130,14 @@ class TakeoverPage(FactPage):
         related_name="+",
     )
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
+
+    personal_data = PersonalData(
+        purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
+        legal_basis=_("mission d'intérêt public"),
+        period=None,
+        fields=("qualified_by", "qualified_at"),
+        note=_("Tant que la reprise et le compte existent ; le public ne le voit pas."),
+    )
 
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
@@ -254,15 +269,29 @@ class TakeoverPage(FactPage):
     # --- what the public may know ------------------------------------------------------------------------------------
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
-        """An offer: what, where as widely as the public reads it, and its price if it is public."""
+        """What is offered, or what a village looks for, where as widely as the public reads it."""
+        place = structured.place_of(entry)
+        if self.kind == choices.TakeoverKind.WANTED:
+            return self._demand(entry, place)
         price = {"price": str(entry.price), "priceCurrency": "EUR"} if entry.price is not None else {}
-        stock = "SoldOut" if self.state == choices.TakeoverState.SOLD else "InStock"
+        availability = f"{structured.CONTEXT}/{AVAILABILITY[entry.state]}"
         return {
             "@type": "Offer",
             "category": entry.category,
-            "availability": f"{structured.CONTEXT}/{stock}",
-            "areaServed": structured.place_of(entry),
+            "availability": availability,
+            "areaServed": place,
             **price,
+        }
+
+    @staticmethod
+    def _demand(entry: Entry, place: dict[str, Any]) -> dict[str, Any]:
+        """A village's call; nothing once somebody has answered it."""
+        if entry.state == choices.TakeoverState.SOLD:
+            return {}
+        return {
+            "@type": "Demand",
+            "itemOffered": {"@type": "Service", "name": entry.category},
+            "areaServed": place,
         }
 
     def search_entry(self) -> EntryData:

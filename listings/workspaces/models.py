@@ -98,10 +98,16 @@ class WorkspacePage(FactPage):
         yield from super().obstacles()
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
-        """A place of work, where it stands."""
-        place = structured.place_of(entry)
-        address = {"@type": "PostalAddress", "streetAddress": self.address, "addressLocality": entry.place_label}
-        return {"@type": "LocalBusiness", "address": address, "geo": place.get("geo")}
+        """A place of work: its address in words, and the commune it stands in, whose point is not its own."""
+        street = {"streetAddress": self.address} if self.address else {}
+        address = {
+            "@type": "PostalAddress",
+            **street,
+            "addressLocality": entry.place_label,
+            "addressRegion": "Gers",
+            "addressCountry": "FR",
+        }
+        return {"@type": "LocalBusiness", "address": address, "containedInPlace": structured.place_of(entry)}
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at the commune's position."""

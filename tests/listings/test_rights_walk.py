@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 from wagtail.models import Locale, Site, Task, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -24,14 +24,13 @@ from cms import errors
 from cms.models import SiteDetails
 from listings.models import TakeoverConfidential
 from listings.villages.services import town_hall_of
+from tests.admin_addresses import NOT_ASKED, filled, patterns
 from tests.factories import WorkspacePageFactory, fresh
 from tests.rights import SECRET, Cast
 
 pytestmark = pytest.mark.django_db
 
 OTHER = "propre-a-sarrant"
-#: Sign-in and out, and Wagtail's own pages of trial.
-NOT_ASKED = ("logout", "login", "failwhale", "test404", "password_reset")
 #: Advisers keep the confidential part of every takeover (test_confidential).
 THEIRS = {"conseil": "admin/parties-confidentielles/"}
 #: What anybody with an account writes: their session, their own settings.
@@ -159,14 +158,6 @@ def arguments(names: list[str], route: str, foreign: Foreign) -> Iterator[dict[s
             yield dict(zip(names, combination, strict=True))
 
 
-def patterns(resolver: Any, route: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for part in resolver.url_patterns:
-        if isinstance(part, URLResolver):
-            yield from patterns(part, route + str(part.pattern).removeprefix("^"))
-        else:
-            yield route + str(part.pattern), part
-
-
 def addresses(foreign: Foreign, spared: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every address of the admin, about what is out of sight, and the query strings that say the same."""
     about = f"?id={foreign.pages[0]}&id={foreign.rows['images']}"
@@ -184,17 +175,9 @@ def addresses(foreign: Foreign, spared: str | None) -> Iterator[tuple[str, tuple
             in_api = ("?search_all=1&q=propre", "?for_explorer=1&limit=20")
             queries = ("", *in_api) if "/api/" in route else ("", f"{about}&q=propre")
         for combination in arguments(names, route, foreign):
-            address = _filled(route, combination)
+            address = filled(route, combination)
             if address is not None:
                 yield address, queries
-
-
-def _filled(route: str, combination: dict[str, Any]) -> str | None:
-    address = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(combination.get(found[1], "")), route)
-    for name, value in combination.items():
-        address = re.sub(rf"\(\?P<{name}>[^)]*\)", str(value), address)
-    address = address.replace("\\.", ".").replace("^", "").replace("$", "")
-    return None if "(?P" in address or ".*" in address else f"/{address}"
 
 
 def told(client: Client, response: Any) -> str:

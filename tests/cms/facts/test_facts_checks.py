@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.facts.checks import page_type_errors, page_types_say_everything
 from cms.facts.declarations import Fact, FactSheet, Topic
-from cms.models import BasePage, FactPage, SiteImage
+from cms.models import BasePage, FactPage, ListPage, SiteImage
 from cms.projection.data import EntryData
 
 TOPICS = (Topic("t", "Thème"),)
@@ -80,6 +80,13 @@ def test_a_page_type_with_facts_that_says_everything_passes() -> None:
 @pytest.mark.parametrize("name", ["parent_page_types", "subpage_types", "entry_kind"])
 def test_place_and_kind_are_said_in_the_class_itself(name: str) -> None:
     assert codes(page_type(without=(name,))) == ["cms.E001"]
+
+
+@pytest.mark.parametrize(
+    ("said", "errors"), [({}, ["cms.E009"]), ({"lists_kind": "ghost"}, ["cms.E009"]), ({"lists_kind": "village"}, [])]
+)
+def test_a_list_says_of_what(said: dict[str, str], errors: list[str]) -> None:
+    assert codes(page_type(ListPage, **said)) == errors
 
 
 def test_a_template_exists() -> None:

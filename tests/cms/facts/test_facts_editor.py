@@ -103,6 +103,18 @@ def test_removing_a_note_removes_it(house: House, officer: Client, committed: Co
     assert not FactNote.objects.filter(page=village).exists()
 
 
+@pytest.mark.parametrize(("part", "typed"), [("source", "Insee"), ("dated", "2026-09-22"), ("reason", "selon lui")])
+def test_what_is_written_in_a_note_asks_for_its_state(house: House, officer: Client, part: str, typed: str) -> None:
+    village = house.village()
+    page = BeautifulSoup(post(officer, village, {f"doctor__{part}": typed}).content, "html5lib")
+    # Beside the state, in a note that is not folded, with what was typed.
+    [error] = [each for each in page.select(".error-message") if "Choisissez l'état" in each.get_text()]
+    assert error.find_parent(class_="fact-note__field").select_one("[name=doctor__state]")
+    assert error.find_parent("details").has_attr("open")
+    assert page.select_one(f"[name=doctor__{part}]")["value"] == typed
+    assert not VillagePage.objects.get(pk=village.pk).has_unpublished_changes
+
+
 def test_an_incomplete_sheet_is_a_draft_and_publishing_lists_what_is_missing(house: House, officer: Client) -> None:
     village = house.village(incomplete=True)
     post(officer, village, {"title": "Un village"})

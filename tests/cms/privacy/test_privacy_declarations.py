@@ -60,6 +60,10 @@ def test_an_exemption_has_a_reason() -> None:
         ("telephone", models.CharField()),
         ("contact", models.TextField()),
         ("contact_name", models.CharField()),
+        ("name", models.CharField()),
+        ("nom", models.CharField()),
+        ("tel", models.CharField()),
+        ("adresse", models.CharField()),
         ("reply_email", models.TextField()),
     ],
 )
@@ -92,7 +96,7 @@ def test_the_check_reads_the_models_it_is_given() -> None:
 @isolate_apps("cms.privacy")
 def test_columns_that_are_nobodys_need_nothing() -> None:
     class Place(models.Model):
-        name = models.CharField()
+        file_name = models.CharField()
         title = models.CharField()
         shows_email = models.BooleanField()
         email_address = models.ForeignKey("self", on_delete=models.CASCADE)

@@ -24,13 +24,16 @@ def column(name: str) -> "models.Field[str, str]":
 
 @pytest.mark.parametrize(
     "name",
-    ["seller_name", "exact_address", "seller_phone", "seller", "address", "first_name", "who_name", "from_email"],
+    [
+        *("seller_name", "exact_address", "seller_phone", "seller", "address", "first_name", "who_name", "from_email"),
+        *("name", "nom", "tel", "nom_du_cedant"),
+    ],
 )
 def test_a_name_an_address_a_number_are_somebodys(name: str) -> None:
     assert looks_personal(column(name))
 
 
-@pytest.mark.parametrize("name", ["name", "file_name", "site_name", "queue_name", "named", "renamed_on", "mailing"])
+@pytest.mark.parametrize("name", ["file_name", "site_name", "queue_name", "named", "renamed_on", "mailing"])
 def test_the_name_of_a_thing_is_nobodys(name: str) -> None:
     assert not looks_personal(column(name))
 

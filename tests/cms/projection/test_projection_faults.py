@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.facts.gate import NotReady
 from cms.projection.dirty import consume, mark
+from cms.projection.jobs import check
 from cms.projection.models import DirtyPage, Entry, PublicChange
 from home.models import NewsPage
 from listings.models import TakeoverPage, VillagePage
@@ -40,6 +42,68 @@ def test_a_broken_page_does_not_keep_another_on_line(
     assert not Entry.objects.filter(page_id=news.pk).exists()
     assert Entry.objects.filter(page_id=village.pk).exists()
     assert list(DirtyPage.objects.values_list("page_id", flat=True)) == [village.pk]
+
+
+def test_a_broken_page_is_tried_ever_later_and_no_later_than_an_hour(
+    house: House, monkeypatch: pytest.MonkeyPatch, committed: Committed, caplog: pytest.LogCaptureFixture
+) -> None:
+    with committed():
+        village = house.village()
+    monkeypatch.setattr(VillagePage, "search_entry", broken)
+    mark([village.pk])
+    consume()
+    waits = []
+    for failures in range(1, 12):
+        row = DirtyPage.objects.get(page_id=village.pk)
+        assert row.failures == failures
+        waits.append((row.not_before - timezone.now()).total_seconds())
+        caplog.clear()
+        # A sweep in the meantime neither tries nor logs.
+        assert consume() == 0 and not caplog.records
+        DirtyPage.objects.update(not_before=timezone.now())
+        consume()
+    assert waits[:3] == pytest.approx([10, 20, 40], abs=5)
+    assert waits[-1] == pytest.approx(3600, abs=5)
+
+
+def test_a_page_that_is_mended_waits_no_longer(
+    house: House, monkeypatch: pytest.MonkeyPatch, committed: Committed
+) -> None:
+    with committed():
+        village = house.village()
+    with monkeypatch.context() as patch:
+        patch.setattr(VillagePage, "search_entry", broken)
+        mark([village.pk])
+        consume()
+    with committed():
+        village.title = "Autre"
+        village.save_revision().publish()
+    assert Entry.objects.get(page_id=village.pk).title == "Autre"
+    assert not DirtyPage.objects.exists()
+
+
+def test_what_could_not_be_read_is_seen_in_the_admin(
+    house: House, monkeypatch: pytest.MonkeyPatch, committed: Committed, officer: Client
+) -> None:
+    with committed():
+        village = house.village(title="Solomiac")
+    words = "telles qu'elles sont"
+    assert words not in officer.get("/admin/").content.decode()
+    monkeypatch.setattr(VillagePage, "search_entry", broken)
+    check()
+    page = officer.get("/admin/").content.decode()
+    assert words in page and f"/admin/pages/{village.pk}/edit/" in page
+    assert "(1 essai)" in page
+
+
+def test_what_the_check_mended_is_seen_in_the_admin(house: House, committed: Committed, officer: Client) -> None:
+    with committed():
+        house.village()
+    Entry.objects.filter(kind="village").update(title="Autre", version="autre")
+    check()
+    assert "a réparé 1 page" in officer.get("/admin/").content.decode()
+    check()
+    assert "a réparé" not in officer.get("/admin/").content.decode()
 
 
 def test_a_broken_page_that_is_withdrawn_leaves_nothing(

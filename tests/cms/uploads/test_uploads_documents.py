@@ -74,6 +74,48 @@ def test_refused_with_a_sentence(content: bytes, name: str, code: str) -> None:
     refused(content, name, code)
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["word/embeddings/oleObject1.bin", "word/media/jeu.exe", "xl/macrosheets/feuille.js", "xl/activeX/activeX1.bin"],
+)
+@pytest.mark.parametrize("extension", ["docx", "xlsx"])
+def test_a_document_hands_nothing_else_over(extension: str, part: str) -> None:
+    sentence = refused(ooxml(extension, parts={part: b"x"}), f"x.{extension}", "foreign")
+    assert part.rpartition("/")[2] in sentence
+
+
+@pytest.mark.parametrize("program", [b"MZ\x90\x00", b"\x7fELF\x02", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_program_under_the_name_of_a_picture(program: bytes) -> None:
+    refused(ooxml("docx", parts={"word/media/image1.png": program}), "x.docx", "foreign")
+    refused(odf("odt", **{"Pictures/1.png": program}), "x.odt", "foreign")
+    refused(odf("ods", **{"Object 1": program}), "x.ods", "foreign")
+
+
+def relations(kind: str, target: str, mode: str = "External") -> str:
+    about = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    row = f'<Relationship Type="{about}" Target="{target}" TargetMode="{mode}"/>'
+    return f"{XML}<Relationships>{row}</Relationships>"
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "externalLinkPath", "oleObject", "frame"])
+def test_a_document_fetches_nothing_by_itself(kind: str) -> None:
+    rels = relations(kind, "https://ailleurs.invalid/modele.dotm")
+    refused(ooxml("docx", parts={"word/_rels/settings.xml.rels": rels}), "x.docx", "linked")
+
+
+def test_what_word_and_excel_write_themselves_passes() -> None:
+    parts = {
+        "word/_rels/document.xml.rels": relations("hyperlink", "https://www.gers.fr/"),
+        "word/charts/_rels/chart1.xml.rels": relations("package", "../embeddings/Classeur.xlsx", "Internal"),
+        "word/embeddings/Classeur.xlsx": ooxml("xlsx"),
+        "word/fonts/font1.odttf": b"x",
+        "word/media/image1.EMF": b"x",
+        "docProps/thumbnail.jpeg": encoded(quadrants(), "JPEG"),
+        "xl/printerSettings/printerSettings1.bin": b"x",
+    }
+    check_document(ContentFile(ooxml("docx", parts=parts), name="Compte rendu.docx"))
+
+
 def test_macros_of_libreoffice() -> None:
     content = archive({"mimetype": "application/vnd.oasis.opendocument.text", "Basic/script-lc.xml": "<a/>"})
     refused(content, "x.odt", "macros")

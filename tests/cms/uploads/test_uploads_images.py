@@ -117,6 +117,13 @@ def test_every_mode_is_drawable(mode: str, kind: str, result: str, width: int) -
         assert image.mode == result
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize(("size", "reduced"), [((1, 65000), (1, 4000)), ((65000, 1), (4000, 1))])
+def test_a_thread_is_a_picture(kind: str, size: tuple[int, int], reduced: tuple[int, int]) -> None:
+    file = ContentFile(encoded(Image.new("RGB", size), kind), name="fil")
+    assert Image.open(clean_picture(file)).size == reduced
+
+
 def test_transparency_is_kept() -> None:
     """In a palette too, where it is a note beside the pixels."""
     logo = Image.new("P", (20, 20), 0)

@@ -5,7 +5,11 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from cms.users.models import User
 from tests.cms.users.conftest import Visitor
@@ -64,6 +68,22 @@ def test_asking_does_not_say_whether_the_account_exists(visitor: Visitor) -> Non
     _ask(visitor, "personne@exemple.invalid")
     _ask(visitor, UserFactory(is_active=False).email)
     assert not mail.outbox
+
+
+def test_how_long_it_takes_does_not_say_it_either(visitor: Visitor, editor: User, settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    asked = []
+    for email in (editor.email, "personne@exemple.invalid"):
+        visitor.get("/compte/mot-de-passe/")
+        with CaptureQueriesContext(connection) as queries:
+            _ask(visitor, email)
+        asked.append([re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries])
+    assert asked[0] == asked[1]
+    assert not mail.outbox
+    # The worker's turn.
+    for result in DBTaskResult.objects.all():
+        result.task.call(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
+    assert [sent.to for sent in mail.outbox] == [[editor.email]]
 
 
 def test_a_link_serves_once(visitor: Visitor, editor: User) -> None:

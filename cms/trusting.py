@@ -1,0 +1,58 @@
+"""What Wagtail's admin believes of a request without looking, told as what it is: no fault of the site.
+
+``tests/listings/test_admin_rubbish.py`` posts rubbish to every address of the admin and found these.
+"""
+
+import csv
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.facts.forms import UNEXPECTED, names_rows
+
+#: Arguments of the address that are the key of a row; every table of the admin has numbers for keys.
+ROW_ARGUMENTS = ("pk", "object_id")
+#: What a bulk action asks for instead of keys.
+ALL = "all"
+
+#: Views that read a file whatever it is, and where one sends another.
+FILE_VIEWS = {
+    "wagtailredirects:start_import": "wagtailredirects:start_import",
+    "wagtailredirects:process_import": "wagtailredirects:start_import",
+    "wagtail_localize:upload_pofile": "wagtailadmin_home",
+}
+#: What reading one raises that holds something else.
+UNREADABLE_FILE = (*UNEXPECTED, OSError, csv.Error)
+
+#: Views that go on with nothing where no row was found, and what they raise then: the root of the tree has no parent
+#: and does not move, a page has no such revision, a list of pages no such sheet.
+ROW_VIEWS: dict[str, type[Exception]] = {
+    "wagtailadmin_pages:lock": AttributeError,
+    "wagtailadmin_pages:unlock": AttributeError,
+    "wagtailadmin_pages:move_confirm": AttributeError,
+    "wagtailadmin_pages:set_page_position": AttributeError,
+    "wagtailadmin_pages:revisions_revert": AttributeError,
+    "wagtailadmin_workflows:edit": ValueError,
+}
+
+
+def names_no_row(request: HttpRequest, arguments: Mapping[str, Any]) -> bool:
+    """Whether an address of the admin asks for a row by what is no key."""
+    asked = [arguments[name] for name in ROW_ARGUMENTS if name in arguments]
+    asked += [value for value in request.GET.getlist("id") if value != ALL]
+    return not names_rows(asked)
+
+
+def found_no_row(view_name: str, exception: Exception) -> bool:
+    """Whether a view broke because what the address names is not there."""
+    if "chooser" in view_name and view_name.endswith(":create"):
+        # The door of a chooser that only chooses: Wagtail draws it all the same.
+        return isinstance(exception, AttributeError)
+    expected = ROW_VIEWS.get(view_name)
+    return expected is not None and isinstance(exception, expected)
+
+
+def read_no_file(view_name: str, exception: Exception) -> bool:
+    """Whether a view broke on the file it was given."""
+    return view_name in FILE_VIEWS and isinstance(exception, UNREADABLE_FILE)
