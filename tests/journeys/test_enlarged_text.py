@@ -11,11 +11,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 #: Pages without entry.
 OTHERS = ("/recherche/?q=boulangerie", "/recherche/?q=zzzz", "/sources-des-donnees/", "/adresse-inconnue/")
 
-#: What stands outside the screen, and words that are wider than the box they stand in.
+#: What stands outside the screen, and words that are wider than the box they stand in; a drawing clips what it holds.
 OUTSIDE = """() => {
   const width = document.documentElement.clientWidth;
   const seen = [...document.querySelectorAll('body *')].filter(
-    each => each.getClientRects().length && !each.closest('.visually-hidden, .skip-link, .skip-map'));
+    each => each.getClientRects().length && !each.ownerSVGElement
+      && !each.closest('.visually-hidden, .skip-link, .skip-map'));
   return seen.filter(each => {
     const box = each.getBoundingClientRect();
     const spills = each instanceof HTMLElement && getComputedStyle(each).display !== 'inline' && each.clientWidth > 0
