@@ -274,7 +274,7 @@ class TakeoverPage(FactPage):
         if self.kind == choices.TakeoverKind.WANTED:
             return self._demand(entry, place)
         price = {"price": str(entry.price), "priceCurrency": "EUR"} if entry.price is not None else {}
-        availability = f"{structured.CONTEXT}/{AVAILABILITY[entry.state]}"
+        availability = f"{structured.CONTEXT}/{AVAILABILITY[choices.TakeoverState(entry.state)]}"
         return {
             "@type": "Offer",
             "category": entry.category,
