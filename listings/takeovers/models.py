@@ -17,23 +17,17 @@ from wagtail.models import Workflow
 from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
-from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.privacy.declarations import PersonalData
 from cms.projection.data import NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
+from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.villages.models import VillagePage, place_of
 
 DEPARTEMENT = "Gers"
-#: The state of an offer in the words of https://schema.org/ItemAvailability.
-AVAILABILITY: dict[str, str] = {
-    choices.TakeoverState.OPEN: "InStock",
-    choices.TakeoverState.UNDER_OFFER: "LimitedAvailability",
-    choices.TakeoverState.SOLD: "SoldOut",
-}
 
 
 class TakeoverIndexPage(ListPage):
@@ -270,29 +264,7 @@ class TakeoverPage(FactPage):
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """What is offered, or what a village looks for, where as widely as the public reads it."""
-        place = structured.place_of(entry)
-        if self.kind == choices.TakeoverKind.WANTED:
-            return self._demand(entry, place)
-        price = {"price": str(entry.price), "priceCurrency": "EUR"} if entry.price is not None else {}
-        availability = f"{structured.CONTEXT}/{AVAILABILITY[choices.TakeoverState(entry.state)]}"
-        return {
-            "@type": "Offer",
-            "category": entry.category,
-            "availability": availability,
-            "areaServed": place,
-            **price,
-        }
-
-    @staticmethod
-    def _demand(entry: Entry, place: dict[str, Any]) -> dict[str, Any]:
-        """A village's call; nothing once somebody has answered it."""
-        if entry.state == choices.TakeoverState.SOLD:
-            return {}
-        return {
-            "@type": "Demand",
-            "itemOffered": {"@type": "Service", "name": entry.category},
-            "areaServed": place,
-        }
+        return demand_of(entry) if self.kind == choices.TakeoverKind.WANTED else offer_of(entry)
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at its public place."""
