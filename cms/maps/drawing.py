@@ -111,9 +111,10 @@ def village_map(language: str, list_url: str, chosen: Field | None = None, here:
     """The public villages of a language. One query, and the ground's where it is not kept.
 
     :param list_url: the address of the list that ``?epci=`` narrows.
-    :param here: what the village that the map is drawn for shares with its translations.
+    :param here: what the village that the map is drawn for shares with its translations; its neighbours are told, and
+        no choice of EPCI.
     """
-    return _drawn(_rows(language, here), ground(), list_url, chosen)
+    return _drawn(_rows(language, here, chosen), ground(), list_url, chosen)
 
 
 @lru_cache(maxsize=256)
@@ -149,11 +150,13 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(language: str, here: UUID | None) -> tuple[_Row, ...]:
+def _rows(language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
     position = ("epci_id", "latitude", "longitude")
     columns = ("title", "url", *position, *partnership, "commune__population", "translation_key")
     entries = Entry.objects.of_kind("village").in_language(language)
+    if here and chosen:
+        entries = entries.filter(epci_id=chosen.pk)
     found = entries.order_by("folded_title", "pk").values_list(*columns)
     return tuple(_Row(key == here, *told) for *told, key in found)
 

@@ -47,7 +47,9 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         here = Entry.objects.in_language(self.locale.language_code)
         newest = here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)
-        context["newest"] = list(newest.only(*LINE, "published_at", "place_label", "is_demonstration")[:NEWEST])
+        context["newest"] = list(
+            newest.only(*LINE, "published_at", "place_label", "precision", "is_demonstration")[:NEWEST]
+        )
         context["doors"] = self._open_doors(here)
         villages = here.filter(is_list=True, page__content_type__model="villageindexpage").values_list("url", flat=True)
         if (list_url := villages.first()) is not None:
