@@ -40,9 +40,9 @@ def spaced(text: str) -> str:
 
 
 @register.filter
-def telephone_link(number: str) -> str:
-    """The address that dials a number; nothing for words, or for several numbers at once."""
-    return "tel:" + re.sub(r"\(0\)|[^\d+]", "", number) if DIALLED.fullmatch(number) else ""
+def telephone_link(number: str | None) -> str:
+    """The address that dials a number; nothing for words, for several numbers at once, or where there is none."""
+    return "tel:" + re.sub(r"\(0\)|[^\d+]", "", number) if number and DIALLED.fullmatch(number) else ""
 
 
 @register.filter

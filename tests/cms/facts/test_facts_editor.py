@@ -108,7 +108,7 @@ def test_what_is_written_in_a_note_asks_for_its_state(house: House, officer: Cli
     village = house.village()
     page = BeautifulSoup(post(officer, village, {f"doctor__{part}": typed}).content, "html5lib")
     # Beside the state, in a note that is not folded, with what was typed.
-    [error] = [each for each in page.select(".error-message") if "Choisissez l'état" in each.get_text()]
+    [error] = [each for each in page.select(".error-message") if "Choisissez l’état" in each.get_text()]
     assert error.find_parent(class_="fact-note__field").select_one("[name=doctor__state]")
     assert error.find_parent("details").has_attr("open")
     assert page.select_one(f"[name=doctor__{part}]")["value"] == typed

@@ -87,7 +87,7 @@ def test_what_could_not_be_read_is_seen_in_the_admin(
 ) -> None:
     with committed():
         village = house.village(title="Solomiac")
-    words = "telles qu'elles sont"
+    words = "telles qu’elles sont"
     assert words not in officer.get("/admin/").content.decode()
     monkeypatch.setattr(VillagePage, "search_entry", broken)
     check()
