@@ -22,7 +22,7 @@ def web(listening: socket.socket) -> Service:
     """Gunicorn on a socket that outlives it: while it restarts, visitors wait instead of being refused."""
     number = listening.fileno()
     command: list[str | Path] = [
-        VENV_PYTHON, "-m", "gunicorn", "cms.wsgi:application", "--config", "python:cms.launch.gunicorn",
+        VENV_PYTHON, "-m", "gunicorn", "cms.wsgi:application", "--config", "python:cms.gunicorn",
         "--bind", f"fd://{number}", "--workers", "2", "--threads", "4", "--worker-class", "gthread",
         "--timeout", "60", "--graceful-timeout", "2", "--no-control-socket", "--access-logfile", LOGS / "access.log",
     ]  # fmt: skip

@@ -231,7 +231,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A revision of a long page with many facts posts more than Django's 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Mail queues in the database and the worker sends it; on a demonstration site it stays on /courrier/ (cms.mail).
+# Mail queues in the database and the clock sends it; on a demonstration site it stays on /courrier/ (cms.mail).
 EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},

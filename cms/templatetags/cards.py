@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms.projection.models import Entry
+from cms.templatetags.drawings import drawing_of
 from cms.templatetags.house import is_past
 from cms.templatetags.pictures import picture_state
 
@@ -23,7 +24,7 @@ KEPT_SECONDS = 7 * 86_400
 def cards(entries: Iterable[Entry]) -> list[SafeString]:
     """Each entry as a card of its kind (``components/card_*.html``).
 
-    What is kept is named by the version of the entry, which changes with anything it shows, a state of its picture, and
+    What is kept is named by the version of the entry, which changes with anything it shows, its picture or drawing, and
     whether its date limit is past: it is never stale. An entry without version is not kept.
     """
     kept = caches["template_fragments"]
@@ -44,7 +45,8 @@ def cards(entries: Iterable[Entry]) -> list[SafeString]:
 def _name(entry: Entry) -> str:
     if not entry.version:
         return ""
-    shown = (get_language(), entry.key, entry.version, picture_state(entry), is_past(entry.deadline_on))
+    picture = picture_state(entry) or drawing_of(entry)
+    shown = (get_language(), entry.key, entry.version, picture, is_past(entry.deadline_on))
     return make_template_fragment_key("card", shown)
 
 

@@ -13,7 +13,7 @@ register = template.Library()
 def drawing_of(thing: object) -> str:
     """The drawing of an entry or a page, in the season of today in Paris.
 
-    What is drawn with it is kept a day at most, under a key that tells the day. It asks the database nothing.
+    What is kept of a page is named by the day or by this address: the season turns. It asks the database nothing.
     """
     kind = thing.kind if isinstance(thing, Entry) else getattr(thing, "entry_kind", "page")
     return address_of(kind, str(getattr(thing, "title", "")), timezone.localdate())

@@ -13,7 +13,10 @@ from listings.villages.services import town_halls
 
 
 class TownHallPanel(Component):
-    """The village of whoever signs in: its page, its sheet, what waits for the communications office."""
+    """The village of whoever signs in: its page, its sheet, what waits for the communications office.
+
+    A panel of its own rather than ``cms.admin_home.WelcomePanel``: a town hall has one page, not a list of what waits.
+    """
 
     name = "town_hall"
     template_name = "listings/admin/town_hall.html"

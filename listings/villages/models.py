@@ -166,6 +166,14 @@ class VillagePage(FactPage):
         entries = Entry.objects.in_language(self.locale.language_code).for_list()
         found = entries.standing_in(self.commune_id, mentioned_as=self.translation_key).exclude(page_id=self.pk)
         context["here"] = group_by_kind(found.newest_of_each_kind(SHOWN))
+        if self.commune:
+            told = (
+                self.commune.population,
+                self.commune.population_year,
+                self.commune.latitude,
+                self.commune.longitude,
+            )
+            context["sheet_key"] += f":{told}"
         if self.place.latitude is not None:
             field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
             context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)

@@ -1,4 +1,4 @@
-"""What gunicorn is told that its command line cannot say (``-c python:cms.launch.gunicorn``)."""
+"""What gunicorn is told that its command line cannot say (``-c python:cms.gunicorn``)."""
 
 from gunicorn.http import message  # type: ignore[import-untyped]
 
