@@ -45,7 +45,19 @@ class LazyJSONField(models.JSONField[Any, Any]):
             return super().from_db_value(value, expression, connection)
         return SimpleLazyObject(lambda: json.loads(value, cls=self.decoder))
 
+    def validate(self, value: Any, model_instance: Any) -> None:
+        """The encoder takes no value that is yet to be decoded."""
+        super().validate(_opened(value), model_instance)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """A row that was read can be written."""
+        return super().get_db_prep_value(_opened(value), connection, prepared)
+
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """A JSON column with the same null, blank and default."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", list(args), kwargs
+
+
+def _opened(value: Any) -> Any:
+    return value.copy() if isinstance(value, SimpleLazyObject) else value

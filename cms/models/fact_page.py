@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -96,14 +97,16 @@ class FactPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What a drawing of the sheet is named by, and for how long it may be kept: not at all in a preview.
 
-        The layout adds the version of the public entry. The name holds the revision and the row values of this very
-        instance: a publish between the reading of the page and that of its entry never files old facts under a new
-        name.
+        The layout adds the version of the public entry and the day. The name holds the revision and the row values of
+        this very instance: a publish between the reading of the page and that of its entry never files old facts under
+        a new name. A preview has a name of its own, under which nothing was ever kept.
         """
         context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False):
+            return context | {"sheet_key": uuid4().hex, "keep": 0}
         row = [self._meta.get_field(name).value_from_object(self) for name in self.row_values]
-        key = f"{self.live_revision_id}:{self.last_published_at}:{row}"
-        return context | {"sheet_key": key, "keep": 0 if getattr(request, "is_preview", False) else KEPT_SECONDS}
+        key = f"{self.pk}:{self.locale_id}:{self.live_revision_id}:{self.last_published_at}:{row}"
+        return context | {"sheet_key": key, "keep": KEPT_SECONDS}
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
         """What is required and not answered, and what is answered twice: a value, and a note that there is none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -84,3 +85,10 @@ def any_without_origin(answers: Iterable[Answer]) -> bool:
 def of_kind(groups: Mapping[str, list[Entry]], kind: str) -> list[Entry]:
     """The entries of one kind among entries grouped by kind; none where the group is missing."""
     return groups.get(kind, [])
+
+
+@register.simple_tag(takes_context=True)
+def kept_as(context: Context) -> str:
+    """The name under which the pieces of a fact sheet are kept: all that they show, and the day."""
+    entry = getattr(context.get("ways"), "entry", None)
+    return f"{entry.version if entry else ''}:{context['sheet_key']}:{timezone.localdate()}"
