@@ -17,6 +17,9 @@ class ToldOnce(GatedForm):
 
     Wagtail's script warns and its autosave refuses; a plain post would put the other's answers back without a word.
     The form that is drawn again knows the latest draft, so that the second post is a decision.
+
+    One's own latest draft is no other person's: the autosave of the form that was just sent may arrive after it, and
+    before the form that comes back knows of it. Nobody else's can lie under it, since an autosave refuses to cover one.
     """
 
     def _post_clean(self) -> None:
@@ -26,7 +29,7 @@ class ToldOnce(GatedForm):
 
     def _is_outdated(self) -> bool:
         latest: Any = self.instance.latest_revision if self.instance.pk else None
-        if latest is None:
+        if latest is None or (self.for_user is not None and latest.user_id == self.for_user.pk):
             return False
         if overwritten := self.data.get("overwrite_revision_id"):
             return bool(overwritten != str(latest.pk))
