@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.projection.models import Entry
+from cms.templatetags.ways import HOME_DEPTH
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ def tree(rows: Iterable[tuple[str, str, str]]) -> list[Branch]:
     roots: list[Branch] = []
     known: dict[str, Branch] = {}
     for title, url, path in rows:
-        branch = known[path] = Branch(title, url)
+        branch = known[path] = Branch(_("Accueil") if len(path) == HOME_DEPTH * Page.steplen else title, url)
         parent = known.get(path[: -Page.steplen])
         (parent.below if parent else roots).append(branch)
     return roots

@@ -35,11 +35,13 @@ def details(loading: Loading) -> None:
     said = SiteDetails.for_site(record)
     if said.publisher:
         return
-    said.publisher = french("Démonstration, sans éditeur : ce n'est pas le site officiel")
+    said.publisher = french("Éditeur de démonstration")
     said.publisher_address = "Adresse de démonstration"
     said.publication_director = "Fonction de démonstration"
     said.host = french("Cette machine : une démonstration n'a pas d'hébergeur")
     said.data_protection_contact = address("donnees-personnelles")
+    said.accessibility_contact = address("accessibilite")
+    said.security_contact = address("securite")
     said.telephone = "0 800 00 01 32"
     said.telephone_note = "Numéro vert publié en 2010, non vérifié depuis"
     said.save()

@@ -40,7 +40,6 @@ class TakeoverConfidential(models.Model):
 
     base_form_class = ConfidentialForm
     panels = [
-        FieldPanel("seen"),
         FieldPanel("commune"),
         FieldPanel("exact_address"),
         FieldPanel("seller_name"),
