@@ -1,4 +1,4 @@
-"""Takeovers, their list, and the part nobody may know."""
+"""Takeovers and their list."""
 
 import hashlib
 from collections.abc import Iterator
