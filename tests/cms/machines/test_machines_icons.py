@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from PIL import Image, ImageChops
 
-from cms.machines.cards import SKY
 from cms.machines.icons import ICONS, MASKABLE, Icon, draw
+from cms.machines.sign import SKY
 from cms.management.commands.draw_icons import FOLDER
 
 
