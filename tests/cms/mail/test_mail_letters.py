@@ -36,7 +36,8 @@ def test_lines_that_start_with_a_dash_are_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("", []), ("\n \n", []), ("- ", ["-"]), ("-- ", ["--"]), ("http://", ["http://"])]
+    ("text", "words"),
+    [("", []), ("\n \n", []), ("- ", ["-"]), ("-- ", ["--"]), ("http://", ["http://"]), ("\x00", [""])],
 )
 def test_any_text_is_dressed(text: str, words: list[str]) -> None:
     page = BeautifulSoup(dressed("Objet", signed(text), "fr"), "html5lib")
