@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.checks import blank_duties
-from cms.models import FactPage, ListPage
+from cms.models import FactPage, ListPage, french
 from cms.projection.models import DirtyPage, ProjectionState
 from cms.roles.registry import Role, roles
 
@@ -107,11 +107,6 @@ class WelcomePanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """The role's name, and what was gathered."""
         return {"role": self.role.name, "waiting": self.waiting, "doors": self.doors}
-
-
-def french(pages: Any) -> Any:
-    """Of ``pages``, those whose facts and state count: neither translations nor aliases."""
-    return pages.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
 
 
 def to_verify(model: type[FactPage]) -> Any:

@@ -13,7 +13,7 @@ from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.machines import structured
 from cms.models import FactPage, ListPage
-from cms.projection.data import EntryData, Place, Precision
+from cms.projection.data import GERS, EntryData, Place, Precision
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
 from cultura import choices
@@ -80,16 +80,8 @@ class CulturaServicePage(FactPage):
     def place(self) -> Place:
         """The commune, named with the venue; the département where no commune is said."""
         if self.commune is None:
-            return Place(label=self.venue or "Gers", precision=Precision.DEPARTEMENT)
-        label = f"{self.venue}, {self.commune.name}" if self.venue else self.commune.name
-        return Place(
-            label=label[:120],
-            precision=Precision.VILLAGE,
-            commune_id=self.commune_id,
-            epci_id=self.commune.epci_id,
-            latitude=self.commune.latitude,
-            longitude=self.commune.longitude,
-        )
+            return Place(label=self.venue or GERS, precision=Precision.DEPARTEMENT)
+        return Place.of(self.commune, self.venue)
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """A service, who gives it and where."""

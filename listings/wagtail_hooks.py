@@ -21,11 +21,10 @@ from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
 from listings.takeovers.decisions import after_a_decision_in_the_editor, say_decision
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.signals import refusal
 from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.models import VillagePage
-from listings.villages.services import CLOSE
+from listings.villages.services import CLOSE, refusal
 
 
 @hooks.register("register_log_actions")

@@ -1,7 +1,7 @@
 """How a room declares its facts: one line each, beside the model field that holds the value.
 
 The model field keeps what Django already knows (question, help, choices, type). A declaration holds only the rest:
-where the fact stands, who sees it, what a change of it needs, how long an answer is good for. Panels, completeness, the
+where the fact stands, what a change of it needs, how long an answer is good for. Panels, completeness, the
 publication gate, comparison, exports and the public projection are read from these lines.
 """
 
@@ -13,13 +13,6 @@ from enum import StrEnum
 from django.utils.functional import Promise
 
 Words = str | Promise
-
-
-class Audience(StrEnum):
-    """Who may read the answer."""
-
-    PUBLIC = "public"
-    STAFF = "staff"
 
 
 class Risk(StrEnum):
@@ -60,7 +53,6 @@ class Fact:
 
     column: str
     topic: str
-    audience: Audience = Audience.PUBLIC
     risk: Risk = Risk.REVIEWED
     period: int | None = 365
     required: bool = False
@@ -120,11 +112,6 @@ class FactSheet:
     def shared_columns(self) -> tuple[str, ...]:
         """Columns that are the same in every language."""
         return tuple(fact.column for fact in self.facts if not fact.translated)
-
-    @property
-    def public(self) -> tuple[Fact, ...]:
-        """The facts anybody may read."""
-        return tuple(fact for fact in self.facts if fact.audience is Audience.PUBLIC)
 
     @property
     def period(self) -> int | None:

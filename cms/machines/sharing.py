@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms.machines.cards import Words, card
+from cms.machines.share_picture import Words, share_picture
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 
@@ -39,15 +39,15 @@ def share_card(request: HttpRequest, key: str, language: str, version: str) -> H
         response: HttpResponse = HttpResponseRedirect(card_address(entry))
         response["Cache-Control"] = "public, max-age=3600"
         return response
-    return HttpResponse(card(words_of(entry)), content_type="image/png", headers={"Cache-Control": YEAR})
+    return HttpResponse(share_picture(words_of(entry)), content_type="image/png", headers={"Cache-Control": YEAR})
 
 
-#: What a card is made of.
+#: What a picture is made of.
 SHOWN = ("kind", "title", "place_label")
 
 
 def words_of(entry: Entry) -> Words:
-    """What the card says, in the language of the entry; a place that the title says already is not said twice."""
+    """What the picture says, in the language of the entry; a place that the title says already is not said twice."""
     with translation.override(entry.language):
         kind = kinds().get(entry.kind)
         return Words(

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.origin import absolute
-from cms.projection.data import Precision
+from cms.projection.data import GERS, Precision
 from cms.projection.models import Entry
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
-GERS: Thing = {"@type": "AdministrativeArea", "name": "Gers"}
+LAND: Thing = {"@type": "AdministrativeArea", "name": GERS}
 #: As ``json_script`` of Django: nothing in the block closes it or opens another.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -20,8 +20,8 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 def place_of(entry: Entry) -> Thing:
     """The public place at its precision: a point for a village or an address, an area otherwise."""
     if entry.precision not in (Precision.VILLAGE, Precision.ADDRESS):
-        return {"@type": "AdministrativeArea", "name": entry.place_label or "Gers", "containedInPlace": GERS}
-    place: Thing = {"@type": "Place", "name": entry.place_label, "containedInPlace": GERS}
+        return {"@type": "AdministrativeArea", "name": entry.place_label or GERS, "containedInPlace": LAND}
+    place: Thing = {"@type": "Place", "name": entry.place_label, "containedInPlace": LAND}
     if entry.latitude is not None and entry.longitude is not None:
         place["geo"] = {"@type": "GeoCoordinates", "latitude": entry.latitude, "longitude": entry.longitude}
     return place

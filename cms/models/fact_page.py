@@ -11,7 +11,6 @@ from wagtail.admin.panels import ObjectList
 from wagtail.models import Page
 
 from cms.facts.answers import Answer, answers, contradicted, missing
-from cms.facts.declarations import Audience
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
@@ -87,12 +86,8 @@ class FactPage(BasePage):
         return {note.column: note for note in notes}
 
     def answers(self) -> list[Answer]:
-        """Every fact of the page with its note, in reading order."""
+        """Every fact of the page with its note, in reading order; anybody may read them."""
         return answers(self)
-
-    def public_answers(self) -> list[Answer]:
-        """The facts anybody may read."""
-        return answers(self, self.facts.public)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What a drawing of the sheet is named by, and for how long it may be kept: not at all in a preview.
@@ -122,7 +117,7 @@ class FactPage(BasePage):
             )
 
     def public_facts(self) -> dict[str, dict[str, Any]]:
-        """The public answers as the projection keeps them."""
+        """The answers as the projection keeps them."""
         return {
             answer.fact.column: {
                 "question": answer.question,
@@ -132,8 +127,7 @@ class FactPage(BasePage):
                 "origin": answer.origin,
                 "topic": answer.fact.topic,
             }
-            for answer in self.public_answers()
-            if answer.fact.audience is Audience.PUBLIC
+            for answer in self.answers()
         }
 
 

@@ -33,10 +33,7 @@ class _OwnReferences(ToldOnce):
         user = self.for_user
         for model, pk in _references(self.instance) - self._known if user is not None else ():
             if not _may_name(user, model, pk):
-                message = _(
-                    "Une page, une image ou un document de cette fiche n'est pas à vous : choisissez-en un autre."
-                )
-                self.add_error("image" if (model, pk) == _image(self.instance) else None, message)
+                self.add_error("image" if (model, pk) == _image(self.instance) else None, NOT_YOURS)
 
 
 def _may_name(user: Any, model: type[models.Model], pk: str) -> bool:

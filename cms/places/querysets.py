@@ -1,6 +1,5 @@
 """What is asked of communes."""
 
-from math import cos, radians
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -10,9 +9,6 @@ from cms.places.spellings import spellings
 
 if TYPE_CHECKING:
     from cms.places.models import Commune
-
-# One degree of latitude, a little short, so that a box never misses what the exact distance keeps.
-KM_PER_DEGREE = 110.5
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
@@ -33,15 +29,6 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
     def with_groupings(self) -> Self:
         """The same rows with their EPCI and arrondissement, in the same query."""
         return self.select_related("epci", "arrondissement").defer("epci__outline")
-
-    def boxed(self, latitude: float, longitude: float, km: float) -> Self:
-        """Communes inside the box that holds a circle of ``km``: cheap in SQL, to be refined by the exact distance."""
-        height = km / KM_PER_DEGREE
-        width = height / max(0.01, cos(radians(latitude)))
-        return self.filter(
-            latitude__range=(latitude - height, latitude + height),
-            longitude__range=(longitude - width, longitude + width),
-        )
 
     def find(self, text: str) -> "Commune | None":
         """The one commune with this Insee code or this name, however it is spelled; None when none or several."""

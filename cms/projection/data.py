@@ -3,11 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from cms.places.models import Commune
+
+#: The name of the whole land, as a place.
+GERS = "Gers"
 
 
 class Precision(models.TextChoices):
@@ -33,6 +39,18 @@ class Place:
     epci_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+    @classmethod
+    def of(cls, commune: "Commune", venue: str = "") -> Self:
+        """A commune, named with the venue in it."""
+        return cls(
+            label=f"{venue}, {commune.name}"[:120] if venue else commune.name,
+            precision=Precision.VILLAGE,
+            commune_id=commune.pk,
+            epci_id=commune.epci_id,
+            latitude=commune.latitude,
+            longitude=commune.longitude,
+        )
 
 
 NOWHERE = Place()

@@ -14,7 +14,7 @@ from cms.facts.declarations import Fact
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its code, its words (each reader's language decides when they are read) and its public facts."""
+    """A kind of entry: its code, its words (each reader's language decides when they are read) and its facts."""
 
     code: str
     singular: str | Promise
@@ -37,4 +37,4 @@ def _kind(code: str, model: Any) -> Kind:
     if code == "page":
         return Kind("page", _("Page"), _("Pages"), ())
     names = model._meta
-    return Kind(code, capfirst(names.verbose_name), capfirst(names.verbose_name_plural), model.facts.public)
+    return Kind(code, capfirst(names.verbose_name), capfirst(names.verbose_name_plural), model.facts.facts)

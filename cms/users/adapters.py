@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(respond_429(request)) from None
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link of the mail, at the site's own address whatever host and port the asker's request claimed."""
+        """The link of the mail, at the site's own address, whose scheme no request of the worker knows."""
         return settings.SITE_URL + urlsplit(str(super().get_reset_password_from_key_url(key))).path
 
     def is_safe_url(self, url: str | None) -> bool:

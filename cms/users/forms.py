@@ -3,7 +3,6 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from cms.users.tasks import send_reset
 
@@ -18,5 +17,5 @@ class QuietResetForm(ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: object) -> str:
         """Ask for the mail; whether there is one to send, the worker finds out."""
         email: str = self.cleaned_data["email"]
-        send_reset.enqueue(email, get_language())
+        send_reset.enqueue(email)
         return email

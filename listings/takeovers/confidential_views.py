@@ -12,9 +12,9 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
+from cms.models import french
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
@@ -54,7 +54,7 @@ class ConfidentialIndexView(IndexView):
 
     def get_base_queryset(self) -> Any:
         """By title."""
-        return TakeoverPage.objects.filter(locale=Locale.get_default(), alias_of=None).order_by("title", "pk")
+        return french(TakeoverPage.objects).order_by("title", "pk")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The list."""
@@ -77,8 +77,7 @@ class _OfTakeover:
 
     @cached_property
     def takeover(self) -> TakeoverPage:
-        pages = TakeoverPage.objects.filter(locale=Locale.get_default(), alias_of=None)
-        page: TakeoverPage = get_object_or_404(pages, pk=self.kwargs["pk"])
+        page: TakeoverPage = get_object_or_404(french(TakeoverPage.objects), pk=self.kwargs["pk"])
         return page
 
 

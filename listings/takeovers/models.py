@@ -1,4 +1,4 @@
-"""Takeovers, their list, and the part nobody may know."""
+"""Takeovers and their list."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,15 +19,13 @@ from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.models import FactPage, ListPage
 from cms.privacy.declarations import PersonalData
-from cms.projection.data import NOWHERE, EntryData, Place, Precision
+from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
-from listings.villages.models import VillagePage, place_of
-
-DEPARTEMENT = "Gers"
+from listings.villages.models import VillagePage
 
 
 class TakeoverIndexPage(ListPage):
@@ -164,12 +162,12 @@ class TakeoverPage(FactPage):
     def place(self) -> Place:
         """The public place, at its precision: only a village is a point."""
         if self.village is not None:
-            return place_of(self.village.commune) if self.village.commune else NOWHERE
+            return Place.of(self.village.commune) if self.village.commune else NOWHERE
         if self.precision == Precision.EPCI and self.public_epci:
             return Place(label=self.public_epci.name, precision=Precision.EPCI, epci_id=self.public_epci_id)
         if self.precision == Precision.ARRONDISSEMENT and self.public_arrondissement:
             return Place(label=self.public_arrondissement.name, precision=Precision.ARRONDISSEMENT)
-        return Place(label=DEPARTEMENT, precision=Precision.DEPARTEMENT)
+        return Place(label=GERS, precision=Precision.DEPARTEMENT)
 
     def can_move_to(self, parent: Any) -> bool:
         """From village to village and off line: widening ends a public identity, and a place is judged like a price."""

@@ -13,6 +13,7 @@ from cms.facts.gate import NotReady, Obstacle
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.workflow import PublicationTaskState, QualificationTaskState
 from listings.villages.models import VillagePage
+from listings.villages.services import refusal
 
 
 @receiver(pre_page_move, sender=TakeoverPage)
@@ -40,15 +41,6 @@ takeover_waits = TakeoverWaitsNotifier()
 # Wagtail hears the class ``TaskState`` alone: nobody would learn of a task that has a state of its own.
 for _task_state in (QualificationTaskState, PublicationTaskState):
     task_submitted.connect(takeover_waits, sender=_task_state)
-
-
-def refusal(village: VillagePage) -> str:
-    """Why a village with takeovers stays, and what may be done."""
-    sentence = _(
-        "« %(village)s » a des reprises : il n'est pas supprimé. Dépubliez-les et déplacez-les dans un autre village ; "
-        "pour retirer le village du site, dépubliez-le."
-    )
-    return sentence % {"village": village.title}
 
 
 @receiver(pre_delete, sender=VillagePage)

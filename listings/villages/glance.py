@@ -1,6 +1,6 @@
 """What a village's page says first: a few figures, what helps to settle there, what has to be organised."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,18 +40,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What helps, and what has to be organised, each as the sheet answers it."""
+    """What helps, and what has to be organised, each as the sheet answers it; drawbacks are the town hall's words."""
 
     helps: tuple[Answer, ...]
+    drawbacks: Answer
     asks: tuple[Answer, ...]
 
 
-def balance(answers: Iterable[Answer]) -> Balance:
+def balance(answers: Sequence[Answer]) -> Balance:
     """The answers that weigh on one side or the other, in the order of the sheet."""
     weighed = [(answer, WEIGHED[answer.fact.column]) for answer in answers if answer.fact.column in WEIGHED]
     given = [(answer, sides) for answer, sides in weighed if answer.has_value]
     return Balance(
         helps=tuple(answer for answer, (helps, _asks) in given if helps(answer.value)),
+        drawbacks=next(answer for answer in answers if answer.fact.column == "drawbacks"),
         asks=tuple(answer for answer, (_helps, asks) in given if asks(answer.value)),
     )
 

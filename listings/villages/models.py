@@ -16,8 +16,7 @@ from cms.machines import structured
 from cms.maps.drawing import village_map
 from cms.maps.ground import Field, ground
 from cms.models import FactPage, ListPage
-from cms.places.models import Commune
-from cms.projection.data import NOWHERE, EntryData, Place, Precision
+from cms.projection.data import NOWHERE, EntryData, Place
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
 from listings.villages import choices, glance
@@ -121,7 +120,7 @@ class VillagePage(FactPage):
     @property
     def place(self) -> Place:
         """The commune, as a point: a village is nowhere else."""
-        return place_of(self.commune) if self.commune else NOWHERE
+        return Place.of(self.commune) if self.commune else NOWHERE
 
     def obstacles(self) -> Iterator[Obstacle]:
         """And a village does not become another one over the takeovers that were judged to be in it."""
@@ -142,7 +141,7 @@ class VillagePage(FactPage):
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """A place, where its commune is."""
         geo = structured.place_of(entry).get("geo")
-        return {"@type": "Place", "geo": geo, "containedInPlace": structured.GERS}
+        return {"@type": "Place", "geo": geo, "containedInPlace": structured.LAND}
 
     def search_dependents(self) -> list[int]:
         """What stands in the village has its place from it."""
@@ -155,7 +154,7 @@ class VillagePage(FactPage):
 
     def balance(self) -> glance.Balance:
         """What helps to settle here, what has to be organised."""
-        return glance.balance(self.public_answers())
+        return glance.balance(self.answers())
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
@@ -186,15 +185,3 @@ def group_by_kind(entries: Any) -> dict[str, list[Entry]]:
     for entry in entries:
         groups.setdefault(entry.kind, []).append(entry)
     return groups
-
-
-def place_of(commune: Commune) -> Place:
-    """A commune as a public place."""
-    return Place(
-        label=commune.name,
-        precision=Precision.VILLAGE,
-        commune_id=commune.pk,
-        epci_id=commune.epci_id,
-        latitude=commune.latitude,
-        longitude=commune.longitude,
-    )

@@ -23,6 +23,15 @@ TOWN_HALL_ACTS = frozenset({"add", "change"})
 CLOSE = "listings.town_hall.close"
 
 
+def refusal(village: VillagePage) -> str:
+    """Why a village with takeovers stays, and what may be done."""
+    sentence = _(
+        "« %(village)s » a des reprises : il n'est pas supprimé. Dépubliez-les et déplacez-les dans un autre village ; "
+        "pour retirer le village du site, dépubliez-le."
+    )
+    return sentence % {"village": village.title}
+
+
 def town_hall(name: str) -> str:
     """What a commune's town hall is called: "Mairie d'Auch", "Mairie du Houga"."""
     return f"Mairie {of_place(name)}"

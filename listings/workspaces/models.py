@@ -15,9 +15,9 @@ from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.places.models import Commune
 from cms.privacy.declarations import NotPersonal
-from cms.projection.data import NOWHERE, EntryData, Place
+from cms.projection.data import GERS, NOWHERE, EntryData, Place
 from cms.projection.models import Entry
-from listings.villages.models import VillagePage, place_of
+from listings.villages.models import VillagePage
 from listings.workspaces import choices
 from listings.workspaces.facts import WORKSPACE_FACTS
 
@@ -104,7 +104,7 @@ class WorkspacePage(FactPage):
             "@type": "PostalAddress",
             **street,
             "addressLocality": entry.place_label,
-            "addressRegion": "Gers",
+            "addressRegion": GERS,
             "addressCountry": "FR",
         }
         return {"@type": "LocalBusiness", "address": address, "containedInPlace": structured.place_of(entry)}
@@ -112,7 +112,7 @@ class WorkspacePage(FactPage):
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at the commune's position."""
         commune = self.where
-        place: Place = place_of(commune) if commune else NOWHERE
+        place: Place = Place.of(commune) if commune else NOWHERE
         return replace(
             super().search_entry(),
             place=place,

@@ -33,7 +33,7 @@ class Case:
 
 @dataclass
 class Figures:
-    """The best of the rounds, in milliseconds, with what it was divided by."""
+    """The best of the rounds, in milliseconds."""
 
     kept: float = inf
     cold: float = inf

@@ -48,7 +48,7 @@ def test_that_an_origin_is_not_known_is_said_once_a_page(house: House, client: C
 def test_what_the_site_assigns_has_no_origin_to_tell(house: House, client: Client, committed: Committed) -> None:
     with committed():
         takeover = house.takeover(published=True)
-        answers = [answer for answer in takeover.public_answers() if answer.has_value and not answer.fact.assigned]
+        answers = [answer for answer in takeover.answers() if answer.has_value and not answer.fact.assigned]
         for answer in answers:
             FactNote.objects.create(page=takeover, column=answer.fact.column, state="declared")
     page = shown(client, takeover)

@@ -204,9 +204,7 @@ def test_a_security_file_expires_within_the_year_and_not_soon(now: datetime) -> 
     assert timedelta(days=120) < expiry(now) - now < timedelta(days=366)
 
 
-def test_the_manifest_and_its_icons(client: Client) -> None:
-    manifest = client.get("/site.webmanifest")
-    assert manifest["Content-Type"] == "application/manifest+json"
-    assert {icon["sizes"] for icon in manifest.json()["icons"]} == {"any", "192x192", "512x512"}
+def test_the_manifest_has_its_type_and_two_icons_their_usual_addresses(client: Client) -> None:
+    assert client.get("/site.webmanifest")["Content-Type"] == "application/manifest+json"
     for address in ("/favicon.ico", "/apple-touch-icon.png"):
         assert client.get(address)["Location"].startswith("/static/cms/icons/")

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from PIL import Image, ImageChops
 
-from cms.machines.cards import SKY
 from cms.machines.icons import ICONS, MASKABLE, Icon, draw
+from cms.machines.sign import SKY
 from cms.management.commands.draw_icons import FOLDER
 
 
@@ -31,7 +31,12 @@ def test_what_a_launcher_cuts_off_is_empty() -> None:
     assert 0.9 * safe < farthest <= safe
 
 
-def test_the_manifest_tells_each_icon_by_its_purpose(client: Client) -> None:
+def test_the_manifest_tells_the_size_and_purpose_of_each_icon(client: Client) -> None:
     icons = client.get("/site.webmanifest").json()["icons"]
-    purposes = {icon["src"].rpartition("/")[2].split(".")[0]: icon.get("purpose", "any") for icon in icons}
-    assert purposes == {"favicon": "any", "192": "any", "512": "any", "maskable-512": "maskable"}
+    told = {icon["src"].rpartition("/")[2].split(".")[0]: (icon["sizes"], icon.get("purpose", "any")) for icon in icons}
+    assert told == {
+        "favicon": ("any", "any"),
+        "192": ("192x192", "any"),
+        "512": ("512x512", "any"),
+        "maskable-512": ("512x512", "maskable"),
+    }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.machines.cards import Words, card, tidy
+from cms.machines.share_picture import Words, share_picture, tidy
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
 from tests.conftest import Committed
@@ -43,7 +43,7 @@ def path(address: str) -> str:
 @given(st.text(), st.text(max_size=300), st.text(max_size=300))
 @settings(deadline=None, max_examples=25)
 def test_any_words_make_a_card(label: str, title: str, place: str) -> None:
-    image = Image.open(io.BytesIO(card(Words("village", label, title, place, "Soho Solo Gers", "Une ligne"))))
+    image = Image.open(io.BytesIO(share_picture(Words("village", label, title, place, "Soho Solo Gers", "Une ligne"))))
     assert (image.format, image.size) == ("PNG", (1200, 630))
 
 

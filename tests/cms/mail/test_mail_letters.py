@@ -35,9 +35,13 @@ def test_lines_that_start_with_a_dash_are_a_list() -> None:
     assert (part.words, part.items) == ("Le changement vient d'ici :", ("adresse", "date"))
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "- ", "-- ", "http://", "\x00"])
-def test_any_text_is_dressed(text: str) -> None:
-    assert "Soho Solo Gers" in dressed("Objet", signed(text), "fr")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", []), ("\n \n", []), ("- ", ["-"]), ("-- ", ["--"]), ("http://", ["http://"]), ("\x00", [""])],
+)
+def test_any_text_is_dressed(text: str, words: list[str]) -> None:
+    page = BeautifulSoup(dressed("Objet", signed(text), "fr"), "html5lib")
+    assert [piece.get_text() for piece in page.select(".words, .sheet .link")] == words
 
 
 def test_the_html_says_what_the_text_says_and_fetches_nothing() -> None:

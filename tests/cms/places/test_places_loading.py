@@ -150,17 +150,6 @@ def test_find_refuses_to_choose() -> None:
     assert Commune.objects.find("rive") == exact
 
 
-def test_box_holds_the_circle() -> None:
-    """Every commune within twenty kilometres of Auch is in the box, and the box is not the département."""
-    load_places()
-    auch = Commune.objects.get(insee_code="32013")
-    assert auch.latitude is not None and auch.longitude is not None
-    boxed = set(Commune.objects.boxed(auch.latitude, auch.longitude, 20))
-    near = {other for other in Commune.objects.all() if (auch.distance_km(other) or 0) <= 20}
-    assert near <= boxed
-    assert len(boxed) < 200
-
-
 def test_lists_leave_outlines_in_the_database(django_assert_num_queries: Any) -> None:
     """One query for a list with its groupings, without the heavy column."""
     load_places()

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from cms.machines.sign import HILL, INK, SKY, TILE, sign
+
 WIDTH, HEIGHT = 1200, 630
 #: Drawn larger, then reduced: Pillow's shapes have no smooth edges.
 SCALE = 3
 FONTS = Path(__file__).resolve().parent.parent / "static" / "cms" / "fonts"
-SKY, INK, SUN, HILL, HILL_2, WHEAT, PAPER, TILE, NIGHT, ON_NIGHT = (
-    "#e3eff2", "#18292d", "#f0b429", "#2c6646", "#9cbf83", "#e6c779", "#fdfcf8", "#a4432a", "#10282b", "#f4ecdc",
-)  # fmt: skip
+HILL_2, WHEAT, NIGHT, ON_NIGHT = "#9cbf83", "#e6c779", "#10282b", "#f4ecdc"
 #: The colour of each kind, as on its pages (``tokens.css``).
 ACCENTS = {"village": TILE, "takeover": TILE, "workspace": "#774a2d", "service": "#1b6355"}
 OTHER_ACCENT = "#1d5673"
@@ -31,7 +31,7 @@ LINE = 1.16
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a card says; all of it is public."""
+    """What a picture says; all of it is public."""
 
     kind: str
     kind_label: str
@@ -42,8 +42,8 @@ class Words:
 
 
 @lru_cache(maxsize=128)
-def card(words: Words) -> bytes:
-    """The card as a PNG. The same words are the same bytes; some 70 kB each, 128 are kept."""
+def share_picture(words: Words) -> bytes:
+    """The picture as a PNG. The same words are the same bytes; some 70 kB each, 128 are kept."""
     image = _ground().copy()
     pen = ImageDraw.Draw(image)
     accent = ACCENTS.get(words.kind, OTHER_ACCENT)
@@ -117,7 +117,7 @@ def _ground() -> Image.Image:
     pen = ImageDraw.Draw(image)
     _hill(pen, (430, 396, 372, 404, 420), WHEAT)
     _hill(pen, (470, 448, 462, 430, 412), HILL_2)
-    _arch(pen, left=822, top=96, unit=10)
+    _sign(pen, left=822, top=96, unit=10)
     _hill(pen, (508, 496, 500, 508, 502), HILL)
     pen.rectangle(_scaled(0, 532, WIDTH, HEIGHT), fill=NIGHT)
     return image.reduce(SCALE)
@@ -143,23 +143,10 @@ def _hill(pen: ImageDraw.ImageDraw, heights: tuple[int, ...], colour: str) -> No
     pen.polygon(points, fill=colour)
 
 
-def _arch(pen: ImageDraw.ImageDraw, *, left: int, top: int, unit: int) -> None:
-    """The sign of the site (``favicon.svg``), ``unit`` pixels for each of its own."""
-
-    def at(*numbers: float) -> list[int]:
-        """Pairs of the sign's own units as pixels of the large drawing."""
-        starts = (left, top)
-        return [round((starts[place % 2] + number * unit) * SCALE) for place, number in enumerate(numbers)]
-
-    for inset, colour in ((2, INK), (5, SKY)):
-        pen.pieslice(at(inset, inset, 32 - inset, 32 - inset), 180, 360, fill=colour)
-        pen.rectangle(at(inset, 16, 32 - inset, 44), fill=colour)
-    pen.ellipse(at(17.5, 8.5, 24.5, 15.5), fill=SUN)
-    pen.chord(at(1, 31, 31, 57), 180, 360, fill=HILL)
-    pen.rectangle(at(9, 24, 18, 34), fill=PAPER)
-    pen.polygon(at(7.5, 24, 13.5, 19, 19.5, 24), fill=TILE)
-    pen.rectangle(at(27, 16, 30, 44), fill=INK)
-    pen.rectangle(at(2, 16, 5, 44), fill=INK)
+def _sign(pen: ImageDraw.ImageDraw, *, left: int, top: int, unit: int) -> None:
+    """The sign of the site, ``unit`` pixels for each of its own; its feet go down behind the nearest hill."""
+    for colour, outline in sign(drop=10):
+        pen.polygon([((left + x * unit) * SCALE, (top + y * unit) * SCALE) for x, y in outline], fill=colour)
 
 
 def _scaled(*numbers: int) -> list[int]:
