@@ -19,7 +19,7 @@ from cms.facts.forms import UNREADABLE
 from cms.facts.gate import NotReady
 from cms.fields import BIGGEST_ID
 from cms.roles.refusals import Refused
-from cms.trusting import FILE_VIEWS, found_no_row, names_no_row, read_no_file
+from cms.trusting import FILE_VIEWS, counts_beyond, found_no_row, names_no_row, read_no_file, read_no_object
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class UnreadableRequestMiddleware:
         """:raises django.http.Http404: for a number in the address that no database holds, or a key that is none."""
         if any(isinstance(value, int) and value > BIGGEST_ID for value in kwargs.values()):
             raise Http404
-        if request.path.startswith(ADMIN) and names_no_row(request, kwargs):
+        if request.path.startswith(ADMIN) and (names_no_row(request, kwargs) or counts_beyond(request)):
             raise Http404
 
 
@@ -114,10 +114,11 @@ class AdminRefusalsMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The sentences, and back to the page that was worked on; 409 with the first of them for a script."""
-        if isinstance(exception, MultiValueDictKeyError) and request.path.startswith(ADMIN):
-            # A view reads a field that the form it drew always posts.
-            return bad_request(request, message=str(UNREADABLE))
         view_name = request.resolver_match.view_name if request.resolver_match else ""
+        # A view of the admin reads a field that the form it drew always posts, another what its script sends.
+        is_missing = isinstance(exception, MultiValueDictKeyError) and request.path.startswith(ADMIN)
+        if is_missing or read_no_object(view_name, exception):
+            return bad_request(request, message=str(UNREADABLE))
         if found_no_row(view_name, exception):
             logger.warning("%s found nothing at %s", view_name, request.path, exc_info=exception)
             return not_found(request)

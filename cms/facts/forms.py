@@ -1,12 +1,15 @@
 """The editor's form for a page with facts: each answer with its note, and the gate before anything is written."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.error import ExporterException
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 
 from cms.facts.answers import is_blank
 from cms.facts.gate import Obstacle
@@ -65,6 +68,8 @@ class GatedForm(WagtailAdminPageForm):
         try:
             refuse_what_names_no_row(self)
             super()._clean_fields()
+            for value in self.cleaned_data.values():
+                refuse_what_breaks_a_page(value)
             for formset in self.formsets.values():
                 for child in formset.forms:
                     refuse_what_names_no_row(child)
@@ -99,10 +104,32 @@ def refuse_what_names_no_row(form: forms.BaseForm) -> None:
             raise ValueError(name)
 
 
+def refuse_what_breaks_a_page(value: Any) -> None:
+    """:raises ValueError: for half a character, or a body whose links name rows by what is no primary key.
+
+    JSON writes half a character (a lone surrogate, RFC 8259, section 8.2) in plain letters, and so a database keeps it
+    until somebody asks for the page.
+    """
+    if isinstance(value, StreamValue):
+        for _model, pk, _path, _content in value.stream_block.extract_references(value):
+            if not is_key(pk):
+                raise ValueError(pk)
+        value = json.dumps(value.get_prep_value(), ensure_ascii=False, cls=DjangoJSONEncoder)
+    if isinstance(value, str):
+        value.encode()
+
+
 def names_rows(posted: Any) -> bool:
     """Whether a posted value can be the primary key of a row, of several, or of none."""
     values = posted if isinstance(posted, list) else [posted]
-    return all(not value or (str(value).isdecimal() and int(value) <= BIGGEST_ID) for value in values)
+    return all(not value or is_key(value) for value in values)
+
+
+def is_key(value: Any) -> bool:
+    """Whether a value can be the primary key of a row."""
+    text = str(value)
+    # Python reads no number of more than 4300 digits.
+    return text.isdecimal() and len(text) <= len(str(BIGGEST_ID)) and int(text) <= BIGGEST_ID
 
 
 class FactsForm(GatedForm):

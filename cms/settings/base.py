@@ -133,7 +133,8 @@ TEMPLATES: list[dict[str, Any]] = [
 # PostgreSQL in production; SQLite serves the demonstration and the tests.
 required("DATABASE_URL", "postgres://compte:secret@serveur/base.")
 DATABASES: dict[str, dict[str, Any]] = {"default": env.db("DATABASE_URL")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+_IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if _IS_SQLITE:
     # Several processes write: a write-ahead log, and writers that queue instead of failing.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -315,7 +316,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "wagtail.search.backends.database"}
+}
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {

@@ -1,5 +1,6 @@
 """What no screen of ours sends is refused with a sentence, and nothing is written."""
 
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -31,6 +32,14 @@ def _paragraph(value: str) -> dict[str, str | None]:
     return PARAGRAPH | {"body-0-value": value}
 
 
+def _linked(kind: str, data: dict[str, Any], text: str = "ici") -> dict[str, str | None]:
+    """A paragraph that is one link."""
+    block: dict[str, Any] = {"key": "a", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
+    block["entityRanges"] = [{"offset": 0, "length": 3, "key": 0}]
+    entity = {"type": kind, "mutability": "MUTABLE", "data": data}
+    return _paragraph(json.dumps({"blocks": [block], "entityMap": {"0": entity}}))
+
+
 MALFORMED: dict[str, dict[str, str | None]] = {
     "no count of blocks": {"body-count": None},
     "an absurd count": {"body-count": "beaucoup"},
@@ -42,6 +51,15 @@ MALFORMED: dict[str, dict[str, str | None]] = {
         '{"blocks":[{"key":"a","text":"ici","type":"unstyled","depth":0,"inlineStyleRanges":[],'
         '"entityRanges":[{"offset":0,"length":3,"key":9}]}],"entityMap":{}}'
     ),
+    "half a character": _linked("LINK", {"url": "https://example.org"}, "ici \ud800"),
+    "half a character in an address": _linked("LINK", {"url": "https://example.org/\ud800"}),
+    "a link to a word": _linked("LINK", {"id": "abc"}),
+    "a link to a list": _linked("LINK", {"id": [1]}),
+    "a link to nothing": _linked("LINK", {"id": ""}),
+    "a link to what no database holds": _linked("LINK", {"id": 10**30}),
+    "a document that is a word": _linked("DOCUMENT", {"id": "x"}),
+    "a document without a key": _linked("DOCUMENT", {}),
+    "a document that no database holds": _linked("DOCUMENT", {"id": "9" * 5000}),
     "a row that is no key": {"commune": "abc"},
     "a row that no database holds": {"commune": "9" * 40},
     "an image that is no key": {"image": "-1 OR 1=1"},
@@ -54,16 +72,25 @@ def village(house: House) -> VillagePage:
 
 
 @pytest.mark.parametrize("case", MALFORMED)
-def test_the_editor_refuses(officer: Client, village: VillagePage, case: str) -> None:
+@pytest.mark.parametrize("view", ["edit", "preview_on_edit"])
+def test_the_editor_refuses(officer: Client, village: VillagePage, case: str, view: str) -> None:
     form: dict[str, Any] = editor_form(officer, village) | {"title": "Autre"}
     for name, value in MALFORMED[case].items():
         form.pop(name, None)
         if value is not None:
             form[name] = value
-    answer = officer.post(reverse("wagtailadmin_pages:edit", args=[village.pk]), form)
+    answer = officer.post(reverse(f"wagtailadmin_pages:{view}", args=[village.pk]), form)
     assert answer.status_code == 400
     assert "rien n\u2019a été enregistré" in answer.content.decode().replace("&#x27;", "'")
     assert not fresh(village).has_unpublished_changes
+
+
+def test_a_whole_character_of_two_halves_is_kept(officer: Client, village: VillagePage) -> None:
+    text = "ici \N{MOUNTAIN}\N{SNOW CAPPED MOUNTAIN}\N{HOUSE BUILDING}"
+    form = editor_form(officer, village) | _linked("LINK", {"url": "https://example.org"}, text)
+    answer = officer.post(reverse("wagtailadmin_pages:edit", args=[village.pk]), form)
+    assert answer.status_code == 302
+    assert text.removeprefix("ici ") in str(fresh(village).get_latest_revision_as_object().body)
 
 
 @pytest.mark.parametrize("parent", [None, "abc", "", "999999", "9" * 40])

@@ -27,7 +27,17 @@ pytestmark = pytest.mark.django_db
 #: Query strings nobody's screen makes.
 PARAMETERS = ("id", "p", "page", "parent", "page_id", "ids", "locale", "content_type", "user", "collection_id", "next")
 QUERY = "?" + "&".join(f"{name}=abc" for name in PARAMETERS)
+QUERY_WITHOUT_ROW = QUERY.replace("?id=abc&", "?") + "&q=%22a"
 FORM = {"id": "abc", "action": "abc", "title": "é" * 300, "input_format": "99", "import_file_name": "../x", "q": "\0"}
+BEYOND = "9" * 23
+SEARCHES = (
+    "/admin/images/",
+    "/admin/documents/",
+    "/admin/pages/1/",
+    "/admin/choose-page/search/",
+    "/admin/images/chooser/results/",
+    "/admin/documents/chooser/results/",
+)
 WORDS = {"app": "wagtailcore", "model": "page"}
 
 
@@ -95,12 +105,43 @@ def test_the_root_of_the_tree_is_nobodys(officer: Client, house: House, name: st
         "/admin/images/chooser/chosen/-1/",
         "/admin/images/chooser/chosen-multiple/?id=abc",
         "/admin/choose-page/chosen-multiple/?id=1&id=99999999999999999999",
+        "/admin/images/chooser/chosen-multiple/?id=" + "9" * 5000,
         "/admin/pages/1/revisions/0/revert/",
+        *(f"/admin/pages/1/?{name}={BEYOND}" for name in ("content_type", "owner", "edited_by")),
+        f"/admin/pages/1/?owner=-{BEYOND}",
+        f"/admin/pages/1/history/?user={BEYOND}",
+        f"/admin/reports/site-history/?user={BEYOND}",
+        *(f"/admin/bulk/wagtailcore/page/delete/?id=all&childOf={pk}" for pk in ("zz", BEYOND, "", "0")),
+        "/admin/bulk/wagtailcore/page/delete/?id=",
     ],
 )
 def test_what_names_no_row_is_not_found(officer: Client, house: House, address: str) -> None:
     answer = officer.get(address)
     assert answer.status_code == 404 and '<html lang="fr">' in answer.content.decode()
+
+
+def test_a_long_number_is_looked_for_all_the_same(officer: Client, house: House) -> None:
+    assert officer.get(f"/admin/pages/{house.home.pk}/?q={BEYOND}&p=1").status_code == 200
+
+
+@pytest.mark.parametrize("body", ['"x"', "1", "null", "[[1]]", "[" * 5000, b"\xff"], ids=str)
+def test_what_was_dismissed_is_an_object(officer: Client, house: House, body: str | bytes) -> None:
+    answer = officer.patch(reverse("wagtailadmin_dismissibles"), body, content_type="application/json")
+    assert answer.status_code == 400
+    officer.patch(reverse("wagtailadmin_dismissibles"), '{"a": true}', content_type="application/json")
+    assert officer.get(reverse("wagtailadmin_dismissibles")).json() == {"a": True}
+
+
+@pytest.mark.parametrize("words", ['"beau', 'le "beau"', 'be"', '"', '""', "'\"'", '"a" "', "* AND (", "100 %s", "\\"])
+@pytest.mark.parametrize("address", SEARCHES)
+def test_no_mark_breaks_a_search(officer: Client, house: House, address: str, words: str) -> None:
+    assert officer.get(address, {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize(("words", "found"), [('"beau', 1), ('le "beau"', 1), ('le be"', 1), ('"beau" pays', 0)])
+def test_marks_are_no_words(house: House, words: str, found: int) -> None:
+    PlainPageFactory(parent=house.business, title="Le beau village")
+    assert Page.objects.autocomplete(words).count() == found
 
 
 def strange(part: URLPattern, cast: Cast) -> Iterator[dict[str, Any]]:
@@ -127,6 +168,7 @@ def requests(cast: Cast) -> Iterator[tuple[str, str, dict[str, Any]]]:
             if address := filled(route, arguments):
                 file = SimpleUploadedFile("a.csv", b"\x89PNG\x00\xff")
                 yield "get", address + QUERY, {}
+                yield "get", address + QUERY_WITHOUT_ROW, {}
                 yield "post", address, FORM
                 yield "post", address + QUERY, {"file": file, "import_file": file, "files[]": file}
 
