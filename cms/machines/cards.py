@@ -4,13 +4,14 @@ Fonts are the site's own WOFF2 files (FreeType reads them); what they have no le
 """
 
 import io
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+
+from cms.lines import one_line
 
 WIDTH, HEIGHT = 1200, 630
 #: Drawn larger, then reduced: Pillow's shapes have no smooth edges.
@@ -63,10 +64,8 @@ def card(words: Words) -> bytes:
 
 
 def tidy(text: str) -> str:
-    """One line of composed letters: no control character, no run of spaces."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
-    return re.sub(r" {2,}", " ", kept).strip()
+    """One line of composed letters."""
+    return one_line(unicodedata.normalize("NFC", text))
 
 
 @cache
