@@ -99,7 +99,7 @@ class SecurityPolicyMiddleware:
 
 
 class PrivateAnswersMiddleware:
-    """What was drawn for somebody who is signed in (the user bar) is kept by no cache, whatever it makes of ``Vary``."""
+    """What was drawn for somebody signed in (the user bar) is kept by no cache, whatever it makes of ``Vary``."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

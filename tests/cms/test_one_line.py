@@ -12,7 +12,9 @@ FORGED = "Marie\r\n\r\nOuvrir la page : https://exemple.invalid/"
 FOLDED = "Marie Ouvrir la page : https://exemple.invalid/"
 
 
-@pytest.mark.parametrize("mark", ["\r\n", "\x00", "\t", "\x1b", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"])
+@pytest.mark.parametrize(
+    "mark", ["\r\n", "\x00", "\t", "\x1b", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"]
+)
 def test_no_mark_breaks_a_line(mark: str) -> None:
     assert one_line(f"  Marie{mark}{mark}Duran ") == "Marie Duran"
 
