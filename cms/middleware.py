@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -94,6 +95,21 @@ class SecurityPolicyMiddleware:
         )
         if settings.DEMONSTRATION or is_admin:
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response
+
+
+class PrivateAnswersMiddleware:
+    """What was drawn for somebody signed in (the user bar) is kept by no cache, whatever it makes of ``Vary``."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, private where the session was looked into. The admin says its own."""
+        response = self.get_response(request)
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.accessed
+        if is_known and not request.path.startswith(ADMIN):
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
 

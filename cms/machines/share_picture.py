@@ -4,7 +4,6 @@ Fonts are the site's own WOFF2 files (FreeType reads them); what they have no le
 """
 
 import io
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from cms.lines import one_line
 from cms.machines.sign import HILL, INK, SKY, TILE, sign
 
 WIDTH, HEIGHT = 1200, 630
@@ -63,10 +63,8 @@ def share_picture(words: Words) -> bytes:
 
 
 def tidy(text: str) -> str:
-    """One line of composed letters: no control character, no run of spaces."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
-    return re.sub(r" {2,}", " ", kept).strip()
+    """One line of composed letters."""
+    return one_line(unicodedata.normalize("NFC", text))
 
 
 @cache

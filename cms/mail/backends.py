@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import get_language
 from post_office import EmailBackend
 
+from cms.lines import one_line
 from cms.mail.letters import dressed, signed
 from cms.mail.models import KeptMail
 
@@ -23,11 +24,12 @@ class QueueBackend(EmailBackend):  # type: ignore[misc]
 
 
 def _dress(message: EmailMessage) -> None:
-    """A mail that has HTML of its own is left as it was written."""
+    """One line of subject, for every mail; one that has HTML of its own is otherwise left as it was written."""
+    message.subject = one_line(str(message.subject))
     if not isinstance(message, EmailMultiAlternatives) or message.alternatives or message.content_subtype == "html":
         return
+    html = dressed(message.subject, str(message.body), get_language() or "fr")
     message.body = signed(str(message.body))
-    html = dressed(str(message.subject), message.body, get_language() or "fr")
     message.attach_alternative(html, "text/html")
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from cms.mail.letters import dressed
 from cms.mail.models import KeptMail
 from cms.middleware import site_policy
+from cms.origin import absolute
 
 MAILS_PER_PAGE = 50
 #: A mail brings its styles and nothing else; what it holds runs nowhere, and its links open apart.
@@ -65,7 +66,7 @@ def kept_html(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def sample_html(request: HttpRequest) -> HttpResponse:
     """A mail nobody received, for the page of the components."""
-    address = request.build_absolute_uri(reverse("account_reset_password"))
+    address = absolute(reverse("account_reset_password"))
     text = render_to_string("account/email/password_reset_key_message.txt", {"password_reset_url": address})
     html = dressed(_("Choisir un nouveau mot de passe"), text, get_language() or "fr")
     return HttpResponse(html, headers={"Content-Security-Policy": HTML_POLICY})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
@@ -9,6 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.facts.forms import FactsForm
+from cms.lines import one_line
 from cms.models.stale import ToldOnce
 from cms.roles.sight import choosable, sees_media
 
@@ -27,6 +29,14 @@ class _OwnReferences(ToldOnce):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = _references(self.instance) if self.is_bound else set()
+
+    def _clean_fields(self) -> None:
+        """What is typed in one line stays one, in mails and lists too: a post may hold what no browser types there."""
+        super()._clean_fields()
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if isinstance(value, str) and isinstance(field.widget, forms.TextInput):
+                self.cleaned_data[name] = one_line(value)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "cms.middleware.UnreadableRequestMiddleware",
     "cms.middleware.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.middleware.PrivateAnswersMiddleware",
     "cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from cms.lines import one_line
+
 
 class UserManager(BaseUserManager["User"]):
     """Accounts by e-mail, case apart."""
@@ -54,9 +56,10 @@ class User(AbstractUser):
         ]
 
     def clean(self) -> None:
-        """Wagtail's form does not use the manager: the address is lowered here too."""
+        """Wagtail's forms do not use the manager: the address is lowered here too. A name, in mails, is one line."""
         super().clean()
         self.email = self.email.strip().lower()
+        self.first_name, self.last_name = one_line(self.first_name), one_line(self.last_name)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -74,3 +74,33 @@ def test_what_an_officer_wrote_is_never_the_button(cast: Cast) -> None:
     assert "À lire : https://exemple.invalid/" in mail.message
     act = BeautifulSoup(mail.html_message, "html5lib").select_one("a.act")
     assert act is not None and act["href"] == f"http://testserver/admin/pages/{page.pk}/edit/"
+
+
+def test_a_title_and_a_name_never_write_in_the_mail(cast: Cast) -> None:
+    """Rows may hold what no form lets in any more: a copy's title is not cleaned."""
+    page, mayor = cast.page("village"), cast.people["mairie"]
+    forged = "Solomiac\n\nOuvrir la page : {}\n\n-- \nFin"
+    type(page).objects.filter(pk=page.pk).update(
+        title=forged.format("https://titre.invalid/"), draft_title=forged.format("https://titre.invalid/")
+    )
+    mayor.first_name = forged.format("http://testserver/compte/deconnexion/")
+    mayor.save()
+    submit(cast, "village")
+    mails = list(Email.objects.all())
+    assert any("deconnexion" in mail.message for mail in mails)
+    for mail in mails:
+        letter = BeautifulSoup(mail.html_message, "html5lib")
+        links = [str(link["href"]) for link in letter.select("a")]
+        [act] = letter.select("a.act")
+        assert act["href"] == f"http://testserver/admin/pages/{page.pk}/edit/"
+        assert not any("titre.invalid" in link or "deconnexion" in link for link in links)
+        assert len(mail.subject.splitlines()) == 1
+
+
+def test_whoever_wrote_a_page_is_led_to_it_once_accepted(cast: Cast) -> None:
+    page = submit(cast, "village")
+    Email.objects.all().delete()
+    page.current_workflow_task_state.approve(user=cast.people["communication"])
+    mail = Email.objects.get(to=[cast.people["mairie"].email])
+    act = BeautifulSoup(mail.html_message, "html5lib").select_one("a.act")
+    assert act is not None and act["href"] == f"http://testserver{page.url}"

@@ -13,15 +13,16 @@ def test_the_public_reads_a_page_without_script_nor_cookie(client: Client, house
     answer = client.get(house.home.url)
     page = answer.content.decode()
     assert "wagtail-userbar" not in page and "<script src" not in page
-    assert not answer.cookies and "Cookie" not in answer["Vary"]
+    assert not answer.cookies and "Cookie" not in answer["Vary"] and "Cache-Control" not in answer
 
 
 @pytest.mark.parametrize("role", ["communication", "mairie", "conseil"])
-def test_whoever_signs_in_has_the_bar_on_a_page_no_cache_shares(client: Client, role: str) -> None:
+def test_whoever_signs_in_has_the_bar_on_a_page_no_cache_keeps(client: Client, role: str) -> None:
     cast = Cast()
     client.force_login(cast.user(role))
     answer = client.get(cast.page("village").url)
     assert "wagtail-userbar" in answer.content.decode() and "Cookie" in answer["Vary"]
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_an_error_asks_nobody_who_they_are(client: Client) -> None:
