@@ -32,7 +32,7 @@ FILE_VIEWS = {
 UNREADABLE_FILE = (*UNEXPECTED, OSError, csv.Error)
 
 #: Views that go on with nothing where no row was found, and what they raise then: the root of the tree has no parent
-#: and does not move, a page has no such revision, a list of pages no such sheet, and nothing is under a page that is gone.
+#: and does not move, a page has no such revision, a list of pages no such sheet, nothing is under a page that is gone.
 ROW_VIEWS: dict[str, type[Exception]] = {
     "wagtailadmin_pages:lock": AttributeError,
     "wagtailadmin_pages:unlock": AttributeError,
