@@ -174,6 +174,7 @@ def requests(cast: Cast) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")  # wagtail-localize's report
 def test_nothing_sent_to_the_admin_breaks_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     cast = Cast()
     client.force_login(cast.admin)
