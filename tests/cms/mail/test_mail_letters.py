@@ -39,7 +39,7 @@ def test_the_marked_line_is_the_act() -> None:
         "À lire : http://testserver:81/",
     ],
 )
-@pytest.mark.parametrize("mark", ["", ACT])
+@pytest.mark.parametrize("mark", ["", ACT], ids=["plain", "marked"])
 def test_an_address_that_is_not_ours_stays_in_its_words(line: str, mark: str) -> None:
     assert list(parts(f"{mark}{line}")) == [Part(line)]
 
