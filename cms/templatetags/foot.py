@@ -44,11 +44,14 @@ KEY = "foot:" + ":".join(OWN)
 
 @register.simple_tag(takes_context=True)
 def site_foot(context: Context) -> Foot:
-    """Kept an hour, forgotten as soon as an audit or the site's details are written; empty on an error page."""
-    if context.get("is_error"):
-        return Foot()
+    """Kept an hour, forgotten as soon as an audit or the site's details are written.
+
+    An error page asks no database: it says what is kept, and nothing where nothing is.
+    """
     kept: tuple[dict[str, str], str] | None = cache.get(KEY)
     if kept is None:
+        if context.get("is_error"):
+            return Foot()
         kept = _read()
         cache.set(KEY, kept, KEPT_SECONDS)
     own, level = kept
