@@ -25,11 +25,6 @@ from cms.tabs import HouseTabs
 _MARKS_OF_PUBLICATION = ("live_revision", "first_published_at", "last_published_at")
 
 
-def french(pages: Any) -> Any:
-    """Of ``pages``, those whose facts and state count: neither translations nor aliases."""
-    return pages.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
-
-
 class BasePage(Page):
     """A page of the site: a sentence, a picture, prose.
 
