@@ -77,3 +77,12 @@ def test_a_row_that_was_read_can_be_written(village: VillagePage) -> None:
     entry.clean_fields(exclude=["mentions"])
     entry.save()
     assert Entry.objects.get(page=village).facts == told != {}
+
+
+def test_another_language_does_not_say_that_nothing_is_there(
+    house: House, client: Client, committed: Committed, english: Locale, village: VillagePage
+) -> None:
+    with committed():
+        house.publish(village.copy_for_translation(english, copy_parents=True))
+    assert "Aucune reprise" in words(client.get(village.url).content)
+    assert "No takeover" not in words(client.get("/en/villages/solomiac/").content)
