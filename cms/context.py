@@ -7,5 +7,10 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration, and the origin of absolute addresses. No query."""
-    return {"is_demonstration_site": settings.DEMONSTRATION, "site_url": settings.SITE_URL}
+    """Whether this is a demonstration, the origin of absolute addresses, and what few pages say otherwise. No query."""
+    return {
+        "is_demonstration_site": settings.DEMONSTRATION,
+        "site_url": settings.SITE_URL,
+        "is_error": False,
+        "has_own_search": False,
+    }

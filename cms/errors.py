@@ -12,7 +12,8 @@ from cms.context import site
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    html = render_to_string(f"errors/{status}.html", site(request) | context | {"request": request, "is_error": True})
+    own = {"request": request, "is_error": True, "has_own_search": True}
+    html = render_to_string(f"errors/{status}.html", site(request) | context | own)
     return HttpResponse(html, status=status)
 
 

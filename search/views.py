@@ -30,6 +30,7 @@ def results(request: HttpRequest) -> HttpResponseBase:
         title = _("Recherche : %(query)s") % {"query": query}
         return twin_or_refusal(entries, format=format, request=request, title=title, kind=kind)
     context = {
+        "has_own_search": True,
         "query": query,
         "kind": kind,
         "kinds": kinds().values(),

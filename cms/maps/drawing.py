@@ -1,6 +1,7 @@
 """The map of the villages: fields, marks, names, in the whole or in one EPCI."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from cms.maps.ground import Field, Ground, ground
 from cms.maps.names import Placed, Wish, place, written
 from cms.maps.plane import Box, Point, project
 from cms.projection.models import Entry
+from cms.projection.querysets import EntryQuerySet
 
 #: Size of letters and marks on the whole map, in units; a zoom shrinks both with its view.
 LETTERS, MARK = 26.0, 9.0
@@ -90,6 +92,7 @@ class _Row:
     partnership: str | None
     says: str | None
     population: int | None
+    version: str
 
     @property
     def point(self) -> Point | None:
@@ -108,18 +111,34 @@ class _Row:
 
 
 def village_map(language: str, list_url: str, chosen: Field | None = None, here: UUID | None = None) -> Map:
-    """The public villages of a language. One query, and the ground's where it is not kept.
+    """The public villages of a language. One query; a second where one of them changed, and the ground's at first.
 
     :param list_url: the address of the list that ``?epci=`` narrows.
     :param here: what the village that the map is drawn for shares with its translations; its neighbours are told, and
         no choice of EPCI.
     """
-    return _drawn(_rows(language, here, chosen), ground(), list_url, chosen)
+    while True:
+        versions = tuple(_entries(language, here, chosen).values_list("version", flat=True))
+        # Again where a village changed between the two questions.
+        with suppress(_Changed):
+            return _drawn(versions, ground(), list_url, language, here, chosen)
+
+
+class _Changed(Exception):
+    """The villages are not those that were named."""
 
 
 @lru_cache(maxsize=256)
-def _drawn(rows: tuple[_Row, ...], land: Ground, list_url: str, chosen: Field | None) -> Map:
-    """The same villages are the same map: finding room for their names takes longer than asking who they are."""
+def _drawn(
+    versions: tuple[str, ...], land: Ground, list_url: str, language: str, here: UUID | None, chosen: Field | None
+) -> Map:
+    """The same villages are the same map: reading them and finding room for their names takes longer than asking.
+
+    :raises _Changed: when they are no longer those of ``versions``.
+    """
+    rows = _rows(language, here, chosen)
+    if tuple(row.version for row in rows) != versions:
+        raise _Changed
     view = widened(chosen.box) if chosen else land.box
     scale = max(view.width / land.box.width, 0.25)
     counts = Counter(row.epci_id for row in rows)
@@ -153,12 +172,14 @@ def widened(box: Box) -> Box:
 def _rows(language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
     position = ("epci_id", "latitude", "longitude")
-    columns = ("title", "url", *position, *partnership, "commune__population", "translation_key")
-    entries = Entry.objects.of_kind("village").in_language(language)
-    if here and chosen:
-        entries = entries.filter(epci_id=chosen.pk)
-    found = entries.order_by("folded_title", "pk").values_list(*columns)
+    columns = ("title", "url", *position, *partnership, "commune__population", "version", "translation_key")
+    found = _entries(language, here, chosen).values_list(*columns)
     return tuple(_Row(key == here, *told) for *told, key in found)
+
+
+def _entries(language: str, here: UUID | None, chosen: Field | None) -> EntryQuerySet:
+    entries = Entry.objects.of_kind("village").in_language(language).order_by("folded_title", "pk")
+    return entries.filter(epci_id=chosen.pk) if here and chosen else entries
 
 
 def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:

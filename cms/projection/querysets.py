@@ -1,9 +1,9 @@
 """Asking the projection."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q, Window
 from django.db.models.functions import Length, RowNumber
 from wagtail.images import get_image_model
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cms.projection.models import Entry  # noqa: F401
 
 MAX_WORDS = 12
-#: What a card shows (``templates/components/card_*.html``) and is named by; a list reads nothing else.
+#: What a card that is kept is named by (``cms.templatetags.cards``), and what one shows (``components/card_*.html``).
+NAMED = ("page_id", "key", "kind", "image_id", "deadline_on", "version")
 CARD = (
     "page_id", "key", "kind", "language", "title", "summary", "url", "image_id", "place_label", "precision", "price",
     "rent", "state", "category", "starts_at", "starts_on", "deadline_on", "confirmed_on", "published_at",
@@ -24,6 +25,23 @@ CARD = (
 )  # fmt: skip
 #: SQLite puts what has no date last and PostgreSQL first: both are told.
 NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").asc())
+
+
+#: Written by hand, as the ORM takes longer to put it together than all else that a village's page asks.
+_STANDING_IN = """
+SELECT {columns} FROM (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY published_at DESC NULLS LAST, id) AS place
+    FROM projection_entry
+    WHERE language = %s AND page_id <> %s AND (
+        commune_id = %s OR id IN (SELECT entry_id FROM projection_entrymention WHERE translation_key = %s)
+    )
+) AS ranked WHERE place <= %s ORDER BY published_at DESC NULLS LAST, id
+"""
+
+
+def pictures() -> "models.Prefetch[Any]":
+    """The images of entries, with the versions that a card chooses from."""
+    return models.Prefetch("image", get_image_model().objects.prefetch_renditions(*specs_of("card")))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -36,14 +54,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def in_language(self, language: str) -> Self:
         """Entries in one language."""
         return self.filter(language=language)
-
-    def standing_in(self, commune_id: int | None, *, mentioned_as: UUID) -> Self:
-        """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language."""
-        mentions = self.model.mention_rows.rel.related_model._base_manager.filter(translation_key=mentioned_as)
-        condition = Q(pk__in=mentions.values("entry_id"))
-        if commune_id is not None:
-            condition |= Q(commune_id=commune_id)
-        return self.filter(condition)
 
     def newest_of_each_kind(self, number: int) -> Self:
         """At most ``number`` entries of each kind, the newest first."""
@@ -75,9 +85,24 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         ).order_by("in_title", *NEWEST_FIRST)
 
     def for_list(self) -> Self:
-        """With what a card needs and no more; its picture comes along.
+        """With what names a card and no more; its picture comes along.
 
         Two queries for all pictures and what was made of them, none where no entry has one.
         """
-        pictures = get_image_model().objects.prefetch_renditions(*specs_of("card"))
-        return self.only(*CARD).prefetch_related(models.Prefetch("image", pictures))
+        return self.only(*NAMED).prefetch_related(pictures())
+
+    def for_cards(self) -> Self:
+        """With what a card shows; its picture comes along, as in :meth:`for_list`."""
+        return self.only(*CARD).prefetch_related(pictures())
+
+    def standing_in(
+        self, commune_id: int | None, *, mentioned_as: UUID, language: str, but: int, number: int
+    ) -> "models.query.RawQuerySet[Entry]":
+        """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language.
+
+        At most ``number`` of each kind, the newest first, read as for a list; ``but`` is the page left out.
+        """
+        key = self.model._meta.get_field("translation_key").get_db_prep_value(mentioned_as, connection)
+        question = _STANDING_IN.format(columns=", ".join(f"{connection.ops.quote_name(name)}" for name in ("id", *NAMED)))
+        found = self.raw(question, [language, but, commune_id, key, number])
+        return found.prefetch_related(pictures())

@@ -36,6 +36,11 @@ class Foot:
     publisher_address: str = ""
     accessibility: str | Promise = ""
 
+    @property
+    def name(self) -> str:
+        """Two feet that read alike have the same."""
+        return "\n".join(str(getattr(self, each.name)) for each in fields(self))
+
 
 #: The columns of ``SiteDetails`` that are told; what an older release kept under other names is not taken for ours.
 OWN = tuple(field.name for field in fields(Foot) if field.name != "accessibility")

@@ -45,6 +45,7 @@ class HomePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The map, doors that lead to what is public, and the newest entries. Four queries."""
         context = super().get_context(request, *args, **kwargs)
+        context["has_own_search"] = True
         here = Entry.objects.in_language(self.locale.language_code)
         newest = here.of_kind(*TOLD).newest_of_each_kind(NEWEST_OF_A_KIND)
         context["newest"] = list(
