@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q, Window
 from django.db.models.functions import Length, RowNumber
 from wagtail.images import get_image_model
@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from cms.folding import fold
 from cms.pictures.shapes import specs_of
+from cms.projection import by_hand
 
 if TYPE_CHECKING:
-    from cms.projection.models import Entry  # noqa: F401
+    from cms.projection.models import Entry
 
 MAX_WORDS = 12
 #: What a card that is kept is named by (``cms.templatetags.cards``), and what one shows (``components/card_*.html``).
@@ -102,7 +103,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
         At most ``number`` of each kind, the newest first, read as for a list; ``but`` is the page left out.
         """
-        key = self.model._meta.get_field("translation_key").get_db_prep_value(mentioned_as, connection)
-        question = _STANDING_IN.format(columns=", ".join(f"{connection.ops.quote_name(name)}" for name in ("id", *NAMED)))
-        found = self.raw(question, [language, but, commune_id, key, number])
+        question = _STANDING_IN.format(columns=by_hand.columns(["id", *NAMED]))
+        found = self.raw(question, [language, but, commune_id, by_hand.key(mentioned_as), number])
         return found.prefetch_related(pictures())

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
-from django.db import connection
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -16,6 +15,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.projection import by_hand
 from cms.projection.models import Entry
 
 register = template.Library()
@@ -27,14 +27,15 @@ HOME_DEPTH = 2
 #: What the ways need of an entry, and what machines are told of the page that is drawn (``cms.machines``): no words of
 #: the text, no facts.
 COLUMNS = (
-    "id", "page_id", "translation_key", "tree_path", "in_menu", "is_list", "key", "kind", "language", "title", "summary",
-    "url", "place_label", "precision", "latitude", "longitude", "price", "state", "category", "starts_at", "starts_on",
-    "published_at", "changed_at", "is_demonstration", "version",
+    "id", "page_id", "translation_key", "tree_path", "in_menu", "is_list", "key", "kind", "language", "title",
+    "summary", "url", "place_label", "precision", "latitude", "longitude", "price", "state", "category", "starts_at",
+    "starts_on", "published_at", "changed_at", "is_demonstration", "version",
 )  # fmt: skip
 #: Plain entries of the reader's language, a page with those above it, and its translations. Written by hand: every page
 #: asks, and the ORM takes ten times as long to put the question together as the database to answer it.
 _QUESTION = """
-SELECT {columns} FROM {table} WHERE (kind = 'page' AND language = %s) OR tree_path IN ({paths}) OR translation_key = %s
+SELECT {columns} FROM projection_entry
+WHERE (kind = 'page' AND language = %s) OR tree_path IN ({paths}) OR translation_key = %s
 ORDER BY tree_path
 """
 
@@ -108,13 +109,8 @@ def site_ways(context: Context) -> Ways:
 
 def _rows(language: str, page: Page | None) -> list[Entry]:
     paths = [*_paths_above(page), page.path] if page else [""]
-    key = Entry._meta.get_field("translation_key").get_db_prep_value(page and page.translation_key, connection)
-    question = _QUESTION.format(
-        columns=", ".join(map(connection.ops.quote_name, COLUMNS)),
-        table=connection.ops.quote_name(Entry._meta.db_table),
-        paths=", ".join(["%s"] * len(paths)),
-    )
-    return list(Entry.objects.raw(question, [language, *paths, key]))
+    question = _QUESTION.format(columns=by_hand.columns(COLUMNS), paths=", ".join(["%s"] * len(paths)))
+    return list(Entry.objects.raw(question, [language, *paths, by_hand.key(page and page.translation_key)]))
 
 
 def _entry(rows: Iterable[Entry], page: Page | None, language: str) -> Entry | None:

@@ -160,17 +160,20 @@ def test_a_name_drawn_smaller_covers_nothing_new(text: str, anchor: str) -> None
     assert large.box.holds(small.box)
 
 
-def test_a_map_asks_once_for_any_number_of_villages(
+def test_a_map_asks_twice_for_any_number_of_villages_and_once_while_they_stay_the_same(
     villages: House, committed: Committed, django_assert_num_queries: Any
 ) -> None:
     ground()
-    with django_assert_num_queries(1):
-        village_map("fr", "/villages/")
+    with django_assert_num_queries(2):
+        first = village_map("fr", "/villages/")
     with committed():
         for _number in range(10):
             villages.village()
+    with django_assert_num_queries(2):
+        second = village_map("fr", "/villages/")
+    assert len(second.marks) == len(first.marks) + 10
     with django_assert_num_queries(1):
-        assert len(village_map("fr", "/villages/").marks) > 2
+        assert village_map("fr", "/villages/") is second
 
 
 def test_the_page_of_all_villages_is_light(client: Client, demonstration: None) -> None:
