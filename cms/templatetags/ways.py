@@ -107,6 +107,12 @@ def site_ways(context: Context) -> Ways:
     )
 
 
+@register.filter
+def in_french(ways: Ways) -> Way | None:
+    """The page itself in French, for who reads it in another language."""
+    return next((way for way in ways.languages if way.language == settings.LANGUAGE_CODE and not way.current), None)
+
+
 def _rows(language: str, page: Page | None) -> list[Entry]:
     paths = [*_paths_above(page), page.path] if page else [""]
     question = _QUESTION.format(columns=by_hand.columns(COLUMNS), paths=", ".join(["%s"] * len(paths)))

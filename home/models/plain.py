@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -52,10 +53,17 @@ class HomePage(BasePage):
             newest.only(*LINE, "published_at", "place_label", "precision", "is_demonstration")[:NEWEST]
         )
         context["doors"] = self._open_doors(here)
-        villages = here.filter(is_list=True, page__content_type__model="villageindexpage").values_list("url", flat=True)
-        if (list_url := villages.first()) is not None:
-            context["map"] = village_map(self.locale.language_code, list_url)
+        lists = self._village_lists()
+        if (own := lists.get(self.locale.language_code) or lists.get(settings.LANGUAGE_CODE)) is not None:
+            context["map"] = village_map(self.locale.language_code, own.url)
+            context["french_list"] = lists.get(settings.LANGUAGE_CODE) if self.is_translation else None
         return context
+
+    def _village_lists(self) -> dict[str, Entry]:
+        """The list of the villages in the language of the page and in French."""
+        languages = {self.locale.language_code, settings.LANGUAGE_CODE}
+        lists = Entry.objects.filter(is_list=True, page__content_type__model="villageindexpage", language__in=languages)
+        return {entry.language: entry for entry in lists.only("language", "url")}
 
     def _open_doors(self, here: Any) -> list[dict[str, Any]]:
         """Each door with the entries of its pages, in the page's language; one whose page is not public is shut."""
