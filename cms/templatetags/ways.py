@@ -21,6 +21,9 @@ from cms.projection.models import Entry
 register = template.Library()
 
 
+#: What this process last read for each language, the home page and the menu: an error page asks no database.
+_LAST_DRAWN: dict[str, tuple[str, list["Way"]]] = {}
+
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
 
@@ -90,14 +93,17 @@ def site_ways(context: Context) -> Ways:
     request, page = context.get("request"), context.get("page")
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
-        return Ways(home="/", menu=_with_search([], language, path))
+        home, menu = _LAST_DRAWN.get(language, ("/", []))
+        return Ways(home=home, menu=_with_search(menu, language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
     ours = [row for row in rows if row.language == language and row.kind == "page"]
-    menu = [row for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
+    menu = [_way(row) for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
+    home = next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/")
+    _LAST_DRAWN[language] = home, menu
     return Ways(
-        home=next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/"),
-        menu=_with_search([_way(row) for row in menu], language, path),
+        home=home,
+        menu=_with_search(menu, language, path),
         lists=tuple(_way(row) for row in ours if row.is_list),
         beside=tuple(_way(row) for row in ours if row.is_list and not row.in_menu),
         entry=_entry(rows, page, language),
