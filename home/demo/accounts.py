@@ -44,6 +44,6 @@ def details(loading: Loading) -> None:
     said.accessibility_contact = address("accessibilite")
     said.security_contact = address("securite")
     said.telephone = "0 800 00 01 32"
-    said.telephone_note = gettext_noop("Numéro vert publié en 2010, non vérifié depuis")
+    said.telephone_note = gettext_noop("Numéro relevé en 2010")
     said.save()
     loading.add_row("site:details", row=said, user=person("admin"))

@@ -1,8 +1,10 @@
 """Home, sections and plain pages."""
 
+from collections import defaultdict
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
@@ -56,17 +58,23 @@ class HomePage(BasePage):
             newest.only(*LINE, "published_at", "place_label", "precision", "is_demonstration")[:NEWEST]
         )
         context["doors"] = self._open_doors()
-        lists = self._village_lists()
-        if (own := lists.get(self.locale.language_code) or lists.get(settings.LANGUAGE_CODE)) is not None:
+        lists = self._lists()
+        villages, news = lists.get("villageindexpage", {}), lists.get("newsindexpage", {})
+        if (own := villages.get(self.locale.language_code) or villages.get(settings.LANGUAGE_CODE)) is not None:
             context["map"] = village_map(self.locale.language_code, own.url)
-            context["french_list"] = lists.get(settings.LANGUAGE_CODE) if self.is_translation else None
+            context["french_list"] = villages.get(settings.LANGUAGE_CODE) if self.is_translation else None
+        context["news_list"] = news.get(self.locale.language_code) or news.get(settings.LANGUAGE_CODE)
         return context
 
-    def _village_lists(self) -> dict[str, Entry]:
-        """The list of the villages in the language of the page and in French."""
+    def _lists(self) -> dict[str, dict[str, Entry]]:
+        """The lists that the page leads to, in its language and in French, by type of page."""
         languages = {self.locale.language_code, settings.LANGUAGE_CODE}
-        lists = Entry.objects.filter(is_list=True, page__content_type__model="villageindexpage", language__in=languages)
-        return {entry.language: entry for entry in lists.only("language", "url")}
+        types = ("villageindexpage", "newsindexpage")
+        lists = Entry.objects.filter(is_list=True, page__content_type__model__in=types, language__in=languages)
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in lists.only("language", "title", "url").annotate(model=F("page__content_type__model")):
+            found[entry.model][entry.language] = entry
+        return found
 
     def _open_doors(self) -> list[dict[str, Any]]:
         """Each door with the entries of its pages, in French where they are in no other language.
