@@ -60,8 +60,8 @@ class Mark:
 class Map:
     """What ``components/map.html`` draws.
 
-    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place; ``choices`` are the EPCI
-    to choose from, with how many villages each has in the reader's language; ``around`` names the neighbours of the
+    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place; ``choices`` are the
+    EPCI to choose from, with how many villages each has in the reader's language; ``around`` names the neighbours of the
     whole; ``name`` is new in a process for whatever is drawn otherwise.
     """
 
@@ -190,9 +190,7 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(
-    versions: tuple[str, ...], language: str, here: UUID | None, chosen: Field | None
-) -> tuple[_Row, ...]:
+def _rows(versions: tuple[str, ...], language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
     position = ("commune_id", "epci_id", "latitude", "longitude")
     columns = ("translation_key", "language", "title", "url", *position, *partnership, "commune__population", "version")

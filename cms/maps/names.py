@@ -86,7 +86,7 @@ class Stack:
 
 
 def stacked(wishes: Sequence[Wish], marks: Iterable[Box], view: Box) -> list[Stack | None]:
-    """A place below its mark for each wish, or ``None`` where there is none: first in large letters, then in plain ones.
+    """A place below its mark for each wish, or ``None`` where there is none: first in large letters, then in plain.
 
     It covers what :func:`place` does not cover either.
     """

@@ -138,9 +138,7 @@ def _entry(rows: Iterable[Entry], page: Page | None, language: str) -> Entry | N
 def _more(rows: Iterable[Entry], language: str) -> tuple[Way, ...]:
     """The pages of the law, in French where they are in no other language."""
     lowest = [
-        row
-        for row in rows
-        if row.kind == "page" and _depth(row) == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)
+        row for row in rows if row.kind == "page" and _depth(row) == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)
     ]
     own = {row.translation_key for row in lowest if row.language == language}
     french = settings.LANGUAGE_CODE

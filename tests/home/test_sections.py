@@ -54,4 +54,4 @@ def test_a_door_of_another_language_opens_on_its_own_page_or_on_the_french_one(
         ("/reunions/", "fr"),
         ("/cultura/", "fr"),
     ]
-    assert [door(link) for link in drawn(client, "/").select(".arcade a")][0] == ("/villages/", None)
+    assert next(door(link) for link in drawn(client, "/").select(".arcade a")) == ("/villages/", None)
