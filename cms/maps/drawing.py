@@ -61,8 +61,8 @@ class Map:
     """What ``components/map.html`` draws.
 
     ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place; ``choices`` are the
-    EPCI to choose from, with how many villages each has in the reader's language; ``around`` names the neighbours of the
-    whole; ``name`` is new in a process for whatever is drawn otherwise.
+    EPCI to choose from, with how many villages each has in the reader's language; ``around`` names the
+    neighbours of the whole; ``name`` is new in a process for whatever is drawn otherwise.
     """
 
     view: Box
