@@ -68,7 +68,7 @@ class Ground:
 
 
 #: What the name of an EPCI begins with before it says which one.
-_FORMAL = re.compile(r"^Communauté (?:de communes|d'agglomération) (?:de la |de l'|des |du |de |d')?")
+_FORMAL = re.compile(r"^Communauté (?:de communes|d['’]agglomération) (?:de la |de l['’]|des |du |de |d['’])?")
 #: A drawing kept by an older release has other fields: it is not taken for one of ours.
 _SHAPE = crc32(repr([field.name for kept in (Field, Ground) for field in fields(kept)]).encode())
 

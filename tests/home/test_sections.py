@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.models import SiteDetails
 from tests.conftest import Committed
-from tests.factories import House, fresh
+from tests.factories import House, NewsPageFactory, fresh
 
 
 def drawn(client: Client, address: str) -> BeautifulSoup:
@@ -55,3 +55,9 @@ def test_a_door_of_another_language_opens_on_its_own_page_or_on_the_french_one(
         ("/cultura/", "fr"),
     ]
     assert next(door(link) for link in drawn(client, "/").select(".arcade a")) == ("/villages/", None)
+
+
+def test_the_home_page_leads_to_all_the_news(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        NewsPageFactory(parent=fresh(house.news))
+    assert links(drawn(client, "/"), "main .onward a") == ["/actualites/"]
