@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
+
+
+class NoSuchSheet(Http404):
+    """A list has no such page; ``title`` is the list's, ``pages`` how many it has."""
+
+    def __init__(self, title: str, pages: int) -> None:
+        super().__init__()
+        self.title, self.pages = title, pages
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -39,8 +47,8 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing stands here."""
-    return _page(request, 404)
+    """404: nothing stands here; of a list that has fewer pages, which one, and where it begins."""
+    return _page(request, 404, of_list=exception if isinstance(exception, NoSuchSheet) else None)
 
 
 def gone(request: HttpRequest, *, way: tuple[str, str] | None) -> HttpResponse:

@@ -34,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponseBase:
         "query": query,
         "kind": kind,
         "kinds": kinds().values(),
-        "entries": sheet(entries.for_list(), request),
+        "entries": sheet(entries.for_list(), request, _("Recherche")),
         "twin_formats": FORMATS,
     }
     return render(request, "search/results.html", context)

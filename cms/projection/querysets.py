@@ -61,11 +61,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         rank = Window(RowNumber(), partition_by="kind", order_by=NEWEST_FIRST)
         return self.annotate(rank=rank).filter(rank__lte=number).order_by(*NEWEST_FIRST)
 
-    def just_below(self, tree_path: str) -> Self:
-        """Entries of the pages whose parent stands at ``tree_path``, in the order of the tree."""
+    def just_below(self, tree_path: str, also: Q | None = None) -> Self:
+        """Entries of the pages whose parent stands at ``tree_path``, and others; in the order of the tree."""
         length = len(tree_path) + Page.steplen
-        below = self.filter(tree_path__startswith=tree_path).annotate(path_length=Length("tree_path"))
-        return below.filter(path_length=length).order_by("tree_path")
+        below = Q(tree_path__startswith=tree_path, path_length=length)
+        found = self.annotate(path_length=Length("tree_path"))
+        return found.filter(below | also if also else below).order_by("tree_path")
 
     def matching(self, query: str) -> Self:
         """Entries that hold every word of ``query``, accents and case apart; title matches first.

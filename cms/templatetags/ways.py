@@ -21,6 +21,9 @@ from cms.projection.models import Entry
 register = template.Library()
 
 
+#: What this process last read for each language, the home page and the menu: an error page asks no database.
+_LAST_DRAWN: dict[str, tuple[str, list["Way"]]] = {}
+
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
 
@@ -31,11 +34,11 @@ COLUMNS = (
     "summary", "url", "place_label", "precision", "latitude", "longitude", "price", "state", "category", "starts_at",
     "starts_on", "published_at", "changed_at", "is_demonstration", "version",
 )  # fmt: skip
-#: Plain entries of the reader's language, a page with those above it, and its translations. Written by hand: every page
-#: asks, and the ORM takes ten times as long to put the question together as the database to answer it.
+#: Plain entries of the reader's language and of French, a page with those above it, and its translations. Written by
+#: hand: every page asks, and the ORM takes ten times as long to put the question together as the database to answer it.
 _QUESTION = """
 SELECT {columns} FROM projection_entry
-WHERE (kind = 'page' AND language = %s) OR tree_path IN ({paths}) OR translation_key = %s
+WHERE (kind = 'page' AND language IN (%s, %s)) OR tree_path IN ({paths}) OR translation_key = %s
 ORDER BY tree_path
 """
 
@@ -90,27 +93,37 @@ def site_ways(context: Context) -> Ways:
     request, page = context.get("request"), context.get("page")
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
-        return Ways(home="/", menu=_with_search([], language, path))
+        home, menu = _LAST_DRAWN.get(language, ("/", []))
+        return Ways(home=home, menu=_with_search(menu, language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
     ours = [row for row in rows if row.language == language and row.kind == "page"]
-    menu = [row for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
+    menu = [_way(row) for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
+    home = next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/")
+    _LAST_DRAWN[language] = home, menu
     return Ways(
-        home=next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/"),
-        menu=_with_search([_way(row) for row in menu], language, path),
+        home=home,
+        menu=_with_search(menu, language, path),
         lists=tuple(_way(row) for row in ours if row.is_list),
         beside=tuple(_way(row) for row in ours if row.is_list and not row.in_menu),
         entry=_entry(rows, page, language),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
-        more=tuple(_way(row) for row in ours if _depth(row) == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)),
+        more=_more(rows, language),
     )
+
+
+@register.filter
+def in_french(ways: Ways) -> Way | None:
+    """The page itself in French, for who reads it in another language."""
+    return next((way for way in ways.languages if way.language == settings.LANGUAGE_CODE and not way.current), None)
 
 
 def _rows(language: str, page: Page | None) -> list[Entry]:
     paths = [*_paths_above(page), page.path] if page else [""]
     question = _QUESTION.format(columns=by_hand.columns(COLUMNS), paths=", ".join(["%s"] * len(paths)))
-    return list(Entry.objects.raw(question, [language, *paths, by_hand.key(page and page.translation_key)]))
+    key = by_hand.key(page and page.translation_key)
+    return list(Entry.objects.raw(question, [language, settings.LANGUAGE_CODE, *paths, key]))
 
 
 def _entry(rows: Iterable[Entry], page: Page | None, language: str) -> Entry | None:
@@ -120,6 +133,20 @@ def _entry(rows: Iterable[Entry], page: Page | None, language: str) -> Entry | N
         if is_home or (page is not None and row.tree_path == page.path):
             return row
     return None
+
+
+def _more(rows: Iterable[Entry], language: str) -> tuple[Way, ...]:
+    """The pages of the law, in French where they are in no other language."""
+    lowest = [
+        row for row in rows if row.kind == "page" and _depth(row) == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)
+    ]
+    own = {row.translation_key for row in lowest if row.language == language}
+    french = settings.LANGUAGE_CODE
+    return tuple(
+        _way(row)
+        for row in lowest
+        if row.language == language or (row.language == french and row.translation_key not in own)
+    )
 
 
 def _paths_above(page: Page) -> list[str]:

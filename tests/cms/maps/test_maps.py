@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Locale
 
 from cms.maps.drawing import ATTESTED, WIDTH_TO_HEIGHT, village_map, widened
 from cms.maps.ground import ground
@@ -21,7 +22,7 @@ from cms.places.models import Epci
 from cms.places.signals import reference_loaded
 from listings.villages.choices import Partnership
 from tests.conftest import Committed
-from tests.factories import CommuneFactory, EpciFactory, House
+from tests.factories import CommuneFactory, EpciFactory, House, fresh
 
 VIEW = Box(0, 0, 1000, 800)
 whole = st.integers(0, 1000)
@@ -134,6 +135,21 @@ def test_a_field_without_village_says_so_and_counts_are_told(villages: House, cl
     assert "dans cette intercommunalité" in page.select_one(".empty").get_text()  # type: ignore[union-attr]
     links = [" ".join(link.get_text(" ").split()) for link in page.select(".map-list a")]
     assert links == ["A 1 (1 village)", "B 1 (1 village)", "ILE 0 (0 village)"]
+
+
+def test_what_is_not_translated_leads_to_french(
+    villages: House, english: Locale, client: Client, committed: Committed
+) -> None:
+    with committed():
+        for page in (villages.home, villages.villages):
+            fresh(page).copy_for_translation(english, copy_parents=True).save_revision().publish()
+    page = drawn(client, "/en/villages/")
+    marks = page.select(".map__village")
+    assert len(marks) == 2 and {mark["hreflang"] for mark in marks} == {"fr"}
+    assert [str(link["href"]) for link in page.select(".map__legend p a")] == ["/villages/"]
+    assert page.select(".map a:has(.map__field), .map-list") == [], "no list in English has anything"
+    home = drawn(client, "/en/")
+    assert len(home.select(".map__village")) == 2 and home.select_one(".map__legend p a[hreflang=fr]")
 
 
 def test_a_site_without_outlines_has_no_map(house: House, client: Client) -> None:
