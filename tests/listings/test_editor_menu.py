@@ -12,7 +12,7 @@ from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
 
-SUBMIT, TAKEOVERS = "Soumettre à Validation par la Communication", "Soumettre à Reprise : conseil, puis communication"
+SUBMIT, TAKEOVERS = "Soumettre à : Communication", "Soumettre à : Conseil"
 
 
 def buttons(client: Client, address: str) -> list[str]:
