@@ -66,10 +66,6 @@ class _OfTakeover:
         """The takeover, as its list names it."""
         return f"{self.takeover.get_admin_display_title()} ({self.takeover.reference})"
 
-    def get_header_title(self) -> str:
-        """The heading and the window's title."""
-        return f"{self.page_title} : {self.get_page_subtitle()}"
-
     @cached_property
     def takeover(self) -> TakeoverPage:
         page: TakeoverPage = get_object_or_404(french(TakeoverPage.objects), pk=self.kwargs["pk"])

@@ -23,6 +23,13 @@ def test_windows_carry_the_name_of_the_site(client: Client) -> None:
         assert title.endswith("- Soho Solo Gers") and "Wagtail" not in title
 
 
+def test_a_heading_is_joined_in_french(client: Client) -> None:
+    cast = Cast()
+    client.force_login(cast.user("mairie"))
+    title = seen(client, reverse("wagtailadmin_pages:edit", args=[cast.pages["village"].pk])).title.get_text()
+    assert " : Solomiac - " in " ".join(title.split())
+
+
 def test_a_refusal_keeps_the_menu_and_says_what_to_do(client: Client) -> None:
     cast = Cast()
     client.force_login(cast.user("mairie_ailleurs"))
