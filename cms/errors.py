@@ -10,7 +10,6 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
 
-
 ADMIN = "/admin/"
 
 
