@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration, the origin of absolute addresses, and what few pages say otherwise. No query."""
+    """Whether this is a demonstration, the name and origin of the site, and what few pages say otherwise. No query."""
     return {
         "is_demonstration_site": settings.DEMONSTRATION,
+        "site_name": settings.WAGTAIL_SITE_NAME,
         "site_url": settings.SITE_URL,
         "is_error": False,
         "has_own_search": False,
