@@ -181,7 +181,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Languages: French without prefix, then two more (the Toubon law, 4 August 1994, article 4, asks for two).
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("nl", _("néerlandais"))]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# Our own words, and those of Wagtail said our way.
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "locale_libraries"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
