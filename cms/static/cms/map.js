@@ -21,8 +21,6 @@ const nearest = (marks, event) => {
 const named = (map) => {
   const plate = document.createElement("a");
   plate.className = "map__told";
-  plate.hidden = true;
-  map.append(plate);
   return {
     show(link, isTouched) {
       plate.textContent = link.ariaLabel;
@@ -32,7 +30,7 @@ const named = (map) => {
       plate.tabIndex = isTouched ? 0 : -1;
       plate.ariaHidden = isTouched ? null : "true";
       plate.classList.toggle("map__told--way", isTouched);
-      plate.hidden = false;
+      map.append(plate);
       const [x, y] = middleOf(link);
       const frame = map.getBoundingClientRect();
       const half = plate.offsetWidth / 2;
@@ -41,7 +39,7 @@ const named = (map) => {
       if (isTouched) plate.focus();
     },
     hide() {
-      plate.hidden = true;
+      plate.remove();
     },
   };
 };
