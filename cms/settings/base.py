@@ -114,6 +114,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
+# The site stands at the root of its host, whatever a server or a header says: doors are known by their addresses.
+FORCE_SCRIPT_NAME = ""
 
 TEMPLATES: list[dict[str, Any]] = [
     {

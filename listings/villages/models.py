@@ -62,7 +62,7 @@ class VillageIndexPage(ListPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The map beside the list, and the EPCI to choose from."""
         context = super().get_context(request, *args, **kwargs)
-        context["map"] = village_map(self.locale.language_code, request.path, self.chosen_field(request))
+        context["map"] = village_map(self.locale.language_code, self.get_url(request), self.chosen_field(request))
         return context
 
 

@@ -23,12 +23,15 @@ const named = (map) => {
   plate.className = "map__told";
   return {
     show(link, isTouched) {
-      plate.textContent = link.ariaLabel;
+      plate.textContent = link.getAttribute("aria-label");
       plate.href = link.href.baseVal;
-      plate.lang = link.getAttribute("lang") ?? "";
+      /* An empty one would say that nobody knows which. */
+      if (link.hasAttribute("lang")) plate.lang = link.getAttribute("lang");
+      else plate.removeAttribute("lang");
       /* Only a finger needs it as a link: everybody else is on the link itself. */
       plate.tabIndex = isTouched ? 0 : -1;
-      plate.ariaHidden = isTouched ? null : "true";
+      if (isTouched) plate.removeAttribute("aria-hidden");
+      else plate.setAttribute("aria-hidden", "true");
       plate.classList.toggle("map__told--way", isTouched);
       map.append(plate);
       const [x, y] = middleOf(link);
@@ -58,7 +61,7 @@ for (const map of document.querySelectorAll(".map")) {
   const marks = svg.querySelectorAll(".map__village, .map__spot");
   for (const link of links) {
     const title = link.querySelector("title");
-    link.ariaLabel = title.textContent.trim();
+    link.setAttribute("aria-label", title.textContent.trim());
     title.remove();
   }
   const plate = named(map);
