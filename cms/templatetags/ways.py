@@ -5,7 +5,7 @@ Everything comes from the public projection, so that no link leads to what is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from time import monotonic
+from time import time
 
 from django import template
 from django.conf import settings
@@ -97,14 +97,14 @@ def site_ways(context: Context) -> Ways:
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
         when, home, menu = _LAST_DRAWN.get(language, (0.0, "/", []))
-        is_fresh = monotonic() - when < _TRUE_FOR_SECONDS
+        is_fresh = time() - when < _TRUE_FOR_SECONDS
         return Ways(home=home if is_fresh else "/", menu=_with_search(menu if is_fresh else [], language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
     ours = [row for row in rows if row.language == language and row.kind == "page"]
     menu = [_way(row) for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
     home = next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/")
-    _LAST_DRAWN[language] = monotonic(), home, menu
+    _LAST_DRAWN[language] = time(), home, menu
     return Ways(
         home=home,
         menu=_with_search(menu, language, path),
