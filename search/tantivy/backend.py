@@ -80,6 +80,14 @@ class SearchBackend(BaseSearchBackend):
             rebuilder.abandon()
         return done
 
+    def search(self, query: Any, model_or_queryset: Any, **options: Any) -> Any:
+        """Rows that hold the words; ``languages`` narrows to texts of these."""
+        return self._search(self.query_compiler_class, query, model_or_queryset, **options)
+
+    def autocomplete(self, query: Any, model_or_queryset: Any, **options: Any) -> Any:
+        """Rows that hold the words, the last of which is still being typed."""
+        return self._search(self.autocomplete_query_compiler_class, query, model_or_queryset, **options)
+
     def _search(self, query_compiler_class: Any, query: Any, model_or_queryset: Any, **kwargs: Any) -> Any:
         model = getattr(model_or_queryset, "model", model_or_queryset)
         if isinstance(self.get_index_for_model(model), NotIndexed):

@@ -29,6 +29,8 @@ class Compiler(BaseSearchQueryCompiler):
         self.languages = languages
         self.columns = columns_of(self.queryset.model)
         self.conditions: tuple[Condition, ...] = ()
+        #: What its results keep of their first look: one question is asked by many slices.
+        self.first: Any = None
         self._made: tuple[Opened, tantivy.Query] | None = None
         self._filters: tuple[Condition, ...] | None = None
 
@@ -40,7 +42,7 @@ class Compiler(BaseSearchQueryCompiler):
         self.must_filter(set().union(*(condition.names() for condition in conditions)))
         other = copy.copy(self)
         other.conditions = (*self.conditions, *conditions)
-        other._made = None
+        other._made = other.first = None
         return other
 
     def must_filter(self, names: Iterable[str]) -> None:

@@ -19,6 +19,8 @@ from search.tantivy.reader import Opened, guarded
 # Rows asked of the database at once: a statement may have so many values, and no more.
 _CHUNK = 500
 _MANY = 4 * _CHUNK
+# Hits fetched with a count: a page of a list is among them.
+_FIRST = 50
 
 
 class Hit(NamedTuple):
@@ -27,6 +29,19 @@ class Hit(NamedTuple):
     key: Any
     score: float | None
     mark: int | None
+
+
+class First(NamedTuple):
+    """The first hits of a question, and how many it has."""
+
+    opened: Opened
+    hits: list[Hit]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there are no others."""
+        return self.total == len(self.hits)
 
 
 class Results(BaseSearchResults):
@@ -98,11 +113,7 @@ class Results(BaseSearchResults):
         return opened
 
     def _do_count(self) -> int:
-        opened = self._open()
-        question = self.query_compiler.question(opened)
-        # Its type does not say that it has a count.
-        answer: Any = guarded(lambda: opened.searcher.search(question, limit=1), str(self.model._meta))
-        found: int = answer.count
+        found = self._first(self._open()).total
         return max((found if self.stop is None else min(found, self.stop)) - self.start, 0)
 
     def _do_search(self) -> Iterator[models.Model]:
@@ -124,24 +135,38 @@ class Results(BaseSearchResults):
         return rows
 
     def _hits(self, opened: Opened, start: int, stop: int | None) -> list[Hit]:
-        order = None if self.query_compiler.order_by_relevance else self.query_compiler.order()
+        order = self._order()
         if order is None and not self.query_compiler.order_by_relevance:
             return self._sorted_by_database(opened)[start:stop]
+        first = self.query_compiler.first
+        if first is not None and first.opened is opened and ((stop is not None and stop <= _FIRST) or first.is_whole):
+            return first.hits[start:stop]
         size = opened.searcher.num_docs
         limit = min(size, size if stop is None else stop) - start
-        if limit <= 0:
-            return []
-        question = self.query_compiler.question(opened)
+        return self._found(opened, order, limit, start, has_total=False).hits if limit > 0 else []
 
-        def found() -> list[Hit]:
-            if order is None:
-                result = opened.searcher.search(question, limit, count=False, offset=start)
-            else:
-                direction = Order.Desc if order[1] else Order.Asc
-                result = opened.searcher.search(
-                    question, limit, count=False, order_by_field=order[0], offset=start, order=direction
-                )
-            return self._read(opened, result.hits, is_scored=order is None)
+    def _first(self, opened: Opened) -> First:
+        """How many there are, and the first of them, in one pass: a page asks for both."""
+        first = self.query_compiler.first
+        if first is None or first.opened is not opened:
+            first = self._found(opened, self._order(), _FIRST, 0, has_total=True)
+            self.query_compiler.first = first
+        return first
+
+    def _order(self) -> tuple[str, bool] | None:
+        return None if self.query_compiler.order_by_relevance else self.query_compiler.order()
+
+    def _found(self, opened: Opened, order: tuple[str, bool] | None, limit: int, offset: int, has_total: bool) -> First:
+        question = self.query_compiler.question(opened)
+        sorting: dict[str, Any] = {}
+        if order is not None:
+            sorting = {"order_by_field": order[0], "order": Order.Desc if order[1] else Order.Asc}
+
+        def found() -> First:
+            # Its type does not say that it has a count.
+            result: Any = opened.searcher.search(question, limit, count=has_total, offset=offset, **sorting)
+            hits = self._read(opened, result.hits, is_scored=order is None)
+            return First(opened, hits, result.count if has_total else len(hits))
 
         return guarded(found, str(self.model._meta))
 
