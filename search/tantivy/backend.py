@@ -13,6 +13,7 @@ from search.tantivy.compiler import BeginningCompiler, Compiler
 from search.tantivy.index import Index, NotIndexed, Rebuilder
 from search.tantivy.languages import KNOWN
 from search.tantivy.results import Results
+from search.tantivy.words import words
 
 Progress = Callable[[int, int], None]
 _CHUNK = 1000
@@ -51,6 +52,19 @@ class SearchBackend(BaseSearchBackend):
     def indexes(self) -> list[Index]:
         """The indexes this backend keeps."""
         return [index for index in self.all_indexes() if isinstance(index, Index)]
+
+    def vocabulary(
+        self, model: type[models.Model], field: str, start: str = "", most: int | None = None
+    ) -> dict[str, int]:
+        """The folded words of a field that begin like this, and in how many documents each is: what else was meant.
+
+        :raises IndexUnavailableError: when there is no index that answers.
+        """
+        index = self.get_index_for_model(model)
+        if not isinstance(index, Index):
+            return {}
+        begun = (words(start) or [""])[-1]
+        return dict(index.open().searcher.terms_with_prefix(f"plain__{field}", begun, limit=most))
 
     def rebuild(self, index: Index, progress: Progress | None = None) -> int:
         """Build an index anew beside the one that answers, swap it in, and say how many documents it has.

@@ -131,6 +131,7 @@ def schema_of(root: type[models.Model], languages: tuple[str, ...]) -> tantivy.S
     return builder.build()
 
 
+@lru_cache
 def stamp_of(root: type[models.Model], languages: tuple[str, ...]) -> str:
     """What an index must have been built for, or it is of another time."""
     columns = columns_of(root)

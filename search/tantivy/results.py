@@ -7,14 +7,17 @@ from typing import Any, NamedTuple, cast
 
 import tantivy
 from django.db import models
+from django.utils.safestring import SafeString
 from modelsearch.backends.base import BaseSearchResults
 from tantivy import Order
 
 from search.tantivy.columns import has_number
 from search.tantivy.conditions import Condition, Keys, NotSo
-from search.tantivy.documents import mark_of, version_of
+from search.tantivy.documents import language_of, mark_of, version_of
 from search.tantivy.facets import counted
+from search.tantivy.languages import KNOWN
 from search.tantivy.reader import Opened, guarded
+from search.tantivy.snippets import LENGTH, snippet
 
 # Rows asked of the database at once: a statement may have so many values, and no more.
 _CHUNK = 500
@@ -107,6 +110,11 @@ class Results(BaseSearchResults):
                 kinds = {name: compiler.columns.filters[name] for name in together}
                 found |= guarded(partial(counted, opened, question, kinds), str(self.model._meta))
         return {name: found[name] for name in names}
+
+    def snippet(self, row: models.Model, text: str, length: int = LENGTH) -> SafeString:
+        """The part of a row's text that holds most of what was asked for, marked."""
+        language = KNOWN[language_of(row, self.backend.languages)]
+        return snippet(self.query_compiler.query, text, language, length)
 
     def _open(self) -> Opened:
         opened: Opened = self.backend.get_index_for_model(self.model).open()
