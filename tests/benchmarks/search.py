@@ -1,27 +1,25 @@
-"""Texts to measure a search with, and ``python -m tests.benchmarks.search [COUNT]``: the engine by itself.
+"""Texts to measure a search with.
 
-French-looking words, the commonest twice as frequent as the second, three times as the third (Zipf's law, which holds of
-any language): what is slow in a search is a common word, and text drawn evenly has none. The same seed draws the same.
+French-looking words, the commonest twice as frequent as the second, three times as the third (Zipf's law): what is slow
+in a search is a common word, and text drawn evenly has none. The same seed draws the same.
 """
 
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Any
 
 ROUNDS = 200
 
-_COMMON = (
-    "de la le les et des en un une du pour dans à qui est par sur avec plus au ce il se ne pas sont nous vous leur village "
-    "commune école marché maison église rivière vallée boulangerie café épicerie médecin fibre gare accueil comité reprise"
-).split()
-_ONSETS = "b br c ch cl cr d dr f fl g gr j l m n p pl pr qu r s t tr v".split()
-_NUCLEI = "a e i o u é è ê ou oi ai au eau eu an en on in".split()
+_COMMON = """
+de la le les et des en un une du pour dans à qui est par sur avec plus au ce il se ne pas sont nous vous leur village
+commune école marché maison église rivière vallée boulangerie café épicerie médecin fibre gare accueil comité reprise
+"""
+_ONSETS = "b br c ch cl cr d dr f fl g gr j l m n p pl pr qu r s t tr v"
+_NUCLEI = "a e i o u é è ê ou oi ai au eau eu an en on in"
 _CODAS = ["", "", "", "n", "r", "s", "t", "l", "c"]
 _ENDINGS = ["", "e", "es", "er", "age", "tion", "ment", "eur", "ière", "eux", "al", "aux"]
 
@@ -41,12 +39,13 @@ class Text:
 def vocabulary(size: int = 30_000, seed: int = 32) -> list[str]:
     """Words from the commonest to the rarest; everyday ones first."""
     draw = random.Random(seed)
-    found = dict.fromkeys(_COMMON)
+    onsets, nuclei = _ONSETS.split(), _NUCLEI.split()
+    found = dict.fromkeys(_COMMON.split())
     while len(found) < size:
-        syllables = "".join(
-            draw.choice(_ONSETS) + draw.choice(_NUCLEI) + draw.choice(_CODAS) for _ in range(draw.randint(1, 3))
-        )
-        found[syllables + draw.choice(_ENDINGS)] = None
+        syllables = [
+            draw.choice(onsets) + draw.choice(nuclei) + draw.choice(_CODAS) for _number in range(draw.randint(1, 3))
+        ]
+        found["".join(syllables) + draw.choice(_ENDINGS)] = None
     return list(found)
 
 
