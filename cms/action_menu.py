@@ -3,6 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.models import Workflow, WorkflowState
+
+from cms.proposals.reading import readers
 
 #: What somebody opened the page for, the first that is offered; a draft is saved by itself meanwhile.
 MAIN_ACTS = ("action-page-locked", "approve", "action-publish", "action-submit")
@@ -10,8 +15,30 @@ MAIN_ACTS = ("action-page-locked", "approve", "action-publish", "action-submit")
 SUPERFLUOUS = {"approve": ("action-publish", "action-submit"), "action-publish": ("action-submit",)}
 
 
+class SubmitMenuItem(SubmitForModerationMenuItem):
+    """Says who will read the page, where Wagtail names a workflow."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """The label a person reads."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        state = page.current_workflow_state if (page := context.get("page")) else None
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            task = state.current_task_state.task
+            context["label"] = _("Soumettre à nouveau à : %(readers)s") % {"readers": readers(task)}
+        elif (workflow := self.workflow_of(context)) is not None and (task := workflow.tasks.first()) is not None:
+            context["label"] = _("Soumettre à : %(readers)s") % {"readers": readers(task)}
+        return context
+
+    def workflow_of(self, context: dict[str, Any]) -> Workflow | None:
+        """What the page would pass through; one that is not written yet passes where its parent does."""
+        page = context.get("page")
+        found: Workflow | None = (page if page and page.pk else context["parent_page"]).get_workflow()
+        return found
+
+
 def one_main_act(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put the main act first, where Wagtail puts the draft, or the end of a workflow somebody may not touch."""
+    items[:] = [SubmitMenuItem(item.order) if type(item) is SubmitForModerationMenuItem else item for item in items]
     if context["view"] == "revisions_revert":
         return
     for act, others in SUPERFLUOUS.items():

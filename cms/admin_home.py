@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -16,6 +17,7 @@ from wagtail.models import Page
 from cms.checks import blank_duties
 from cms.models import FactPage, ListPage, french
 from cms.projection.models import DirtyPage, ProjectionState
+from cms.proposals.reading import waiting_before
 from cms.roles.registry import Role, roles
 
 #: How many of the pages that could not be read are named.
@@ -24,6 +26,9 @@ SHOWN_PAGES = 20
 WELCOME = "construct_welcome_panel"
 #: How many of the pages that wait are named.
 NAMED = 3
+PROPOSALS = ngettext_lazy(
+    "%(count)d proposition attend votre décision", "%(count)d propositions attendent votre décision", "count"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,15 @@ class WelcomePanel(Component):
         self.waiting: list[Waiting] = []
         self.doors: list[Door] = []
 
-    def wait(self, pages: QuerySet[Any], sentence: Any) -> None:
+    def wait(self, pages: QuerySet[Any], sentence: Any, *, to_compare: bool = False) -> None:
         """Say how many ``pages`` wait, when some do.
 
         :param sentence: an ``ngettext_lazy`` that agrees with, and takes, ``count``.
+        :param to_compare: whether the doors lead to what would change of a page on line, rather than to its editor.
         """
-        rows = list(pages.values_list("pk", "title"))
+        rows = list(pages.values_list("pk", "title", "live"))
         if rows:
-            doors = tuple(Door(title, reverse("wagtailadmin_pages:edit", args=[pk])) for pk, title in rows[:NAMED])
+            doors = tuple(Door(title, _address(pk, is_live and to_compare)) for pk, title, is_live in rows[:NAMED])
             self.waiting.append(Waiting(sentence % {"count": len(rows)}, doors, len(rows) - len(doors)))
 
     def open_list(self, model: type[ListPage], *, browse: Any = None, add: Any = None) -> None:
@@ -109,6 +115,12 @@ class WelcomePanel(Component):
         return {"role": self.role.name, "waiting": self.waiting, "doors": self.doors}
 
 
+def _address(page_id: int, is_compared: bool) -> str:
+    if is_compared:
+        return reverse("wagtailadmin_pages:revisions_compare", args=[page_id, "live", "latest"])
+    return reverse("wagtailadmin_pages:edit", args=[page_id])
+
+
 def to_verify(model: type[FactPage]) -> Any:
     """The pages on line that nobody confirmed within the period of their facts, the longest silent first."""
     since = timezone.localdate() - timedelta(days=model.facts.period or 0)
@@ -122,6 +134,7 @@ def welcome_panels(groups: Iterable[str]) -> Iterator[WelcomePanel]:
     for role in roles():
         if role.name in names:
             panel = WelcomePanel(role)
+            panel.wait(waiting_before(role.name), PROPOSALS, to_compare=True)
             for construct in hooks.get_hooks(WELCOME):
                 construct(panel)
             if panel.waiting or panel.doors:

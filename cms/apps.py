@@ -13,7 +13,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks, the signals and what the editor does otherwise."""
-        from cms import checks, editor, restrictions, signals  # noqa: F401
+        from cms import checks, editor, reports, restrictions, signals  # noqa: F401
+        from cms.proposals import signals as proposals_signals  # noqa: F401
         from cms.uploads.avatars import clean_avatars
 
         clean_avatars()

@@ -1,11 +1,13 @@
-"""What Wagtail's editor would get wrong in our pages: addresses of French titles, comparison of untouched text."""
+"""What Wagtail's editor would get wrong: addresses and headings in French, comparison of untouched text."""
 
 import re
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 from wagtail.admin.compare import StreamFieldComparison, register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import SlugInput
 
 from cms.comparison import WordsComparison
@@ -34,3 +36,12 @@ def _written(body: Any) -> str:
 register_comparison_class(BodyField, comparison_class=BodyComparison)
 register_comparison_class(models.CharField, comparison_class=WordsComparison)
 register_comparison_class(models.TextField, comparison_class=WordsComparison)
+
+
+def header_title(view: WagtailAdminTemplateMixin) -> str:
+    """What a screen is called, its two parts joined as each language joins them; Wagtail knows one way."""
+    title, subtitle = view.get_page_title(), view.get_page_subtitle()
+    return _("%(title)s : %(subtitle)s") % {"title": title, "subtitle": subtitle} if subtitle else str(title)
+
+
+WagtailAdminTemplateMixin.get_header_title = header_title

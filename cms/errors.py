@@ -1,25 +1,50 @@
-"""Every refusal is a page: what happened, and what to do next. None needs the database."""
+"""Every refusal is a page: what happened, and what to do next. None needs the database, but for those of the admin."""
 
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
 
+ADMIN = "/admin/"
+
+
+class NoSuchSheet(Http404):
+    """A list has no such page; ``title`` is the list's, ``pages`` how many it has."""
+
+    def __init__(self, title: str, pages: int) -> None:
+        super().__init__()
+        self.title, self.pages = title, pages
+
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    html = render_to_string(f"errors/{status}.html", site(request) | context | {"request": request, "is_error": True})
+    own = {"request": request, "is_error": True, "has_own_search": True, "face": "errors/base.html"}
+    html = render_to_string(f"errors/{status}.html", site(request) | context | own)
     return HttpResponse(html, status=status)
+
+
+def _admin_page(request: HttpRequest, status: int, template: str, **context: Any) -> HttpResponse:
+    """With the menu, for somebody at work."""
+    return HttpResponse(
+        render_to_string(template, context | {"face": "wagtailadmin/refusal.html"}, request), status=status
+    )
+
+
+def _is_at_work(request: HttpRequest) -> bool:
+    user: Any = getattr(request, "user", None)
+    return request.path.startswith(ADMIN) and user is not None and user.has_perm("wagtailadmin.access_admin")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None, message: str = "") -> HttpResponse:
     """400: the address or the form says something that cannot be; our own refusals (``BadRequest``) say what."""
     if not message and isinstance(exception, BadRequest):
         message = str(exception)
+    if _is_at_work(request):
+        return _admin_page(request, 400, "errors/400.html", message=message)
     return _page(request, 400, message=message)
 
 
@@ -34,12 +59,16 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not yours."""
+    if _is_at_work(request):
+        return _admin_page(request, 403, "errors/403.html")
     return _page(request, 403, message="")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing stands here."""
-    return _page(request, 404)
+    """404: nothing stands here; of a list that has fewer pages, which one, and where it begins."""
+    if _is_at_work(request):
+        return _admin_page(request, 404, "wagtailadmin/404.html")
+    return _page(request, 404, of_list=exception if isinstance(exception, NoSuchSheet) else None)
 
 
 def gone(request: HttpRequest, *, way: tuple[str, str] | None) -> HttpResponse:

@@ -16,6 +16,8 @@ from cms.facts.answers import Answer
 from cms.facts.declarations import Fact
 from cms.facts.models import FactNote, FactState
 from cms.mail.views import framing
+from cms.maps.drawing import village_map
+from cms.maps.places import place_map
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
 
@@ -40,6 +42,22 @@ CARDS: tuple[dict[str, Any], ...] = (
     {"kind": "news", "title": "La Sauveplaine appelle un boucher", "summary": "Le local est prêt, la chambre froide."},
     {"kind": "info_session", "title": "Réunion d'information à Toulouse"},
 )
+
+
+#: What a block of steps holds, and a table of three villages.
+STEPS = {
+    "title": "Les étapes d’une reprise",
+    "steps": ["Lisez la fiche.", "Demandez le contact à un conseiller.", "Visitez, chiffrez, signez."],
+}
+TABLE = {
+    "caption": "Trois communes inventées",
+    "head": ("Village", "Habitants", "École"),
+    "rows": (
+        ("Castelmusard", ("481", "oui")),
+        ("Montjasmin", ("368", "oui")),
+        ("La Sauveplaine", ("1 015", "non communiqué")),
+    ),
+}
 
 
 class SampleForm(forms.Form):
@@ -77,7 +95,7 @@ def answers() -> list[Answer]:
 
 @require_safe
 def showcase(request: HttpRequest) -> HttpResponse:
-    """Every component with sample data. No query but the frame's."""
+    """Every component with sample data; the maps are those of the site. A query each, and the frame's."""
     refused = SampleForm({"price": "45", "email": "pas-une-adresse"})
     context = {
         "colours": COLOURS,
@@ -88,5 +106,9 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "formats": FORMATS,
         "form": refused,
         "seasons": ("village", "takeover", "service", "workspace", "page"),
+        "steps": STEPS,
+        "table": TABLE,
+        "villages": village_map("fr", "/villages/"),
+        "takeovers": place_map("takeover", "fr"),
     }
     return framing(render(request, "cms/showcase.html", context))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
@@ -16,6 +17,7 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
+from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
@@ -88,5 +90,12 @@ def checks_of_what_is_edited(request: HttpRequest, items: list[Any], page: Any) 
             items[place] = EditedContentItem(in_editor=item.in_editor)
 
 
+@hooks.register("register_admin_urls")
+def decision_address() -> list[URLPattern]:
+    """Where whoever decided on a proposal reads what became of it."""
+    return [path("decision/<int:pk>/", say_decision, name=DECISION)]
+
+
+hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.
 hooks.register("construct_page_action_menu", one_main_act, order=100)

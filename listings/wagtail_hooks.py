@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,10 +18,10 @@ from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
-from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet, may_read
-from listings.takeovers.decisions import after_a_decision_in_the_editor, say_decision
+from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.workflow import DECISION, QUALIFY, RESUBMIT
+from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.models import VillagePage
 from listings.villages.services import CLOSE, refusal
@@ -72,7 +72,8 @@ def confidential_parts() -> ConfidentialViewSet:
 def confidential_door(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """In the header of a takeover's editor, for advisers only."""
     takeover = page.specific
-    if isinstance(takeover, TakeoverPage) and not takeover.is_translation and takeover.pk and may_read(user):
+    is_french = isinstance(takeover, TakeoverPage) and not takeover.is_translation
+    if is_french and takeover.pk and may_read_confidential(user):
         url = reverse(EDIT, args=[takeover.pk])
         yield Button(_("Partie confidentielle"), url=url, icon_name="lock", priority=5)
 
@@ -106,15 +107,8 @@ def villages_with_takeovers_stay(
     return _refuse(request, objects) if action_type == "delete" and is_pages else None
 
 
-@hooks.register("register_admin_urls")
-def decision_address() -> list[URLPattern]:
-    """Where whoever decided on a takeover reads what became of it."""
-    return [path("reprises/decision/<int:pk>/", say_decision, name=DECISION)]
-
-
 hooks.register("construct_page_action_menu", offer_own_workflow)
 hooks.register("construct_page_action_menu", no_publication_without_qualification)
-hooks.register("after_edit_page", after_a_decision_in_the_editor)
 hooks.register("after_edit_page", after_a_proposal)
 hooks.register("after_create_page", after_a_proposal)
 

@@ -30,10 +30,11 @@ def results(request: HttpRequest) -> HttpResponseBase:
         title = _("Recherche : %(query)s") % {"query": query}
         return twin_or_refusal(entries, format=format, request=request, title=title, kind=kind)
     context = {
+        "has_own_search": True,
         "query": query,
         "kind": kind,
         "kinds": kinds().values(),
-        "entries": sheet(entries.for_list(), request),
+        "entries": sheet(entries.for_list(), request, _("Recherche")),
         "twin_formats": FORMATS,
     }
     return render(request, "search/results.html", context)

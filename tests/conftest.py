@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale
 
 from cms.templatetags import foot
@@ -118,6 +119,12 @@ def forget_drawings() -> None:
     """Drawings are kept by version, and a test invents entries without one; the foot outlives what a test undoes."""
     caches["template_fragments"].clear()
     cache.delete(foot.KEY)
+
+
+@pytest.fixture(autouse=True)
+def speak_french() -> None:
+    """A request leaves its language behind in the thread, until the next one says its own."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,7 +1,7 @@
 """``make screenshots``: the pictures of ``docs/images``, taken again of a demonstration site that runs.
 
-Each type of page at 1280 px, at 390 px and dark. The pictures are reduced to few colours: all together stay under 2 MB.
-Those of the administration, which show a person at work, are not taken here.
+Each type of page at 1280 px, at 390 px and dark, and the screens of the guides as those who work there see them. The
+pictures are reduced to few colours: all together stay under 2 MB.
 """
 
 import argparse
@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from cms.launch.browser import find
+from cms.launch.paths import ACCOUNTS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 MOST_BYTES = 2_000_000
@@ -31,6 +32,13 @@ PAGES = {
 }
 #: End of the name, width and height of the window, colours of the reader.
 VIEWS = {"1280": (1280, 900, "light"), "390": (390, 844, "light"), "sombre": (1280, 900, "dark")}
+#: Screens of the guides: name of the picture, whose, the address, and the window.
+AT_WORK = {
+    "mairie-accueil": ("mairie.solomiac", "/admin/", (390, 844)),
+    "mairie-faits": ("mairie.solomiac", "/villages/solomiac/", (390, 844)),
+    "officier-accueil": ("communication", "/admin/", (1280, 900)),
+    "officier-faits": ("communication", "/villages/solomiac/", (1280, 900)),
+}
 
 
 def main() -> int:
@@ -47,9 +55,11 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for view in VIEWS:
             take(browser, asked.address, view, asked.folder)
+        for name in AT_WORK:
+            take_at_work(browser, asked.address, name, asked.folder)
         browser.close()
     weight = sum(path.stat().st_size for path in asked.folder.iterdir())
-    print(f"{len(PAGES) * len(VIEWS)} images, {weight / 1000:.0f} ko dans {asked.folder.name}/")
+    print(f"{len(PAGES) * len(VIEWS) + len(AT_WORK)} images, {weight / 1000:.0f} ko dans {asked.folder.name}/")
     return 0 if weight <= MOST_BYTES else 1
 
 
@@ -62,9 +72,33 @@ def take(browser: Browser, address: str, view: str, folder: Path) -> None:
         response = page.goto(f"{address}{path}", wait_until="networkidle")
         if response is None or not response.ok:
             raise SystemExit(f"{address}{path} ne répond pas : la démonstration tourne-t-elle ?")
-        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(folder / f"{name}-{view}.png", optimize=True)
+        keep(page, folder / f"{name}-{view}.png")
     page.close()
+
+
+def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> None:
+    """The picture of a screen of the administration; of a page on the site, the facts in its editor."""
+    who, path, (width, height) = AT_WORK[name]
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
+    accounts = dict(line.split()[:2] for line in ACCOUNTS.read_text(encoding="utf-8").splitlines() if "@" in line)
+    page.goto(f"{address}/admin/")
+    page.fill("[name=login]", f"{who}@demonstration.invalid")
+    page.fill("[name=password]", accounts[f"{who}@demonstration.invalid"])
+    page.locator("main form").get_by_role("button").first.click()
+    page.wait_for_url("**/admin/")
+    page.goto(f"{address}{path}", wait_until="networkidle")
+    if not path.startswith("/admin/"):
+        edit = page.locator("wagtail-userbar a[href*='/edit/']").first.evaluate("link => link.href")
+        page.goto(f"{edit}#tab-faits", wait_until="networkidle")
+    page.wait_for_timeout(500)
+    keep(page, folder / f"{name}.png")
+    page.close()
+
+
+def keep(page: Page, path: Path) -> None:
+    """What the window shows, in few colours."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """One run of the builders: what was made once, in this run or in an earlier one, is left to the people."""
 
 import random
+import re
 import uuid
 from collections import Counter
 from collections.abc import Callable
@@ -85,7 +86,7 @@ class Loading:
         page.locale = Locale.get_default()
         page.owner = user
         page.live = False
-        page.slug = slug or slug_of(page.title.replace("'", " "))
+        page.slug = slug or slug_of(re.sub("['’]", " ", page.title))
         for column in ("title", "summary", *(fact.column for fact in page.facts if fact.translated)):
             setattr(page, column, french(getattr(page, column)))
         with self.making(name, user):

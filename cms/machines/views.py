@@ -85,6 +85,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "purpose": "maskable",
         },
     ]
-    about = {"name": "Soho Solo Gers", "short_name": "Soho Solo", "lang": "fr", "start_url": "/", "display": "browser"}
+    names = {"name": settings.WAGTAIL_SITE_NAME, "short_name": "Soho Solo", "lang": "fr"}
+    start = {"start_url": "/", "display": "browser"}
     colours = {"background_color": "#fdfcf8", "theme_color": "#fdfcf8"}
-    return JsonResponse({**about, **colours, "icons": icons}, content_type="application/manifest+json")
+    return JsonResponse({**names, **start, **colours, "icons": icons}, content_type="application/manifest+json")

@@ -41,7 +41,13 @@ def signed(text: str) -> str:
 
 def dressed(subject: str, text: str, language: str) -> str:
     """The HTML of a mail, from its text with its mark and without signature."""
-    context = {"subject": subject, "parts": list(parts(text)), "language": language, "site_url": settings.SITE_URL}
+    context = {
+        "subject": subject,
+        "parts": list(parts(text)),
+        "language": language,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+    }
     return render_to_string("mail/letter.html", context)
 
 

@@ -1,19 +1,24 @@
 """The map of the villages: fields, marks, names, in the whole or in one EPCI."""
 
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID, uuid4
 
+from django.conf import settings
+
 from cms.maps.ground import Field, Ground, ground
-from cms.maps.names import Placed, Wish, place, written
+from cms.maps.names import MAJOR_SCALE, Placed, Wish, place, written
 from cms.maps.plane import Box, Point, project
 from cms.projection.models import Entry
+from cms.projection.querysets import EntryQuerySet
 
 #: Size of letters and marks on the whole map, in units; a zoom shrinks both with its view.
 LETTERS, MARK = 26.0, 9.0
 #: The best known names, which a telephone shows alone and larger.
-MAJOR, MAJOR_SCALE = 12, 1.6
+MAJOR = 12
 #: The answer of a village's fact `partnership` that makes it a partner.
 ATTESTED = "attested"
 #: A zoom is at least this much wider than high, or a long EPCI would fill two screens.
@@ -35,8 +40,8 @@ AROUND_LETTERS = 20.0
 class Mark:
     """A village on the map: where it is, what its mark says, and its name if there was room for it.
 
-    ``says`` are the words of its mark, in the reader's language: nobody has to see the shape; ``is_here`` is the
-    village that the map is drawn for.
+    ``says`` are the words of its mark: nobody has to see the shape; ``language`` is that of its page where it is not
+    the reader's; ``is_here`` is the village that the map is drawn for.
     """
 
     title: str
@@ -45,6 +50,7 @@ class Mark:
     x: int
     y: int
     is_attested: bool
+    language: str = ""
     name: Placed | None = None
     is_major: bool = False
     is_here: bool = False
@@ -54,9 +60,9 @@ class Mark:
 class Map:
     """What ``components/map.html`` draws.
 
-    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place: the invented ones;
-    ``choices`` are all EPCI with how many villages each has; ``around`` names the neighbours of the whole; ``name`` is
-    new in a process for whatever is drawn otherwise.
+    ``fields`` are those in view but the chosen one; ``apart`` are the villages without a place; ``choices`` are the
+    EPCI to choose from, with how many villages each has in the reader's language; ``around`` names the
+    neighbours of the whole; ``name`` is new in a process for whatever is drawn otherwise.
     """
 
     view: Box
@@ -76,14 +82,29 @@ class Map:
         """False where there are no outlines to draw on."""
         return bool(self.ground.fields)
 
+    @property
+    def chosen_from(self) -> frozenset[int]:
+        """The primary keys of the fields that lead to a list."""
+        return frozenset(field.pk for field, _number in self.choices)
+
+    @property
+    def is_partly_translated(self) -> bool:
+        """Whether some villages are told in French alone."""
+        return any(mark.language for mark in (*self.marks, *self.apart))
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What the projection tells of a village; ``is_here`` for the one that the map is drawn for."""
+    """What the projection tells of a village; ``is_here`` for the one that the map is drawn for.
+
+    ``elsewhere`` is the language of its page where it is not the reader's.
+    """
 
     is_here: bool
+    elsewhere: str
     title: str
     url: str
+    commune_id: int | None
     epci_id: int | None
     latitude: float | None
     longitude: float | None
@@ -91,10 +112,10 @@ class _Row:
     says: str | None
     population: int | None
 
-    @property
-    def point(self) -> Point | None:
+    def point(self, land: Ground) -> Point | None:
+        """Where it stands; an invented village has its place apart."""
         if self.latitude is None or self.longitude is None:
-            return None
+            return land.apart.get(self.commune_id or 0)
         return project(self.longitude, self.latitude)
 
     @property
@@ -104,27 +125,46 @@ class _Row:
 
     def mark(self, point: Point, name: Placed | None = None, *, is_major: bool = False) -> Mark:
         attested = self.partnership == ATTESTED
-        return Mark(self.title, self.says or "", self.url, *point, attested, name, is_major, self.is_here)
+        return Mark(
+            self.title, self.says or "", self.url, *point, attested, self.elsewhere, name, is_major, self.is_here
+        )
 
 
 def village_map(language: str, list_url: str, chosen: Field | None = None, here: UUID | None = None) -> Map:
-    """The public villages of a language. One query, and the ground's where it is not kept.
+    """The public villages, in French where they are in no other language.
+
+    One query; a second where one of them changed, and the ground's at first.
 
     :param list_url: the address of the list that ``?epci=`` narrows.
     :param here: what the village that the map is drawn for shares with its translations; its neighbours are told, and
         no choice of EPCI.
     """
-    return _drawn(_rows(language, here, chosen), ground(), list_url, chosen)
+    while True:
+        versions = tuple(_entries(language, here, chosen).values_list("version", flat=True))
+        # Again where a village changed between the two questions.
+        with suppress(_Changed):
+            return _drawn(versions, ground(), list_url, language, here, chosen)
+
+
+class _Changed(Exception):
+    """The villages are not those that were named."""
 
 
 @lru_cache(maxsize=256)
-def _drawn(rows: tuple[_Row, ...], land: Ground, list_url: str, chosen: Field | None) -> Map:
-    """The same villages are the same map: finding room for their names takes longer than asking who they are."""
+def _drawn(
+    versions: tuple[str, ...], land: Ground, list_url: str, language: str, here: UUID | None, chosen: Field | None
+) -> Map:
+    """The same villages are the same map: reading them and finding room for their names takes longer than asking.
+
+    :raises _Changed: when they are no longer those of ``versions``.
+    """
+    rows = _rows(versions, language, here, chosen)
     view = widened(chosen.box) if chosen else land.box
     scale = max(view.width / land.box.width, 0.25)
-    counts = Counter(row.epci_id for row in rows)
+    counts = Counter(row.epci_id for row in rows if not row.elsewhere)
+    some_elsewhere = any(row.elsewhere for row in rows)
     shown = [row for row in rows if chosen is None or row.epci_id == chosen.pk]
-    placed = [row for row in shown if row.point and view.holds(Box(*row.point, *row.point))]
+    points = {row: point for row in shown if (point := row.point(land)) and view.holds(Box(*point, *point))}
     around = (
         () if chosen else tuple(written(name, project(*at), anchor, AROUND_LETTERS) for name, *at, anchor in AROUND)
     )
@@ -133,9 +173,9 @@ def _drawn(rows: tuple[_Row, ...], land: Ground, list_url: str, chosen: Field | 
         ground=land,
         fields=tuple(field for field in land.fields if field != chosen and field.box.overlaps(view)),
         chosen=chosen,
-        marks=_named(sorted(placed, key=lambda row: row.importance), view, scale, [one.box for one in around]),
-        apart=tuple(row.mark((0, 0)) for row in shown if row not in placed),
-        choices=tuple((field, counts[field.pk]) for field in land.fields),
+        marks=_named(points, view, scale, [one.box for one in around]),
+        apart=tuple(row.mark((0, 0)) for row in shown if row not in points),
+        choices=tuple((field, counts[field.pk]) for field in land.fields if counts[field.pk] or not some_elsewhere),
         around=around,
         letters=round(LETTERS * scale, 1),
         mark=round(MARK * scale, 1),
@@ -150,20 +190,30 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
+def _rows(versions: tuple[str, ...], language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
-    position = ("epci_id", "latitude", "longitude")
-    columns = ("title", "url", *position, *partnership, "commune__population", "translation_key")
-    entries = Entry.objects.of_kind("village").in_language(language)
-    if here and chosen:
-        entries = entries.filter(epci_id=chosen.pk)
-    found = entries.order_by("folded_title", "pk").values_list(*columns)
-    return tuple(_Row(key == here, *told) for *told, key in found)
+    position = ("commune_id", "epci_id", "latitude", "longitude")
+    columns = ("translation_key", "language", "title", "url", *position, *partnership, "commune__population", "version")
+    found = list(_entries(language, here, chosen).values_list(*columns))
+    if tuple(version for *_told, version in found) != versions:
+        raise _Changed
+    own = {key for key, spoken, *_told in found if spoken == language}
+    return tuple(
+        _Row(key == here, "" if spoken == language else spoken, *told[:-1])
+        for key, spoken, *told in found
+        if spoken == language or key not in own
+    )
 
 
-def _named(rows: list[_Row], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:
+def _entries(language: str, here: UUID | None, chosen: Field | None) -> EntryQuerySet:
+    entries = Entry.objects.of_kind("village").filter(language__in={language, settings.LANGUAGE_CODE})
+    entries = entries.order_by("folded_title", "pk")
+    return entries.filter(epci_id=chosen.pk) if here and chosen else entries
+
+
+def _named(placed: Mapping[_Row, Point], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:
     """The marks of rows in order of importance, the first of them major."""
-    points = [(row, row.point) for row in rows if row.point]
+    points = sorted(placed.items(), key=lambda one: one[0].importance)
     size, gap = MARK * scale, (MARK + LETTERS / 3) * scale
     boxes = [Box(*point, *point).padded(size) for _row, point in points]
     wishes = [

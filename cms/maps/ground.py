@@ -1,7 +1,6 @@
 """What every map is drawn on: the fields of the EPCI, and the hairlines of the communes. Drawn once, then kept."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -14,10 +13,10 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from cms.maps.mesh import Edge, chains, neighbours, owners
-from cms.maps.plane import Box, Point, around, path, rings
+from cms.maps.mesh import chains, neighbours, owners
+from cms.maps.plane import Box, Point, around, path, rings, well_inside
 from cms.maps.tints import coloured
-from cms.places.models import Arrondissement, Commune, Epci
+from cms.places.models import Commune, Epci
 from cms.places.signals import reference_loaded
 
 _EDITION = "map-edition"
@@ -28,7 +27,10 @@ MARGIN = 24
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One EPCI: its name and address part, one of four tints, its outline (the ``d`` of a path), where it lies."""
+    """One EPCI: its name and address part, one of four tints, its outline (the ``d`` of a path), where it lies.
+
+    ``middle`` is inside the outline, where there is most room for words.
+    """
 
     pk: int
     slug: str
@@ -36,6 +38,7 @@ class Field:
     tint: int
     outline: str
     box: Box
+    middle: Point
 
     @property
     def short_name(self) -> str:
@@ -48,15 +51,16 @@ class Ground:
     """All fields, the borders of communes inside them, invented communes apart, and the box of it all.
 
     A process holds one of an edition, which is equal to itself alone: what is drawn on it can be remembered by it.
-    ``border`` is that of the département; ``arrondissements`` are outlines by name.
+    ``border`` is that of the département; ``apart`` are the middles of the invented communes, which stand nowhere in
+    the world, by primary key.
     """
 
     fields: tuple[Field, ...]
     hairlines: str
     invented: str
+    apart: Mapping[int, Point]
     box: Box
     border: str
-    arrondissements: Mapping[str, tuple[str, Box]]
 
     def field(self, slug: str) -> Field | None:
         """The field of this address part."""
@@ -64,7 +68,7 @@ class Ground:
 
 
 #: What the name of an EPCI begins with before it says which one.
-_FORMAL = re.compile(r"^Communauté (?:de communes|d'agglomération) (?:de la |de l'|des |du |de |d')?")
+_FORMAL = re.compile(r"^Communauté (?:de communes|d['’]agglomération) (?:de la |de l['’]|des |du |de |d['’])?")
 #: A drawing kept by an older release has other fields: it is not taken for one of ours.
 _SHAPE = crc32(repr([field.name for kept in (Field, Ground) for field in fields(kept)]).encode())
 
@@ -76,7 +80,7 @@ def short_name(name: str) -> str:
 
 
 def ground() -> Ground:
-    """The ground: remembered by the process, else from the cache; three queries where it is in neither.
+    """The ground: remembered by the process, else from the cache; two queries where it is in neither.
 
     It is kept under the edition of the reference data that was current before they were read: what was drawn while
     they changed is never shown afterwards.
@@ -98,59 +102,33 @@ def _new_edition() -> str:
     return uuid4().hex
 
 
-@dataclass(frozen=True, slots=True)
-class _Commune:
-    """What the ground asks of a commune."""
-
-    pk: int
-    arrondissement_id: int | None
-    invented: bool
-    rings: list[list[Point]]
-
-
 def _draw() -> Ground:
     epcis = [epci for epci in Epci.objects.order_by("slug") if epci.outline]
     shapes = {epci.slug: rings(epci.outline) for epci in epcis}
     owned = owners(shapes)
-    rows = Commune.objects.exclude(outline=None).values_list("pk", "arrondissement_id", "invented", "outline")
-    communes = {row[0]: _Commune(*row[:3], rings(row[3])) for row in rows}
-    real = {pk: one for pk, one in communes.items() if not one.invented}
-    inside = owners({pk: one.rings for pk, one in real.items()})
-    apart = [ring for one in communes.values() if one.invented for ring in one.rings]
+    rows = list(Commune.objects.exclude(outline=None).values_list("pk", "invented", "outline"))
+    inside = owners({pk: rings(outline) for pk, is_invented, outline in rows if not is_invented})
+    invented = {pk: rings(outline) for pk, is_invented, outline in rows if is_invented}
+    apart = [ring for shape in invented.values() for ring in shape]
     shown = [*apart, *(ring for shape in shapes.values() for ring in shape)]
     whole = around(point for ring in shown for point in ring) or Box(0, 0, 1, 1)
     return Ground(
         fields=tuple(_fields(epcis, shapes, coloured(neighbours(owned)))),
         hairlines=path(chains(edge for edge, who in inside.items() if len(who) > 1 and edge not in owned)),
         invented=path(apart),
+        apart={pk: middle for pk, shape in invented.items() if (middle := well_inside(shape))},
         box=whole.padded(MARGIN),
         border=path(chains(edge for edge, who in owned.items() if len(who) == 1)),
-        arrondissements=_arrondissements(real, inside),
     )
 
 
 def _fields(epcis: list[Epci], shapes: Mapping[str, list[list[Point]]], tints: Mapping[str, int]) -> Iterable[Field]:
     for epci in epcis:
         box = around(point for ring in shapes[epci.slug] for point in ring)
-        if box is not None:
+        middle = well_inside(shapes[epci.slug])
+        if box is not None and middle is not None:
             outline = path(shapes[epci.slug])
-            yield Field(epci.pk, epci.slug, epci.name, tints[epci.slug], outline, box.padded(MARGIN))
-
-
-def _arrondissements(real: Mapping[int, _Commune], owned: Mapping[Edge, set[int]]) -> dict[str, tuple[str, Box]]:
-    """Outlines by name: the edges that only one commune of the arrondissement has."""
-    border: dict[int | None, list[Edge]] = defaultdict(list)
-    for edge, keys in owned.items():
-        holders = [real[pk].arrondissement_id for pk in keys]
-        for holder in holders:
-            if holders.count(holder) == 1:
-                border[holder].append(edge)
-    found = {}
-    for pk, name in Arrondissement.objects.order_by("code").values_list("pk", "name"):
-        box = around(point for edge in border[pk] for point in edge)
-        if box is not None:
-            found[name] = (path(chains(border[pk])), box)
-    return found
+            yield Field(epci.pk, epci.slug, epci.name, tints[epci.slug], outline, box.padded(MARGIN), middle)
 
 
 @receiver(reference_loaded)

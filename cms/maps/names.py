@@ -7,6 +7,8 @@ from cms.maps.plane import Box
 
 #: Width of a letter and height of a line, as shares of the size of the letters: wide enough for the widest of ours.
 LETTER, LINE = 0.56, 1.15
+#: How much larger a telephone writes the major names, and how long a name stays on one line.
+MAJOR_SCALE, ONE_LINE = 1.6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,49 @@ def _tries(wish: Wish) -> Iterable[Placed]:
         ("middle", wish.x, wish.y + gap + wish.size * 0.7),
     ):
         yield written(wish.text, (x, base), anchor, wish.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A name on one line or two, centred below its mark; a major one has room for the letters of a telephone."""
+
+    lines: tuple[str, ...]
+    x: float
+    top: float
+    is_major: bool
+    box: Box
+
+
+def stacked(wishes: Sequence[Wish], marks: Iterable[Box], view: Box) -> list[Stack | None]:
+    """A place below its mark for each wish, or ``None`` where there is none: first in large letters, then in plain.
+
+    It covers what :func:`place` does not cover either.
+    """
+    obstacles = list(marks)
+    found: dict[int, Stack] = {}
+    for scale in (MAJOR_SCALE, 1):
+        for number, wish in enumerate(wishes):
+            stack = _stack(wish, scale)
+            taken = [one.box for one in found.values()]
+            if number not in found and _fits(stack.box, wish, taken, obstacles, view):
+                found[number] = stack
+    return [found.get(number) for number in range(len(wishes))]
+
+
+def _stack(wish: Wish, scale: float) -> Stack:
+    lines, top = halved(wish.text), wish.y + wish.gap * 0.6
+    half = max(map(len, lines)) * LETTER * wish.size * scale / 2
+    box = Box(wish.x - half, top, wish.x + half, top + len(lines) * LINE * wish.size * scale)
+    return Stack(lines, wish.x, round(top, 1), scale > 1, box)
+
+
+def halved(text: str) -> tuple[str, ...]:
+    """A long name on two lines, parted at the space that is nearest to its middle."""
+    spaces = [number for number, letter in enumerate(text) if letter == " "]
+    if len(text) < ONE_LINE or not spaces:
+        return (text,)
+    middle = min(spaces, key=lambda number: abs(number - len(text) / 2))
+    return text[:middle], text[middle + 1 :]
 
 
 def written(text: str, at: tuple[float, float], anchor: str, size: float) -> Placed:

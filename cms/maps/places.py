@@ -1,55 +1,75 @@
-"""Entries by place: a count on a village, a dashed area where the place is wide; never a point finer than the place."""
+"""Entries by place: fields shaded by how many there are, a count on a village; never a point finer than the place."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import uuid4
 
 from django.utils.functional import Promise
 
-from cms.maps.ground import Ground, ground, short_name
-from cms.maps.names import Placed, Wish, place
+from cms.maps.ground import Field, Ground, ground, short_name
+from cms.maps.names import Placed, Stack, Wish, place, stacked
 from cms.maps.plane import Box, Point, project
 from cms.projection.data import Precision
 from cms.projection.models import Entry
 
 #: Size of letters and half the width of a count, in units.
 LETTERS, COUNT = 26.0, 19.0
-#: From the widest to the finest: what is narrow is drawn over what is wide.
-WIDE = (Precision.DEPARTEMENT, Precision.ARRONDISSEMENT, Precision.EPCI)
+#: From so many entries on, a field has this shade: 1, 2 or 3, 4 and more.
+SHADES = (1, 2, 4)
+#: What is wider than a field is drawn nowhere: the list beside says it, the widest last.
+WIDER = (Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry in the list beside the map."""
+    """An entry in the list beside the map; ``place`` where it says a finer one than its group."""
 
     title: str
     url: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place and what is there. ``outline`` is blank for a village; without ``point`` it is not on the map.
-
-    ``says`` tells how wide a wide place is: the arrondissement of Auch is not the town.
-    """
+class Group:
+    """A place of the list and what is there. ``says`` tells how wide a wide one is: Auch may be its arrondissement."""
 
     anchor: str
     label: str
     says: Promise | str
-    is_wide: bool
     entries: tuple[Listed, ...]
-    outline: str = ""
-    point: Point | None = None
-    name: Placed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field in which something is: its shade from 1, its name below its count if there was room."""
+
+    group: Group
+    field: Field
+    shade: int
+    name: Stack | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A village in which something is, with its count."""
+
+    group: Group
+    label: str
+    count: int
+    point: Point
+    name: Placed | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
-    """What ``components/place_map.html`` draws, and the list that says the same."""
+    """What ``components/place_map.html`` draws, and the list that says the same; ``bare`` are fields without entry."""
 
     ground: Ground
+    groups: tuple[Group, ...]
+    areas: tuple[Area, ...]
+    bare: tuple[Field, ...]
     spots: tuple[Spot, ...]
     name: str
     letters: float = LETTERS
@@ -57,7 +77,13 @@ class PlaceMap:
 
     def __bool__(self) -> bool:
         """False where there is nothing to draw, or nothing to draw it on."""
-        return bool(self.spots and self.ground.fields)
+        return bool(self.groups and self.ground.fields)
+
+    @property
+    def wider(self) -> int:
+        """How many entries have a place that is wider than a field."""
+        drawn = {id(area.group) for area in self.areas} | {id(spot.group) for spot in self.spots}
+        return sum(len(group.entries) for group in self.groups if id(group) not in drawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +100,25 @@ class _Row:
     longitude: float | None
 
     @property
-    def key(self) -> tuple[int, str, int]:
-        """Entries with the same key stand at the same place; sorted, the widest come first."""
-        if self.precision in WIDE:
-            return WIDE.index(Precision(self.precision)), self.label, self.epci_id or 0
-        return len(WIDE), self.label, self.commune_id or 0
+    def is_village(self) -> bool:
+        return self.precision in (Precision.VILLAGE, Precision.ADDRESS)
+
+    def point(self, land: Ground) -> Point | None:
+        """Where it stands: a village alone is a point, an invented one apart."""
+        if not self.is_village:
+            return None
+        if self.latitude is not None and self.longitude is not None:
+            return project(self.longitude, self.latitude)
+        return land.apart.get(self.commune_id or 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Key:
+    """Entries with the same key stand together in the list; sorted, the widest place comes last."""
+
+    rank: int
+    label: str
+    epci_id: int
 
 
 def place_map(kind: str, language: str) -> PlaceMap:
@@ -91,67 +131,63 @@ def place_map(kind: str, language: str) -> PlaceMap:
 @lru_cache(maxsize=16)
 def _drawn(rows: tuple[_Row, ...], land: Ground) -> PlaceMap:
     """The same entries are the same map, as in ``drawing``."""
-    groups: dict[tuple[int, str, int], list[_Row]] = defaultdict(list)
+    fields = {field.pk: field for field in land.fields}
+    together: dict[_Key, list[_Row]] = defaultdict(list)
     for row in rows:
-        groups[row.key].append(row)
-    spots = [_spot(f"lieu-{number}", groups[key], land) for number, key in enumerate(sorted(groups), 1)]
-    return PlaceMap(land, tuple(_named(list(apart(spots)), land.box)), uuid4().hex)
+        together[_key(row, fields)].append(row)
+    groups = {key: _group(number, key, together[key]) for number, key in enumerate(sorted(together), 1)}
+    points = {row: point for row in rows if (point := row.point(land)) is not None}
+    found = {fields[key.epci_id].pk: group for key, group in groups.items() if key.epci_id}
+    names = _field_names([(fields[pk], group) for pk, group in found.items()], points.values(), land.box)
+    areas = [Area(group, fields[pk], _shade(len(group.entries)), names[pk]) for pk, group in found.items()]
+    taken = [_count_box(area.field.middle) for area in areas] + [area.name.box for area in areas if area.name]
+    return PlaceMap(
+        ground=land,
+        groups=tuple(groups.values()),
+        areas=tuple(areas),
+        bare=tuple(field for field in land.fields if field.pk not in found),
+        spots=tuple(_spots(points, {row: groups[_key(row, fields)] for row in points}, taken, land.box)),
+        name=uuid4().hex,
+    )
 
 
-def _spot(anchor: str, rows: list[_Row], land: Ground) -> Spot:
-    first = rows[0]
-    outline, box = _area(first, land)
-    point: Point | None = (round(box.middle[0]), round(box.middle[1])) if box else None
-    if first.precision not in WIDE and first.latitude is not None and first.longitude is not None:
-        point = project(first.longitude, first.latitude)
-    listed = tuple(Listed(row.title, row.url) for row in rows)
-    is_wide = first.precision in WIDE
-    says = Precision(first.precision).label if is_wide else ""
-    return Spot(anchor, short_name(first.label), says, is_wide, listed, outline, point)
+def _key(row: _Row, fields: dict[int, Field]) -> _Key:
+    """What a village's entries belong to is its field; an invented village has none."""
+    field = fields.get(row.epci_id or 0)
+    if field is not None:
+        return _Key(0, field.short_name, field.pk)
+    rank = 2 + WIDER.index(Precision(row.precision)) if row.precision in WIDER else 1
+    return _Key(rank, short_name(row.label), 0)
 
 
-def _area(row: _Row, land: Ground) -> tuple[str, Box | None]:
-    """Outline and box of a wide place; nothing of a village."""
-    if row.precision == Precision.DEPARTEMENT:
-        return land.border, land.box
-    if row.precision == Precision.ARRONDISSEMENT:
-        return land.arrondissements.get(row.label, ("", None))
-    if row.precision == Precision.EPCI:
-        return next(((field.outline, field.box) for field in land.fields if field.pk == row.epci_id), ("", None))
-    return "", None
+def _group(number: int, key: _Key, rows: list[_Row]) -> Group:
+    says = Precision(rows[0].precision).label if rows[0].precision in WIDER else ""
+    listed = tuple(Listed(row.title, row.url, row.label if row.is_village and key.epci_id else "") for row in rows)
+    return Group(f"lieu-{number}", key.label, says, listed)
 
 
-def apart(spots: list[Spot]) -> Iterator[Spot]:
-    """The spots, the counts of wide places moved aside until they lie on no other: villages keep their point."""
-    taken = [_box(spot.point) for spot in spots if spot.point and not spot.is_wide]
-    for spot in spots:
-        if spot.point is None or not spot.is_wide:
-            yield spot
-            continue
-        free = next((at for at in _around(spot.point) if not any(_box(at).overlaps(one) for one in taken)), spot.point)
-        taken.append(_box(free))
-        yield replace(spot, point=free)
+def _shade(number: int) -> int:
+    return sum(number >= least for least in SHADES)
 
 
-def _box(point: Point) -> Box:
+def _count_box(point: Point) -> Box:
     return Box(*point, *point).padded(COUNT)
 
 
-def _around(point: Point) -> Iterator[Point]:
-    """The point, then squares of points further and further from it."""
-    x, y = point
-    step = round(COUNT)
-    for ring in range(12):
-        for right in range(-ring, ring + 1):
-            for down in range(-ring, ring + 1):
-                if max(abs(right), abs(down)) == ring:
-                    yield x + right * step, y + down * step
+def _field_names(found: list[tuple[Field, Group]], points: Iterable[Point], view: Box) -> dict[int, Stack | None]:
+    """The name of each field below its count, where there is room; the fullest choose first."""
+    rows = sorted(found, key=lambda one: (-len(one[1].entries), one[1].label))
+    wishes = [Wish(group.label, *field.middle, LETTERS, COUNT) for field, group in rows]
+    marks = [_count_box(field.middle) for field, _group in rows] + [_count_box(point) for point in points]
+    names = stacked(wishes, marks, view)
+    return {field.pk: name for (field, _group), name in zip(rows, names, strict=True)}
 
 
-def _named(spots: list[Spot], view: Box) -> list[Spot]:
-    """The same spots with their names where there is room, villages first."""
-    drawn = [(spot, spot.point) for spot in sorted(spots, key=lambda spot: spot.is_wide) if spot.point]
-    wishes = [Wish(spot.label, *point, LETTERS, COUNT + LETTERS / 4) for spot, point in drawn]
-    names = place(wishes, [_box(point) for _spot, point in drawn], view)
-    found = {spot.anchor: name for (spot, _point), name in zip(drawn, names, strict=True)}
-    return [replace(spot, name=found.get(spot.anchor)) for spot in spots]
+def _spots(points: dict[_Row, Point], groups: dict[_Row, Group], taken: list[Box], view: Box) -> Iterable[Spot]:
+    """One for each village, named where there is room."""
+    counts = Counter((points[row], row.label) for row in points)
+    first = {(points[row], row.label): groups[row] for row in points}
+    wishes = [Wish(label.split(",")[0], *point, LETTERS, COUNT + LETTERS / 4) for point, label in counts]
+    names = place(wishes, [*taken, *(_count_box(point) for point, _label in counts)], view)
+    for (point, label), name in zip(counts, names, strict=True):
+        yield Spot(first[point, label], label, counts[point, label], point, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
@@ -89,6 +90,31 @@ def around(points: Iterable[Point]) -> Box | None:
         return None
     xs, ys = [x for x, _y in rows], [y for _x, y in rows]
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def well_inside(shape: Sequence[Sequence[Point]]) -> Point | None:
+    """A point inside the rings, in the middle of their widest stretch from west to east; ``None`` without rings.
+
+    The middle of the box may lie outside a bent outline.
+    """
+    box = around(point for ring in shape for point in ring)
+    if box is None:
+        return None
+    rows = [round(box.top + box.height * share / 10) + 0.5 for share in range(2, 9)]
+    stretches = [(right - left, -abs(y - box.middle[1]), left, y) for y in rows for left, right in _stretches(shape, y)]
+    width, _far, left, y = max(stretches, default=(0.0, 0.0, *box.middle))
+    return round(left + width / 2), round(y)
+
+
+def _stretches(shape: Sequence[Sequence[Point]], y: float) -> Iterable[tuple[float, float]]:
+    """From where to where the rings cover a line from west to east; ``y`` passes through no point."""
+    crossings = sorted(
+        x + (next_x - x) * (y - above) / (below - above)
+        for ring in shape
+        for (x, above), (next_x, below) in pairwise(ring)
+        if (above < y) != (below < y)
+    )
+    return zip(crossings[::2], crossings[1::2], strict=True)
 
 
 def path(lines: Iterable[Sequence[Point]]) -> str:

@@ -19,6 +19,7 @@ from cms.fields import BodyField
 from cms.folding import slug_of
 from cms.models.forms import PageForm
 from cms.models.permissions import HousePermissionTester
+from cms.models.restricted import restrictions_on
 from cms.projection.data import EntryData
 from cms.tabs import HouseTabs
 
@@ -275,20 +276,16 @@ class BasePage(Page):
 
     def search_dependents(self) -> list[int]:
         """Primary keys of the pages whose entry must be read again when this page changes: its translations."""
-        if self.is_translation:
-            return []
-        return list(
-            type(self)
-            .objects.filter(translation_key=self.translation_key)
-            .exclude(pk=self.pk)
-            .values_list("pk", flat=True)
-        )
+        others = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        return [] if self.is_translation else list(others.values_list("pk", flat=True))
 
     def get_admin_display_title(self) -> str:
         """The public title of a page on line: choosers show it to everybody with an account, a draft's is its own."""
         return str(self.title if self.live else super().get_admin_display_title())
 
     # --- rights ----------------------------------------------------------------------------------------------------
+
+    get_view_restrictions = restrictions_on
 
     def permissions_for_user(self, user: Any) -> HousePermissionTester:
         """Wagtail's rights by tree, tightened by the table of roles."""

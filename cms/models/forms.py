@@ -40,6 +40,9 @@ class _OwnReferences(ToldOnce):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        if self.has_error("title") and not self.data.get("slug"):
+            # The address is drawn from the title: where both are missing, the title alone is asked for.
+            self._errors.pop("slug", None)
         user = self.for_user
         for model, pk in _references(self.instance) - self._known if user is not None else ():
             if not _may_name(user, model, pk):

@@ -50,7 +50,7 @@ class ListPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One sheet of entries, and the twins on offer."""
         context = super().get_context(request, *args, **kwargs)
-        context["entries"] = sheet(self.entries_for(request).for_list(), request)
+        context["entries"] = sheet(self.entries_for(request).for_list(), request, self.title)
         context["twin_formats"] = FORMATS
         return context
 

@@ -1,6 +1,6 @@
 """Asking the projection."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -11,12 +11,14 @@ from wagtail.models import Page
 
 from cms.folding import fold
 from cms.pictures.shapes import specs_of
+from cms.projection import by_hand
 
 if TYPE_CHECKING:
-    from cms.projection.models import Entry  # noqa: F401
+    from cms.projection.models import Entry
 
 MAX_WORDS = 12
-#: What a card shows (``templates/components/card_*.html``) and is named by; a list reads nothing else.
+#: What a card that is kept is named by (``cms.templatetags.cards``), and what one shows (``components/card_*.html``).
+NAMED = ("page_id", "key", "kind", "image_id", "deadline_on", "version")
 CARD = (
     "page_id", "key", "kind", "language", "title", "summary", "url", "image_id", "place_label", "precision", "price",
     "rent", "state", "category", "starts_at", "starts_on", "deadline_on", "confirmed_on", "published_at",
@@ -24,6 +26,23 @@ CARD = (
 )  # fmt: skip
 #: SQLite puts what has no date last and PostgreSQL first: both are told.
 NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").asc())
+
+
+#: Written by hand, as the ORM takes longer to put it together than all else that a village's page asks.
+_STANDING_IN = """
+SELECT {columns} FROM (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY published_at DESC NULLS LAST, id) AS place
+    FROM projection_entry
+    WHERE language = %s AND page_id <> %s AND (
+        commune_id = %s OR id IN (SELECT entry_id FROM projection_entrymention WHERE translation_key = %s)
+    )
+) AS ranked WHERE place <= %s ORDER BY published_at DESC NULLS LAST, id
+"""
+
+
+def pictures() -> "models.Prefetch[Any]":
+    """The images of entries, with the versions that a card chooses from."""
+    return models.Prefetch("image", get_image_model().objects.prefetch_renditions(*specs_of("card")))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -37,24 +56,17 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries in one language."""
         return self.filter(language=language)
 
-    def standing_in(self, commune_id: int | None, *, mentioned_as: UUID) -> Self:
-        """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language."""
-        mentions = self.model.mention_rows.rel.related_model._base_manager.filter(translation_key=mentioned_as)
-        condition = Q(pk__in=mentions.values("entry_id"))
-        if commune_id is not None:
-            condition |= Q(commune_id=commune_id)
-        return self.filter(condition)
-
     def newest_of_each_kind(self, number: int) -> Self:
         """At most ``number`` entries of each kind, the newest first."""
         rank = Window(RowNumber(), partition_by="kind", order_by=NEWEST_FIRST)
         return self.annotate(rank=rank).filter(rank__lte=number).order_by(*NEWEST_FIRST)
 
-    def just_below(self, tree_path: str) -> Self:
-        """Entries of the pages whose parent stands at ``tree_path``, in the order of the tree."""
+    def just_below(self, tree_path: str, also: Q | None = None) -> Self:
+        """Entries of the pages whose parent stands at ``tree_path``, and others; in the order of the tree."""
         length = len(tree_path) + Page.steplen
-        below = self.filter(tree_path__startswith=tree_path).annotate(path_length=Length("tree_path"))
-        return below.filter(path_length=length).order_by("tree_path")
+        below = Q(tree_path__startswith=tree_path, path_length=length)
+        found = self.annotate(path_length=Length("tree_path"))
+        return found.filter(below | also if also else below).order_by("tree_path")
 
     def matching(self, query: str) -> Self:
         """Entries that hold every word of ``query``, accents and case apart; title matches first.
@@ -75,9 +87,23 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         ).order_by("in_title", *NEWEST_FIRST)
 
     def for_list(self) -> Self:
-        """With what a card needs and no more; its picture comes along.
+        """With what names a card and no more; its picture comes along.
 
         Two queries for all pictures and what was made of them, none where no entry has one.
         """
-        pictures = get_image_model().objects.prefetch_renditions(*specs_of("card"))
-        return self.only(*CARD).prefetch_related(models.Prefetch("image", pictures))
+        return self.only(*NAMED).prefetch_related(pictures())
+
+    def for_cards(self) -> Self:
+        """With what a card shows; its picture comes along, as in :meth:`for_list`."""
+        return self.only(*CARD).prefetch_related(pictures())
+
+    def standing_in(
+        self, commune_id: int | None, *, mentioned_as: UUID, language: str, but: int, number: int
+    ) -> "models.query.RawQuerySet[Entry]":
+        """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language.
+
+        At most ``number`` of each kind, the newest first, read as for a list; ``but`` is the page left out.
+        """
+        question = _STANDING_IN.format(columns=by_hand.columns(["id", *NAMED]))
+        found = self.raw(question, [language, but, commune_id, by_hand.key(mentioned_as), number])
+        return found.prefetch_related(pictures())

@@ -2,10 +2,10 @@
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Sheet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from cms.errors import bad_request
+from cms.errors import NoSuchSheet, bad_request
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
 from cms.projection.twins import FORMATS, twin
@@ -23,13 +23,14 @@ def twin_or_refusal(
     return twin(entries, format=format, request=request, title=title, kind=kind)
 
 
-def sheet(entries: EntryQuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> "Sheet[Entry]":
+def sheet(entries: EntryQuerySet, request: HttpRequest, title: str, size: int = PAGE_SIZE) -> "Sheet[Entry]":
     """The page of results that ``?page=`` asks for.
 
-    :raises django.http.Http404: for a page that is no number or does not exist.
+    :param title: of the list, for who asks for a page that it has not.
+    :raises cms.errors.NoSuchSheet: for a page that is no number or does not exist.
     """
     paginator = Paginator(entries, size)
     try:
         return paginator.page(request.GET.get("page", 1))
     except (PageNotAnInteger, EmptyPage) as error:
-        raise Http404(_("Cette page de la liste n'existe pas.")) from error
+        raise NoSuchSheet(title, paginator.num_pages) from error

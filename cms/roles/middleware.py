@@ -6,9 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from cms.proposals.decisions import instead_of_a_shut_door
 from cms.roles.doors import may_pass
 
 ADMIN = "/admin/"
+EDITOR = "wagtailadmin_pages:edit"
 
 
 class AdminDoorsMiddleware:
@@ -25,10 +27,20 @@ class AdminDoorsMiddleware:
         """Pass through."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """:raises django.core.exceptions.PermissionDenied: at a door that is not this person's."""
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """The editor of a page that waited for this person, and no longer does, says what was decided.
+
+        :raises django.core.exceptions.PermissionDenied: at a door that is not this person's.
+        """
         match = request.resolver_match
         if match is None or not request.path.startswith(ADMIN) or not request.user.is_authenticated:
-            return
-        if not may_pass(request, match.view_name or "", kwargs):
+            return None
+        if may_pass(request, match.view_name or "", kwargs):
+            return None
+        is_editor = match.view_name == EDITOR and request.method == "GET"
+        said = instead_of_a_shut_door(request, kwargs["page_id"]) if is_editor else None
+        if said is None:
             raise PermissionDenied
+        return said

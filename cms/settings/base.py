@@ -31,6 +31,8 @@ DEBUG = False
 # Demonstration content, banner, noindex, /composants/ and /courrier/. Production refuses it (cms.checks).
 DEMONSTRATION = False
 
+# What mails are signed with, windows and pages are called, telephones show beside their codes.
+SITE_NAME = "Soho Solo Gers"
 SECRET_KEY = required("SECRET_KEY", "sans secret, n'importe qui signerait une session ou un lien.")
 SITE_URL = required("SITE_URL", "les mails et les flux portent l'adresse publique du site (https://…).").rstrip("/")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or ""])
@@ -167,7 +169,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/admin/"
-MFA_TOTP_ISSUER = "Soho Solo Gers"
+MFA_TOTP_ISSUER = SITE_NAME
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 PASSWORD_RESET_TIMEOUT = 3600
 AUTH_PASSWORD_VALIDATORS = [
@@ -179,7 +181,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Languages: French without prefix, then two more (the Toubon law, 4 August 1994, article 4, asks for two).
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("nl", _("néerlandais"))]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# Our own words, and those of Wagtail said our way.
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "locale_libraries"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
@@ -289,7 +292,7 @@ SECURE_CSP_ADMIN = (
 MEDIA_ORIGIN = env.str("MEDIA_ORIGIN", default="")
 
 # Wagtail
-WAGTAIL_SITE_NAME = "Soho Solo Gers"
+WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

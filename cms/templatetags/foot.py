@@ -10,7 +10,8 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.template import Context
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
 from wagtail.models import Site
 
 from cms.accessibility.models import AccessibilityAudit
@@ -26,7 +27,7 @@ KEPT_SECONDS = 3600
 class Foot:
     """How to reach the programme, and how accessible the site is (décret du 24 juillet 2019, 4).
 
-    The note on the telephone is written once, in the first language: readers of another are told nothing instead.
+    The note on the telephone is written once, in the first language.
     """
 
     telephone: str = ""
@@ -35,6 +36,11 @@ class Foot:
     publisher: str = ""
     publisher_address: str = ""
     accessibility: str | Promise = ""
+
+    @property
+    def name(self) -> str:
+        """Two feet that read alike have the same."""
+        return "\n".join(str(getattr(self, each.name)) for each in fields(self))
 
 
 #: The columns of ``SiteDetails`` that are told; what an older release kept under other names is not taken for ours.
@@ -55,9 +61,15 @@ def site_foot(context: Context) -> Foot:
         kept = _read()
         cache.set(KEY, kept, KEPT_SECONDS)
     own, level = kept
-    if get_language() != settings.LANGUAGE_CODE:
-        own = own | {"telephone_note": ""}
-    return Foot(**own, accessibility=Level(level).label)
+    return Foot(**own | {"telephone_note": _read_note(own["telephone_note"])}, accessibility=Level(level).label)
+
+
+def _read_note(words: str) -> str:
+    """The note in the reader's language where the catalogue has it, else marked as French: a number has its date."""
+    if not words or get_language() == settings.LANGUAGE_CODE:
+        return words
+    said = gettext(words)
+    return said if said != words else format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, words)
 
 
 def _read() -> tuple[dict[str, str], str]:

@@ -5,12 +5,9 @@ Everything comes from the public projection, so that no link leads to what is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
 from django import template
 from django.conf import settings
-from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -18,24 +15,32 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.projection import by_hand
 from cms.projection.models import Entry
 
 register = template.Library()
 
 
+#: What this process last read for each language, the home page and the menu: an error page asks no database.
+_LAST_DRAWN: dict[str, tuple[str, list["Way"]]] = {}
+
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
 
-#: What machines are told of the page that is drawn (``cms.machines``): no words of the text, no facts.
-TOLD = (
-    "id", "page_id", "key", "kind", "language", "title", "summary", "url", "place_label", "precision", "latitude",
-    "longitude", "price", "state", "category", "starts_at", "starts_on", "published_at", "changed_at",
-    "is_demonstration", "version",
+#: What the ways need of an entry, and what machines are told of the page that is drawn (``cms.machines``): no words of
+#: the text, no facts.
+COLUMNS = (
+    "id", "page_id", "translation_key", "tree_path", "in_menu", "is_list", "key", "kind", "language", "title",
+    "summary", "url", "place_label", "precision", "latitude", "longitude", "price", "state", "category", "starts_at",
+    "starts_on", "published_at", "changed_at", "is_demonstration", "version",
 )  # fmt: skip
-#: Where a row stands in the tree; and where in a row the name of its page is (a column is asked for once, or Django
-#: takes it for a computed one, which costs as much as the rest of the query).
-_PLACED = ("translation_key", "tree_path", "in_menu", "is_list")
-_NAMED = [len(_PLACED) + TOLD.index(name) for name in ("url", "title", "language", "kind")]
+#: Plain entries of the reader's language and of French, a page with those above it, and its translations. Written by
+#: hand: every page asks, and the ORM takes ten times as long to put the question together as the database to answer it.
+_QUESTION = """
+SELECT {columns} FROM projection_entry
+WHERE (kind = 'page' AND language IN (%s, %s)) OR tree_path IN ({paths}) OR translation_key = %s
+ORDER BY tree_path
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Ways:
     """Where one may go from a page; ``beside`` are the lists that the menu does not name.
 
     ``entry`` is what the public may know of the page itself, or of the home page where none is drawn: the columns of
-    ``TOLD`` alone, read with the rest.
+    ``COLUMNS`` alone, read with the rest. ``name`` is all that the head and the foot of the page show of the ways.
     """
 
     home: str
@@ -65,28 +70,21 @@ class Ways:
     more: tuple[Way, ...] = ()
     entry: Entry | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A public page on the way; ``told`` are the values of ``TOLD``."""
-
-    told: tuple[Any, ...]
-    translation_key: UUID
-    path: str
-    in_menu: bool
-    is_list: bool
-    url: str
-    title: str
-    language: str
-    kind: str
-
     @property
-    def depth(self) -> int:
-        """Depth in Wagtail's tree, the root's being 1."""
-        return len(self.path) // Page.steplen
+    def name(self) -> str:
+        """Two pages whose ways read alike have the same."""
+        groups = (self.menu, self.lists, self.beside, self.languages, self.more)
+        lines = ("\n".join(f"{way.url} {way.current} {way.label}" for way in group) for group in groups)
+        return "\n\n".join([self.home, *lines])
 
-    def way(self, label: str | Promise = "") -> Way:
-        return Way(self.url, label or self.title, self.language)
+
+def _way(row: Entry, label: str | Promise = "") -> Way:
+    return Way(row.url, label or row.title, row.language)
+
+
+def _depth(row: Entry) -> int:
+    """Depth in Wagtail's tree, the root's being 1."""
+    return len(row.tree_path) // Page.steplen
 
 
 @register.simple_tag(takes_context=True)
@@ -95,39 +93,60 @@ def site_ways(context: Context) -> Ways:
     request, page = context.get("request"), context.get("page")
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
-        return Ways(home="/", menu=_with_search([], language, path))
+        home, menu = _LAST_DRAWN.get(language, ("/", []))
+        return Ways(home=home, menu=_with_search(menu, language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
     ours = [row for row in rows if row.language == language and row.kind == "page"]
-    menu = [row for row in ours if row.in_menu and row.depth > HOME_DEPTH]
+    menu = [_way(row) for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
+    home = next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/")
+    _LAST_DRAWN[language] = home, menu
     return Ways(
-        home=next((row.url for row in ours if row.depth == HOME_DEPTH), "/"),
-        menu=_with_search([row.way() for row in menu], language, path),
-        lists=tuple(row.way() for row in ours if row.is_list),
-        beside=tuple(row.way() for row in ours if row.is_list and not row.in_menu),
+        home=home,
+        menu=_with_search(menu, language, path),
+        lists=tuple(_way(row) for row in ours if row.is_list),
+        beside=tuple(_way(row) for row in ours if row.is_list and not row.in_menu),
         entry=_entry(rows, page, language),
         trail=_trail(rows, page),
         languages=_languages(rows, page),
-        more=tuple(row.way() for row in ours if row.depth == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)),
+        more=_more(rows, language),
     )
 
 
-def _rows(language: str, page: Page | None) -> list[_Row]:
-    """Plain entries of the reader's language, those above ``page``, and its translations."""
-    wanted = Q(kind="page", language=language)
-    if page is not None:
-        wanted |= Q(tree_path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
-    found = Entry.objects.filter(wanted).order_by("tree_path").values_list(*_PLACED, *TOLD)
-    return [_Row(row[len(_PLACED) :], *row[: len(_PLACED)], *map(row.__getitem__, _NAMED)) for row in found]
+@register.filter
+def in_french(ways: Ways) -> Way | None:
+    """The page itself in French, for who reads it in another language."""
+    return next((way for way in ways.languages if way.language == settings.LANGUAGE_CODE and not way.current), None)
 
 
-def _entry(rows: Iterable[_Row], page: Page | None, language: str) -> Entry | None:
-    """The page's own row as an entry, or that of the home page of the language."""
+def _rows(language: str, page: Page | None) -> list[Entry]:
+    paths = [*_paths_above(page), page.path] if page else [""]
+    question = _QUESTION.format(columns=by_hand.columns(COLUMNS), paths=", ".join(["%s"] * len(paths)))
+    key = by_hand.key(page and page.translation_key)
+    return list(Entry.objects.raw(question, [language, settings.LANGUAGE_CODE, *paths, key]))
+
+
+def _entry(rows: Iterable[Entry], page: Page | None, language: str) -> Entry | None:
+    """The page's own entry, or that of the home page of the language."""
     for row in rows:
-        is_home = page is None and row.depth == HOME_DEPTH and row.language == language
-        if is_home or (page is not None and row.path == page.path):
-            return Entry.from_db(None, TOLD, row.told)
+        is_home = page is None and _depth(row) == HOME_DEPTH and row.language == language
+        if is_home or (page is not None and row.tree_path == page.path):
+            return row
     return None
+
+
+def _more(rows: Iterable[Entry], language: str) -> tuple[Way, ...]:
+    """The pages of the law, in French where they are in no other language."""
+    lowest = [
+        row for row in rows if row.kind == "page" and _depth(row) == HOME_DEPTH + 1 and not (row.in_menu or row.is_list)
+    ]
+    own = {row.translation_key for row in lowest if row.language == language}
+    french = settings.LANGUAGE_CODE
+    return tuple(
+        _way(row)
+        for row in lowest
+        if row.language == language or (row.language == french and row.translation_key not in own)
+    )
 
 
 def _paths_above(page: Page) -> list[str]:
@@ -145,15 +164,15 @@ def _with_search(ways: list[Way], language: str, path: str) -> tuple[Way, ...]:
     )
 
 
-def _trail(rows: Iterable[_Row], page: Page | None) -> tuple[Way, ...]:
+def _trail(rows: Iterable[Entry], page: Page | None) -> tuple[Way, ...]:
     """The public pages above ``page``, from the home page down."""
     if page is None:
         return ()
     above = set(_paths_above(page))
-    return tuple(row.way(_("Accueil") if row.depth == HOME_DEPTH else "") for row in rows if row.path in above)
+    return tuple(_way(row, _("Accueil") if _depth(row) == HOME_DEPTH else "") for row in rows if row.tree_path in above)
 
 
-def _languages(rows: Iterable[_Row], page: Page | None) -> tuple[Way, ...]:
+def _languages(rows: Iterable[Entry], page: Page | None) -> tuple[Way, ...]:
     """``page`` in each language it is online in, named in that language; nothing when it is in one only."""
     if page is None:
         return ()

@@ -1,5 +1,6 @@
 """Accounts of the roles that belong to no room, and what the demonstration says of its publisher."""
 
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from cms.demo.accounts import add_account, address, group_called, join, person
@@ -43,6 +44,6 @@ def details(loading: Loading) -> None:
     said.accessibility_contact = address("accessibilite")
     said.security_contact = address("securite")
     said.telephone = "0 800 00 01 32"
-    said.telephone_note = "Numéro vert publié en 2010, non vérifié depuis"
+    said.telephone_note = gettext_noop("Numéro relevé en 2010")
     said.save()
     loading.add_row("site:details", row=said, user=person("admin"))

@@ -23,7 +23,7 @@ WORDS = {
 }
 
 
-@builder("home_languages", title="Accueil en anglais et en néerlandais", needs=("home", "accounts"))
+@builder("home_languages", title="Accueil en anglais et en néerlandais", needs=("doors", "accounts"))
 def home_languages(loading: Loading) -> None:
     """Reachable at ``/en/`` and ``/nl/``."""
     page = loading.page("site:home", HomePage)

@@ -10,7 +10,7 @@ from cms.demo.loading import Loading
 from cms.demo.registry import builder
 from home.models import InfoSessionIndexPage, InfoSessionPage
 
-REGISTER = "Par téléphone, au 0 800 00 01 32 (numéro vert publié en 2010, non vérifié depuis)"
+REGISTER = "Par téléphone, au 0 800 00 01 32 (numéro relevé en 2010)"
 
 #: Name, title, sentence, days ahead, hour, place, seats, body.
 MEETINGS = (

@@ -116,7 +116,7 @@ def tree(loading: Loading) -> None:
 #: Each door of the home page: the page it opens on, its drawing, and what lies further in.
 DOORS = (
     ("site:s-installer", "page", ("site:villages", "site:telecentres", "site:reunions")),
-    ("site:entreprendre", "takeover", ("site:reprises",)),
+    ("site:entreprendre", "takeover", ("site:reprises", "site:reunions")),
     ("site:cultura", "service", ()),
 )
 
@@ -128,7 +128,7 @@ DOORS = (
     part=Part.SITE,
 )
 def doors(loading: Loading) -> None:
-    """The arches, once: from then on they are the editors'."""
+    """The arches, and where each section leads, once: from then on they are the editors'."""
     top = loading.page("site:home", HomePage)
     if top is None or top.doors or loading.is_made("site:doors"):
         return
@@ -136,9 +136,17 @@ def doors(loading: Loading) -> None:
         arches: Any = [_door(loading, *door) for door in DOORS]
         top.doors = [("door", arch) for arch in arches if arch]  # type: ignore[assignment]
         top.save_revision().publish()
+        for name, _drawing, further in DOORS:
+            section = loading.page(name, SectionPage)
+            if section is not None:
+                section.further = [("page", page) for page in _pages(loading, further)]  # type: ignore[assignment]
+                section.save_revision().publish()
+
+
+def _pages(loading: Loading, names: tuple[str, ...]) -> list[Page]:
+    return [page for name in names if (page := loading.page(name, Page)) is not None]
 
 
 def _door(loading: Loading, name: str, drawing: str, further: tuple[str, ...]) -> dict[str, Any] | None:
     page = loading.page(name, Page)
-    others = [other for other in (loading.page(one, Page) for one in further) if other is not None]
-    return {"page": page, "drawing": drawing, "further": others} if page is not None else None
+    return {"page": page, "drawing": drawing, "further": _pages(loading, further)} if page is not None else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -62,7 +63,7 @@ class InfoSessionPage(FactPage):
             "eventAttendanceMode": f"{structured.CONTEXT}/OfflineEventAttendanceMode",
             "eventStatus": f"{structured.CONTEXT}/EventScheduled",
             "location": {"@type": "Place", "name": entry.place_label, "address": entry.place_label},
-            "organizer": {"@type": "Organization", "name": "Soho Solo Gers", "url": absolute("/")},
+            "organizer": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": absolute("/")},
         }
 
     def search_entry(self) -> EntryData:

@@ -1,5 +1,6 @@
 """News and their list."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -10,6 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from cms.blocks import prose_text
+from cms.facts.gate import Obstacle
 from cms.models import BasePage, ListPage
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
@@ -63,6 +66,12 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("Actualité")
         verbose_name_plural = _("Actualités")
+
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """Something to read: its rubric and date always have a value."""
+        yield from super().completeness_obstacles()
+        if not self.summary.strip() and not prose_text(self.body).strip():
+            yield Obstacle(_("Une actualité dit quelque chose : écrivez une phrase, ou un texte."), "summary")
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """An article with its dates."""

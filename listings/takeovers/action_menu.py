@@ -4,26 +4,23 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import ResolverMatch
-from django.utils.translation import gettext as _
 from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuItem
+from wagtail.models import Workflow
 
+from cms.action_menu import SubmitMenuItem
 from listings.takeovers.models import TakeoverPage
 
 
-class SubmitTakeoverMenuItem(SubmitForModerationMenuItem):
-    """Names the takeovers' own workflow, where Wagtail names that of the page's parent, or has none to offer."""
+class SubmitTakeoverMenuItem(SubmitMenuItem):
+    """Passes by the takeovers' own workflow, where Wagtail names that of the page's parent, or has none to offer."""
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Once the roles are set up."""
-        return TakeoverPage().has_workflow
+        return self.workflow_of(context) is not None
 
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """The label a person reads."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        workflow = TakeoverPage().get_workflow()
-        if workflow is not None:
-            context["label"] = _("Soumettre à %(workflow)s") % {"workflow": workflow.name}
-        return context
+    def workflow_of(self, context: dict[str, Any]) -> Workflow | None:
+        """That of any takeover."""
+        return TakeoverPage().get_workflow()
 
 
 def _is_takeover(match: ResolverMatch) -> bool:

@@ -18,17 +18,12 @@ from cms.models import french
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.permissions import may_read_confidential
 
 NAME = "confidential"
 INDEX = f"{NAME}:index"
 EDIT = f"{NAME}:edit"
 FORM = ObjectList(TakeoverConfidential.panels).bind_to_model(TakeoverConfidential)
-
-
-def may_read(user: Any) -> bool:
-    """Whether this person reads and writes confidential parts: advisers, and superusers (logged like anybody)."""
-    policy = policy_registry.get_by_type(TakeoverConfidential)
-    return bool(policy.user_has_permission(user, "change"))
 
 
 class ConfidentialIndexView(IndexView):
@@ -70,10 +65,6 @@ class _OfTakeover:
     def get_page_subtitle(self) -> str:
         """The takeover, as its list names it."""
         return f"{self.takeover.get_admin_display_title()} ({self.takeover.reference})"
-
-    def get_header_title(self) -> str:
-        """The heading and the window's title."""
-        return f"{self.page_title} : {self.get_page_subtitle()}"
 
     @cached_property
     def takeover(self) -> TakeoverPage:
@@ -162,7 +153,7 @@ class ConfidentialMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Advisers."""
-        return may_read(request.user)
+        return may_read_confidential(request.user)
 
 
 class ConfidentialViewSet(ViewSet):

@@ -24,6 +24,7 @@ from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.offers import demand_of, offer_of
+from listings.takeovers.panels import TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.villages.models import VillagePage
 
@@ -138,6 +139,7 @@ class TakeoverPage(FactPage):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *FactPage.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")

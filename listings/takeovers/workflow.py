@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.proposals.decisions import DECISION
+from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
 from listings.takeovers.models import TakeoverPage
 
 QUALIFY = "listings.takeover.qualify"
 RESUBMIT = "listings.takeover.resubmit"
-#: Name of the address that says what was decided (:mod:`listings.takeovers.decisions`).
-DECISION = "takeover_decision"
 DECIDED = _("Cette tâche n'attend plus de décision : une autre personne vient de la traiter. Rien n'a changé.")
 AS_QUALIFIED = _("Le prix, le lieu, la nature et l'activité sont tels que le conseil les a qualifiés.")
 SAME_PERSON = _("Vous avez qualifié cette reprise : une autre personne la publie.")
@@ -62,6 +62,17 @@ class QualificationTaskState(JudgedOnce):
         log(instance=page, action=QUALIFY, user=user, revision=judged.latest_revision, data={"judged": judged.judged()})
         return super().approve(user=user, update=update, comment=comment)
 
+    def told(self, title: str) -> str:
+        """What an adviser reads of it afterwards."""
+        if self.status == self.STATUS_REJECTED:
+            return _("La reprise « %(takeover)s » est rendue à son auteur, avec votre demande.") % {"takeover": title}
+        if self.status != self.STATUS_APPROVED:
+            return ""
+        if self.workflow_state.status == self.workflow_state.STATUS_APPROVED:
+            return _("La reprise « %(takeover)s » est qualifiée et publiée.") % {"takeover": title}
+        sentence = _("La reprise « %(takeover)s » est qualifiée. La suite, sa publication, revient à : %(groups)s.")
+        return sentence % {"takeover": title, "groups": readers(self.workflow_state.current_task_state.task)}
+
     class Meta:
         verbose_name = _("qualification")
         verbose_name_plural = _("qualifications")
@@ -76,6 +87,14 @@ class QualificationTask(AbstractGroupApprovalTask):
     def get_description(cls) -> str:
         """What the task list says."""
         return str(_("Le conseil qualifie la reprise : qui, quand, et les valeurs jugées."))
+
+    def get_actions(self, obj: Any, user: Any) -> list[Any]:
+        """Wagtail's, by the name of what an adviser does: it approves, and publishes nothing."""
+        names = {False: _("Qualifier"), True: _("Qualifier avec un commentaire")}
+        return [
+            (action, names[asks] if action == "approve" else label, asks)
+            for action, label, asks in super().get_actions(obj, user)
+        ]
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> str:
         """Where to go then: an adviser may see a village's takeover only as long as it waits for them."""
@@ -115,6 +134,12 @@ class PublicationTaskState(JudgedOnce):
             raise Refused(AS_QUALIFIED)
         log(instance=page, action=RESUBMIT, user=user, revision=page.latest_revision)
         return self.cancel(user=user, resume=True, comment=comment)
+
+    def told(self, title: str) -> str:
+        """What an officer reads who sent it back to the advisers."""
+        if self.status != self.STATUS_CANCELLED:
+            return ""
+        return _("La reprise « %(takeover)s » est soumise à nouveau au conseil.") % {"takeover": title}
 
     class Meta:
         verbose_name = _("publication")

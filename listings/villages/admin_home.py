@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from cms.proposals.reading import readers
 from listings.villages.models import VillagePage
 from listings.villages.services import town_halls
 
@@ -40,9 +41,9 @@ def after_a_proposal(request: HttpRequest, page: Any) -> HttpResponse | None:
     state = page.workflow_states.active().select_related("current_task_state__task").first()
     if state is None:
         return None
-    readers = ", ".join(state.current_task_state.task.specific.groups.values_list("name", flat=True))
+    names = readers(state.current_task_state.task)
     # In the place of Wagtail's own message, which is not shown once it has been read.
     list(messages.get_messages(request))
     sentence = _("Proposition envoyée : « %(page)s ». Elle est relue par : %(readers)s.")
-    messages.success(request, sentence % {"page": page.get_admin_display_title(), "readers": readers})
+    messages.success(request, sentence % {"page": page.get_admin_display_title(), "readers": names})
     return redirect("wagtailadmin_home")

@@ -162,9 +162,14 @@ class VillagePage(FactPage):
         Two queries.
         """
         context = super().get_context(request, *args, **kwargs)
-        entries = Entry.objects.in_language(self.locale.language_code).for_list()
-        found = entries.standing_in(self.commune_id, mentioned_as=self.translation_key).exclude(page_id=self.pk)
-        context["here"] = group_by_kind(found.newest_of_each_kind(SHOWN))
+        found = Entry.objects.standing_in(
+            self.commune_id,
+            mentioned_as=self.translation_key,
+            language=self.locale.language_code,
+            but=self.pk,
+            number=SHOWN,
+        )
+        context["here"] = group_by_kind(found)
         if self.commune:
             told = (
                 self.commune.population,

@@ -1,11 +1,13 @@
 """A door that closes in French closes in every language."""
 
+import random
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.projection.models import Entry
 from listings.models import VillagePage
@@ -69,3 +71,19 @@ def test_a_password_opens_the_page(house: House, client: Client) -> None:
     assert client.post(action[1], form | {"password": "autre"}).status_code == 200
     assert client.post(action[1], form | {"password": "sesame"})["Location"] == page.url
     assert client.get(page.url).context["page"].pk == page.pk
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_question_finds_what_wagtail_finds_in_two(house: House, django_assert_num_queries: Any, seed: int) -> None:
+    """Aliases at any depth, and aliases of aliases, stand for their sources."""
+    chance = random.Random(seed)
+    pages = [house.home, *(house.village() for _number in range(3))]
+    for number in range(12):
+        source, parent = fresh(chance.choice(pages[1:])), fresh(chance.choice(pages))
+        pages.append(source.create_alias(parent=parent, update_slug=f"alias-{number}"))
+    for page in chance.sample(pages, 6):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for page in map(fresh, pages):
+        with django_assert_num_queries(1):
+            found = sorted(restriction.pk for restriction in page.get_view_restrictions())
+        assert found == sorted(Page.get_view_restrictions(page).values_list("pk", flat=True))

@@ -66,7 +66,16 @@ def test_an_adviser_reads_what_is_still_to_submit(client: Client) -> None:
     wide = cast.page("wide")
     assert f"1 reprise placée plus large est à soumettre : {wide.title}" in words(panel(client, cast, "conseil"))
     wide.get_workflow().start(wide, cast.user("conseil"))
-    assert not panel(client, cast, "conseil").select(".welcome__waiting")
+    assert words(panel(client, cast, "conseil")) == f"1 proposition attend votre décision : {wide.title}"
+
+
+def test_communication_reads_first_what_is_proposed_and_compares_it(client: Client) -> None:
+    cast = Cast()
+    village = cast.page("village")
+    village.get_workflow().start(village, cast.user("mairie"))
+    first = panel(client, cast, "communication").select_one(".welcome__waiting li")
+    assert "1 proposition attend votre décision" in " ".join(first.get_text().split())
+    assert first.a["href"] == reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, "live", "latest"])
 
 
 def test_an_adviser_is_not_told_of_a_village_s_takeovers(client: Client) -> None:
@@ -90,7 +99,7 @@ def test_cultura_reads_which_services_are_old_and_how_many_more(client: Client) 
     assert "4 services à vérifier : Résidence 0, Résidence 1, Résidence 2 et 1 autre" in said
 
 
-@pytest.mark.parametrize(("role", "most"), [("communication", 8), ("conseil", 5), ("cultura", 4)])
+@pytest.mark.parametrize(("role", "most"), [("communication", 10), ("conseil", 7), ("cultura", 6)])
 def test_it_asks_little(role: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     Cast()
     with django_assert_max_num_queries(most):

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
+from cms.facts.gate import NotReady
 from cms.projection.models import Entry, EntryMention
 from home.models import NewsPage, NewsSubject
 from tests.conftest import Committed
@@ -34,6 +36,25 @@ def test_it_leads_to_what_it_speaks_of_where_that_is_public(house: House, client
         public, draft = house.village(title="Éauze"), house.village(title="Auch", draft=True)
         news_of(house, draft, public, slug="fete")
     assert [entry.title for entry in client.get("/actualites/fete/").context["speaks_of"]] == ["Éauze"]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_public"),
+    [
+        ({"summary": ""}, False),
+        ({"summary": "", "body": [("paragraph", RichText("<p> </p>"))]}, False),
+        ({"summary": "", "body": [("paragraph", RichText("<p>La fête est le 14.</p>"))]}, True),
+        ({"summary": "La fête est le 14."}, True),
+    ],
+)
+def test_a_title_alone_is_no_news(house: House, values: dict[str, Any], is_public: bool) -> None:
+    news = NewsPageFactory(parent=fresh(house.news), live=False, **values)
+    if is_public:
+        news.save_revision().publish()
+    else:
+        with pytest.raises(NotReady):
+            news.save_revision().publish()
+    assert fresh(news).live is is_public
 
 
 def test_a_draft_speaks_of_nothing_yet(house: House, committed: Committed) -> None:

@@ -37,7 +37,7 @@ def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
     officer.page.fill("[name=activity]", "Épicerie")
     officer.page.select_option("[name=precision]", "village")
     officer.page.fill("[name=price]", "45000")
-    officer.presses("Soumettre à Reprise : conseil, puis communication")
+    officer.presses("Soumettre à : Conseil")
     takeover = TakeoverPage.objects.get(title=TITLE)
     assert takeover.current_workflow_task_state is not None
     assert where_it_stands(reader) == [False] * 4
@@ -67,7 +67,7 @@ def test_a_profile_from_the_mayor_to_the_public(town: Town) -> None:
     mayor.goes_to(f"/admin/pages/{solomiac.pk}/edit/")
     mayor.opens_tab("Faits")
     mayor.page.select_option("[name=doctor]", after)
-    mayor.presses("Soumettre à Validation par la Communication")
+    mayor.presses("Soumettre à : Communication")
     assert VillagePage.objects.get(pk=solomiac.pk).doctor == before
 
     officer = town.member("communication")

@@ -117,7 +117,7 @@ def test_the_root_of_the_tree_is_nobodys(officer: Client, house: House, name: st
 )
 def test_what_names_no_row_is_not_found(officer: Client, house: House, address: str) -> None:
     answer = officer.get(address)
-    assert answer.status_code == 404 and '<html lang="fr">' in answer.content.decode()
+    assert answer.status_code == 404 and "Rien à cette adresse" in answer.content.decode()
 
 
 def test_a_long_number_is_looked_for_all_the_same(officer: Client, house: House) -> None:

@@ -8,11 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import qualify
+from tests.forms import form_values
 from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
 
-SUBMIT, TAKEOVERS = "Soumettre à Validation par la Communication", "Soumettre à Reprise : conseil, puis communication"
+SUBMIT, TAKEOVERS = "Soumettre à : Communication", "Soumettre à : Conseil"
 
 
 def buttons(client: Client, address: str) -> list[str]:
@@ -117,3 +118,14 @@ def test_a_refused_form_opens_on_what_is_to_mend(client: Client, wrong: dict[str
         client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), values | wrong).content, "html5lib"
     )
     assert page.select_one(".w-tabs")["data-w-tabs-active-panel-id-value"] == tab
+
+
+def test_without_title_the_title_alone_is_asked_for(client: Client) -> None:
+    cast = Cast()
+    client.force_login(cast.user("communication"))
+    address = reverse("wagtailadmin_pages:add", args=["home", "newspage", cast.house.news.pk])
+    values = form_values(client.get(address).content, "#page-edit-form") | {"body-count": "0", "action-publish": "1"}
+    form = client.post(address, values | {"summary": "Il s'est passé quelque chose."}).context["form"]
+    assert set(form.errors) == {"title"}
+    form = client.post(address, values | {"title": "Un titre seul", "slug": "un-titre"}).context["form"]
+    assert set(form.errors) == {"summary"}

@@ -118,6 +118,75 @@ def test_an_adviser_arrives_somewhere_and_reads_what_happened(
     assert messages_on(response) == [sentence.format(page.title)]
 
 
+def test_who_comes_back_to_the_editor_reads_what_was_decided(
+    cast: Cast, client: Client, qualified: TakeoverPage
+) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[qualified.pk])
+    sentence = f"La reprise «\u00a0{qualified.title}\u00a0» est qualifiée"
+    for role in ("conseil", "second_conseil"):
+        client.force_login(cast.user(role))
+        response = client.get(edit, follow=True)
+        assert response.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+        assert messages_on(response)[0].startswith(sentence)
+    qualified.current_workflow_task_state.approve(user=cast.people["communication"])
+    (said,) = messages_on(client.get(edit, follow=True))
+    assert "est qualifiée et publiée." in said and said.endswith("Voir la page")
+
+
+@pytest.mark.parametrize("role", ["mairie_ailleurs", "cultura", "sans_role"])
+def test_nobody_else_reads_anything(cast: Cast, client: Client, qualified: TakeoverPage, role: str) -> None:
+    client.force_login(cast.user(role))
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[qualified.pk]), follow=True)
+    assert response.status_code == 403 and qualified.title not in response.content.decode()
+
+
+def test_an_adviser_reads_which_village_and_finds_the_confidential_part(cast: Cast, client: Client) -> None:
+    page = submit(cast)
+    for role, finds in (("conseil", True), ("communication", False)):
+        client.force_login(cast.user(role))
+        editor = BeautifulSoup(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content, "html5lib")
+        place = editor.select_one(".takeover-place")
+        assert "Solomiac" in place.get_text()
+        links = [link["href"] for link in place.select("a")]
+        assert (reverse("confidential:edit", args=[page.pk]) in links) is finds
+
+
+# --- from the comparison ----------------------------------------------------------------------------------------------
+
+
+def compared(client: Client, page: Any, first: str = "live", last: str = "latest") -> BeautifulSoup:
+    address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, last])
+    return BeautifulSoup(client.get(address).content, "html5lib")
+
+
+@pytest.mark.parametrize(
+    ("place", "label", "sentence"),
+    [(0, "Publier", "est publiée. Voir la page"), (1, "Demander des modifications", "est rendue à son auteur")],
+)
+def test_communication_decides_where_it_compares(
+    cast: Cast, client: Client, place: int, label: str, sentence: str
+) -> None:
+    village = submit(cast, "village")
+    client.force_login(cast.user("communication"))
+    button = compared(client, village).select(".decision button")[place]
+    assert button.get_text() == label
+    response = client.post(str(button["formaction"]), {"comment": "Merci."}, follow=True)
+    (said,) = messages_on(response)
+    assert sentence in said
+    assert village.workflow_states.get().task_states.get().comment == "Merci."
+
+
+def test_who_does_not_decide_and_who_compares_older_versions_is_offered_nothing(cast: Cast, client: Client) -> None:
+    village = cast.page("village")
+    older = village.save_revision()
+    village = submit(cast, "village")
+    client.force_login(cast.user("mairie"))
+    assert not compared(client, village).select(".decision")
+    client.force_login(cast.user("communication"))
+    assert not compared(client, village, last=str(older.pk)).select(".decision")
+    assert compared(client, village, last=str(village.latest_revision_id)).select(".decision")
+
+
 def test_saving_a_draft_says_no_decision(cast: Cast, client: Client) -> None:
     page = submit(cast)
     client.force_login(cast.user("conseil"))
@@ -130,5 +199,5 @@ def test_saving_a_draft_says_no_decision(cast: Cast, client: Client) -> None:
 def test_a_decision_is_said_to_who_took_it(cast: Cast, client: Client, qualified: TakeoverPage, role: str) -> None:
     state = qualified.workflow_states.get().task_states.order_by("pk").first()
     client.force_login(cast.user(role))
-    response = client.get(reverse("takeover_decision", args=[state.pk]))
+    response = client.get(reverse("decision", args=[state.pk]))
     assert response.status_code == (302 if role == "conseil" else 404)

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from post_office.models import Email
+from wagtail.users.models import UserProfile
 
 from tests.rights import SECRET, Cast
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 CONSEIL = {"conseil@demonstration.invalid", "conseil2@demonstration.invalid"}
 COMMUNICATION = {"communication@demonstration.invalid"}
+MAYOR = {"solomiac@demonstration.invalid"}
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +39,9 @@ def to_people() -> list[str]:
     return sorted(address for email in Email.objects.all() for address in email.to if address not in superusers)
 
 
-def check_mails(client: Client, cast: Cast) -> None:
+def check_mails(client: Client, to: set[str] = CONSEIL | COMMUNICATION) -> None:
     """Each address in each mail opens for its reader, and nothing of the confidential part or the price is in it."""
-    for email in Email.objects.filter(to__in=CONSEIL | COMMUNICATION):
+    for email in Email.objects.filter(to__in=to):
         words = f"{email.subject} {email.message} {email.html_message}"
         assert SECRET not in words and "45000" not in words and "45\N{NARROW NO-BREAK SPACE}000" not in words
         client.force_login(get_user_model().objects.get(email=email.to[0]))
@@ -51,18 +53,50 @@ def check_mails(client: Client, cast: Cast) -> None:
 @pytest.mark.parametrize("kind", ["takeover", "wide"])
 def test_a_takeover_tells_the_advisers_then_communication(client: Client, cast: Cast, kind: str) -> None:
     page = submit(cast, kind)
-    assert to_people() == sorted(CONSEIL)
-    check_mails(client, cast)
+    assert to_people() == sorted(CONSEIL | MAYOR)
+    check_mails(client)
     Email.objects.all().delete()
     page.current_workflow_task_state.approve(user=cast.people["conseil"])
     assert to_people() == sorted(COMMUNICATION)
-    check_mails(client, cast)
+    check_mails(client)
 
 
 def test_a_village_tells_communication(client: Client, cast: Cast) -> None:
     submit(cast, "village")
+    assert to_people() == sorted(COMMUNICATION | MAYOR)
+    check_mails(client)
+
+
+def test_whoever_decides_reads_who_proposed_and_which_questions_change(cast: Cast) -> None:
+    page = cast.page("village")
+    page.doctor, page.drawbacks = "loin", "Le soir, plus de bus."
+    page.save_revision(user=cast.people["mairie"])
+    page.get_workflow().start(page, cast.people["mairie"])
+    mail = Email.objects.get(to=list(COMMUNICATION))
+    assert "Proposée par\u00a0: solomiac@demonstration.invalid." in mail.message
+    assert "- Médecin généraliste\n- Ce qu\u2019il faut savoir avant de venir\n" in mail.message
+    assert "plus de bus" not in mail.message
+    assert f"/admin/pages/{page.pk}/revisions/compare/live...latest/" in mail.message
+
+
+def test_a_new_sheet_is_said_to_be_new(cast: Cast) -> None:
+    submit(cast, "takeover")
+    assert all("nouvelle fiche" in mail.message for mail in Email.objects.filter(to__in=CONSEIL | MAYOR))
+
+
+def test_whoever_proposes_has_a_receipt(client: Client, cast: Cast) -> None:
+    page = submit(cast, "village")
+    check_mails(client, MAYOR)
+    mail = Email.objects.get(to=list(MAYOR))
+    assert "est bien arrivée" in mail.subject and "relue par\u00a0: Communication." in mail.message
+    act = BeautifulSoup(mail.html_message, "html5lib").select_one("a.act")
+    assert act is not None and act["href"] == f"http://testserver/admin/pages/{page.pk}/edit/"
+
+
+def test_who_wants_no_such_mails_has_no_receipt(cast: Cast) -> None:
+    UserProfile.objects.create(user=cast.people["mairie"], submitted_notifications=False)
+    submit(cast, "village")
     assert to_people() == sorted(COMMUNICATION)
-    check_mails(client, cast)
 
 
 def test_what_an_officer_wrote_is_never_the_button(cast: Cast) -> None:

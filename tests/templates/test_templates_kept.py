@@ -1,5 +1,7 @@
 """What is kept of a fact sheet is never shown for another content, another language or another reader."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -7,6 +9,7 @@ from wagtail.models import Locale
 
 from cms.places.models import Commune
 from cms.projection.models import Entry
+from cms.templatetags.cards import cards
 from listings.villages.choices import Doctor
 from listings.villages.models import VillagePage
 from tests.conftest import Committed
@@ -86,3 +89,33 @@ def test_another_language_does_not_say_that_nothing_is_there(
         house.publish(village.copy_for_translation(english, copy_parents=True))
     assert "Aucune reprise" in words(client.get(village.url).content)
     assert "No takeover" not in words(client.get("/en/villages/solomiac/").content)
+
+
+def test_cards_that_are_not_kept_cost_one_query_and_kept_ones_none(
+    house: House, committed: Committed, django_assert_num_queries: Any
+) -> None:
+    with committed():
+        for _number in range(3):
+            house.village()
+    listed = list(Entry.objects.of_kind("village").for_list())
+    with django_assert_num_queries(1):
+        first = cards(listed)
+    with django_assert_num_queries(0):
+        assert cards(listed) == first
+    assert len(first) == len(listed)
+
+
+def test_a_card_shows_what_stands_there_when_it_is_drawn(
+    house: House, committed: Committed, village: VillagePage
+) -> None:
+    with committed():
+        other = house.village()
+    listed = list(Entry.objects.of_kind("village").for_list())
+    with committed():
+        page = fresh(village)
+        page.title = "Autre titre"
+        house.publish(page)
+        fresh(other).unpublish()
+    (card,) = cards(listed)
+    assert "Autre titre" in card
+    assert "Autre titre" in cards(Entry.objects.of_kind("village").for_list())[0]

@@ -77,10 +77,15 @@ def test_what_is_quoted_is_text() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("language", "note"), [("fr", "Relevé en 2010"), ("en", ""), ("nl", "")])
-def test_the_note_on_the_telephone_is_for_those_who_read_its_language(
-    language: str, note: str, committed: Committed
-) -> None:
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("fr", "Relevé en 2010"),
+        ("en", '<span lang="fr">Relevé en 2010</span>'),
+        ("nl", '<span lang="fr">Relevé en 2010</span>'),
+    ],
+)
+def test_the_note_on_the_telephone_is_never_left_out(language: str, note: str, committed: Committed) -> None:
     with committed():
         SiteDetails.objects.create(
             site=Site.objects.get(is_default_site=True), telephone="0 800 00 01 32", telephone_note="Relevé en 2010"

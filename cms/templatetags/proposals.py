@@ -1,0 +1,46 @@
+"""What the comparison and the mails say of a proposal."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.proposals.decisions import DECISION
+from cms.proposals.reading import differences, readers
+
+register = template.Library()
+register.filter("readers", readers)
+
+#: How many of the questions a proposal touches are named in a mail.
+NAMED = 12
+
+
+@register.simple_tag
+def changed_questions(page: Any) -> list[str]:
+    """The questions whose answers the latest draft of a page on line would change; nothing of what they say."""
+    names = list(dict.fromkeys(str(found.field_label()) for found in differences(page))) if page.live else []
+    if len(names) > NAMED:
+        return [*names[:NAMED], _("et %(count)d autres") % {"count": len(names) - NAMED}]
+    return names
+
+
+@register.simple_tag(takes_context=True)
+def acts_on(context: dict[str, Any], page: Any, revision_id: str) -> list[dict[str, str]]:
+    """What this person may do with the proposal that is compared; nothing when it is another version, or no page's."""
+    state = page.current_workflow_task_state if isinstance(page, Page) else None
+    if state is None or revision_id not in ("latest", str(page.latest_revision_id)):
+        return []
+    said = reverse(DECISION, args=[state.pk])
+    named: dict[str, str] = {}
+    for name, label, _asks in state.task.specific.get_actions(page, context["request"].user):
+        named.setdefault(name, str(label))
+    if "approve" in named and page.current_workflow_state.is_at_final_task:
+        named["approve"] = _("Publier")
+    order = sorted(named, key=lambda name: name != "approve")
+    address = "wagtailadmin_pages:workflow_action"
+    return [
+        {"label": named[name], "url": f"{reverse(address, args=[page.pk, name, state.pk])}?next={said}"}
+        for name in order
+    ]

@@ -1,0 +1,57 @@
+"""The admin wears the site's face: its name, its refusals, its exports."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from tests.rights import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def seen(client: Client, path: str, status: int = 200) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == status
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def test_windows_carry_the_name_of_the_site(client: Client) -> None:
+    client.force_login(Cast().user("mairie"))
+    for path, status in ((reverse("wagtailadmin_home"), 200), ("/admin/inconnu/", 404)):
+        title = seen(client, path, status).title.get_text()
+        assert title.endswith("- Soho Solo Gers") and "Wagtail" not in title
+
+
+def test_a_heading_is_joined_in_french(client: Client) -> None:
+    cast = Cast()
+    client.force_login(cast.user("mairie"))
+    title = seen(client, reverse("wagtailadmin_pages:edit", args=[cast.pages["village"].pk])).title.get_text()
+    assert " : Solomiac - " in " ".join(title.split())
+
+
+def test_a_refusal_keeps_the_menu_and_says_what_to_do(client: Client) -> None:
+    cast = Cast()
+    client.force_login(cast.user("mairie_ailleurs"))
+    shut = reverse("wagtailadmin_pages:edit", args=[cast.pages["village"].pk])
+    for path, status in (("/admin/inconnu/", 404), ("/admin/pages/99999999999999999999/edit/", 404), (shut, 403)):
+        page = seen(client, path, status)
+        assert page.select_one("[data-wagtail-sidebar]") and len(page.select("main h1")) == 1
+        assert page.select_one("main .content a.button")["href"] == reverse("wagtailadmin_home")
+        assert "Wagtail" not in page.main.get_text()
+
+
+def test_a_stranger_to_the_admin_is_refused_on_the_site(client: Client) -> None:
+    assert client.get("/admin/inconnu/").status_code == 302
+
+
+@pytest.mark.parametrize(("report", "first"), [("workflow", "Circuit"), ("workflow_tasks", "Étape")])
+def test_the_columns_of_an_export_have_names(client: Client, report: str, first: str) -> None:
+    cast = Cast()
+    village = cast.page("village")
+    village.get_workflow().start(village, cast.user("mairie"))
+    client.force_login(cast.user("communication"))
+    response = client.get(reverse(f"wagtailadmin_reports:{report}"), {"export": "csv"})
+    columns = b"".join(response.streaming_content).decode().splitlines()[0].split(",")  # type: ignore[attr-defined]
+    assert columns[0] == first
+    assert [name for name in columns if "_" in name or name.islower()] == []
