@@ -161,7 +161,7 @@ def compared(client: Client, page: Any, first: str = "live", last: str = "latest
 
 @pytest.mark.parametrize(
     ("place", "label", "sentence"),
-    [(0, "Publier", "est publiée. Voir la page"), (1, "Demander des modifications", "est rendue à son auteur")],
+    [(0, "Publier", "est publiée. Voir la page"), (1, "Demander des changements", "est rendue à son auteur")],
 )
 def test_communication_decides_where_it_compares(
     cast: Cast, client: Client, place: int, label: str, sentence: str
