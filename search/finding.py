@@ -62,7 +62,7 @@ def find_all(question: Question) -> EntryQuerySet:
     if question.words:
         try:
             with asking() as backend:
-                search = _search(backend, question)
+                search, _everywhere = _asked(backend, question)
                 hits = search(question.words, question.entries().only("pk", "version"))
                 if hits.count() <= MOST_IN_TWIN:
                     return Entry.objects.filter(pk__in=[entry.pk for entry in hits]).order_by(*NEWEST_FIRST)
@@ -72,8 +72,7 @@ def find_all(question: Question) -> EntryQuerySet:
 
 
 def _of_index(backend: Any, question: Question, request: HttpRequest, title: str) -> Found:
-    search = _search(backend, question)
-    everywhere = search(question.words, question._replace(kind="").entries())
+    search, everywhere = _asked(backend, question)
     counts = everywhere.facet("kind") if everywhere.supports_facet else {}
     shown = question.entries().only(*NAMED, "language", "text", "facts").prefetch_related(pictures())
     results = search(question.words, shown)
@@ -85,10 +84,13 @@ def _of_index(backend: Any, question: Question, request: HttpRequest, title: str
     return Found(page, dict(counts), is_indexed=True)
 
 
-def _search(backend: Any, question: Question) -> Any:
-    """Whole words first; where nothing has them, titles and places that begin like this."""
+def _asked(backend: Any, question: Question) -> tuple[Any, Any]:
+    """How to look, and what there is of any kind: whole words, or titles and places that begin like this."""
     entries = question._replace(kind="").entries()
-    return backend.search if backend.search(question.words, entries).count() else backend.autocomplete
+    everywhere = backend.search(question.words, entries)
+    if everywhere.count():
+        return backend.search, everywhere
+    return backend.autocomplete, backend.autocomplete(question.words, entries)
 
 
 def _tell_why(results: Any, entries: Iterable[Any]) -> None:
