@@ -15,6 +15,7 @@ from cms.projection.sheets import sheet
 
 #: A twin with more entries than this is asked of the database, which hands them over one by one.
 MOST_IN_TWIN = 5000
+SNIPPET = 120
 MARKED = "<mark>"
 
 
@@ -96,5 +97,5 @@ def _asked(backend: Any, question: Question) -> tuple[Any, Any]:
 def _tell_why(results: Any, entries: Iterable[Any]) -> None:
     """Give each entry the part of its text that was found, where it is not its title or its place that was."""
     for entry in entries:
-        said = results.snippet(entry, " ".join([entry.text, *fact_lines(entry)]))
+        said = results.snippet(entry, " · ".join([entry.text, *fact_lines(entry)]), SNIPPET)
         entry.snippet = said if MARKED in said else ""

@@ -99,8 +99,8 @@ def fact_words(entry: Any) -> list[str]:
 
 
 def fact_lines(entry: Any) -> list[str]:
-    """The answers of an entry as sentences, for who wants to know why it was found."""
-    return [f"{fact['question']} : {fact['text']}." for fact in entry.facts.values()]
+    """The answers of an entry with their questions, for who wants to know why it was found."""
+    return [f"{fact['question']} : {fact['text']}" for fact in entry.facts.values()]
 
 
 def _declared() -> dict[str, list[FilterKind]]:
