@@ -13,6 +13,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import settings as rounds
+from hypothesis import strategies as st
 
 from cms.projection.models import Entry, WaitingEntry
 from cms.projection.twins import FORMATS
@@ -104,6 +107,14 @@ def test_without_an_index_that_answers_the_database_does(indexed: House, client:
 @pytest.mark.parametrize("query", HARD)
 def test_no_question_breaks_the_index(client: Client, query: str) -> None:
     assert "<h1" in page(client, query)
+
+
+@pytest.mark.usefixtures("indexed")
+@rounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=300), number=st.text(max_size=6), kind=st.sampled_from(["", "village", "news", "x"]))
+def test_any_parameters_give_a_page_or_a_refusal(client: Client, query: str, number: str, kind: str) -> None:
+    response = client.get("/recherche/", {"q": query, "page": number, "genre": kind})
+    assert response.status_code in (200, 400, 404)
 
 
 @pytest.mark.usefixtures("indexed")
