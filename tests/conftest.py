@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
 
+from cms.projection.indexing import rebuild
 from cms.templatetags import foot
 from tests.databases import copies
 from tests.factories import House, UserFactory
@@ -91,6 +92,15 @@ def live_demonstration(transactional_db: None, demonstration_snapshots: Snapshot
 def committed(django_capture_on_commit_callbacks: Any) -> Committed:
     """Opens a block after which the projection is up to date, as after a commit."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def public_index(db: None, settings: Any, tmp_path: Path) -> Callable[[], int]:
+    """An index of the public entries for one test, which knows those there are; call it to build it anew."""
+    public = settings.PUBLIC_SEARCH | {"PATH": tmp_path / "index"}
+    settings.WAGTAILSEARCH_BACKENDS = settings.WAGTAILSEARCH_BACKENDS | {"public": public}
+    rebuild()
+    return rebuild
 
 
 @pytest.fixture

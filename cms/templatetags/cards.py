@@ -22,8 +22,8 @@ KEPT_SECONDS = 7 * 86_400
 
 
 @register.simple_tag
-def cards(entries: Iterable[Entry]) -> list[SafeString]:
-    """Each entry as a card of its kind (``components/card_*.html``).
+def cards(entries: Iterable[Entry]) -> list[tuple[SafeString, Entry]]:
+    """Each entry as a card of its kind (``components/card_*.html``), with the entry.
 
     What is kept is named by the version of the entry, which changes with anything it shows, its picture or the season
     of its drawing, and whether its date limit is past: it is never stale. A list reads no more of an entry than that
@@ -42,7 +42,7 @@ def cards(entries: Iterable[Entry]) -> list[SafeString]:
             card = fresh[_name(whole, today)] = _draw(whole)
         # None: withdrawn since the list was read.
         if card is not None:
-            shown.append(mark_safe(card))  # noqa: S308 (a template drew it)
+            shown.append((mark_safe(card), entry))  # noqa: S308 (a template drew it)
     fresh.pop("", None)
     if fresh:
         kept.set_many(fresh, KEPT_SECONDS)
