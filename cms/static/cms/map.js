@@ -86,8 +86,9 @@ for (const map of document.querySelectorAll(".map")) {
     if (event.pointerType !== "touch" && link) choose(link);
   });
   map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null));
-  svg.addEventListener("focusin", (event) => {
-    const link = event.target.closest("a");
+  /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
+  map.addEventListener("focusin", (event) => {
+    const link = event.target.closest("svg a");
     if (!link?.matches(":focus-visible")) return;
     choose(link);
     around(link);
