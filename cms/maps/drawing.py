@@ -18,7 +18,7 @@ from cms.projection.querysets import EntryQuerySet
 #: Size of letters and marks on the whole map, in units; a zoom shrinks both with its view.
 LETTERS, MARK = 26.0, 9.0
 #: How much larger the mark of the village that the map is drawn for is: its disc holds a house.
-HERE = 2.2
+HERE = 2.5
 #: The best known names, which a telephone shows alone and larger.
 MAJOR = 12
 #: The answer of a village's fact `partnership` that makes it a partner.
