@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
+from wagtail.search.backends import get_search_backend
 
 from cms.templatetags import foot
 from tests.databases import copies
@@ -91,6 +92,20 @@ def live_demonstration(transactional_db: None, demonstration_snapshots: Snapshot
 def committed(django_capture_on_commit_callbacks: Any) -> Committed:
     """Opens a block after which the projection is up to date, as after a commit."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def public_index(db: None, settings: Any, tmp_path: Path) -> Callable[[], int]:
+    """An index of the public entries for one test, which knows those there are; call it to build it anew."""
+    public = settings.PUBLIC_SEARCH | {"PATH": tmp_path / "index"}
+    settings.WAGTAILSEARCH_BACKENDS = settings.WAGTAILSEARCH_BACKENDS | {"public": public}
+    backend = get_search_backend("public")
+
+    def built() -> int:
+        return sum(backend.rebuild(index) for index in backend.indexes())
+
+    built()
+    return built
 
 
 @pytest.fixture

@@ -12,5 +12,5 @@ class ProjectionConfig(AppConfig):
     verbose_name = _("Projection publique")
 
     def ready(self) -> None:
-        """Listen to what may change an entry."""
-        from cms.projection import signals  # noqa: F401
+        """Listen to what may change an entry, and look at what the rooms declare."""
+        from cms.projection import checks, signals  # noqa: F401

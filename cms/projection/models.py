@@ -5,17 +5,25 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search.index import Indexed
 
 from cms.fields import LazyJSONField
+from cms.projection import indexed
 from cms.projection.data import Precision
 from cms.projection.querysets import EntryQuerySet
 
 
-class Entry(models.Model):
+class Entry(Indexed, models.Model):  # type: ignore[misc]
     """A public page as lists, search, maps, feeds and exports know it. Nothing here is confidential.
 
     ``page``, ``tree_path`` and ``translation_key`` serve the house; what goes out carries ``key``.
     """
+
+    search_fields = [*indexed.WORDS, *indexed.VALUES]
+    search_language = "language"
+    search_version = "version"
+    # modelsearch would write it to every backend, and in the web process.
+    search_auto_update = False
 
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     translation_key = models.UUIDField(_("page, toutes langues"), db_index=True)
@@ -81,6 +89,19 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.kind}, {self.language})"
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """With the filters that the facts declare, known once the rooms are."""
+        return [*super().get_search_fields(), *indexed.fact_filters()]
+
+    @classmethod
+    def _has_field(cls, name: str) -> bool:
+        return name in {field.field_name for field in indexed.fact_filters()} or super()._has_field(name)
+
+    def fact_words(self) -> list[str]:
+        """What its facts are found by."""
+        return indexed.fact_words(self)
 
 
 class EntryMention(models.Model):

@@ -321,7 +321,15 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "wagtail.search.backends.database"}
+    "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "wagtail.search.backends.database"},
+    # What the public finds (cms.projection.indexing writes it, and nothing else does).
+    "public": {
+        "BACKEND": "search.tantivy",
+        "PATH": env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
+        "MODELS": ["projection.Entry"],
+        "AUTO_UPDATE": False,
+        "LOCK_TIMEOUT": 2,  # the clock waits no longer, and comes back
+    },
 }
 TAGGIT_CASE_INSENSITIVE = True
 

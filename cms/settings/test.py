@@ -11,7 +11,7 @@ os.environ.setdefault("EMAIL_URL", "smtp://localhost:1")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "Soho Solo Gers <ne-pas-repondre@demonstration.invalid>")
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import BASE_DIR, POST_OFFICE, STORAGES
+from cms.settings.base import BASE_DIR, POST_OFFICE, STORAGES, WAGTAILSEARCH_BACKENDS
 
 DEMONSTRATION = True
 POST_OFFICE["BACKENDS"] = {"default": "cms.mail.backends.LocalPageBackend"}
@@ -28,3 +28,5 @@ MEDIA_ROOT = BASE_DIR / "var" / "tests" / "media"
 if "location" in STORAGES["private"].get("OPTIONS", {}):
     STORAGES["private"]["OPTIONS"]["location"] = BASE_DIR / "var" / "tests" / "private"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# A test that wants an index asks for one of its own (``public_index``).
+PUBLIC_SEARCH = WAGTAILSEARCH_BACKENDS.pop("public")

@@ -1,0 +1,43 @@
+"""Texts as words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'Isle-Jourdain", ["isle", "jourdain"]),
+        ("L’église d’Éauze", ["eglise", "eauze"]),
+        ("jusqu'à l'aube, qu'il lorsqu'elle", ["a", "aube", "il", "elle"]),
+        ("aujourd'hui", ["aujourd", "hui"]),
+        ("Cœur de bœuf, ex æquo", ["coeur", "de", "boeuf", "ex", "aequo"]),
+        ("e\u0301levage", ["elevage"]),
+        ("déve\u00adloppe\u200bment", ["developpement"]),
+        ("St-Clar et Ste-Dode", ["saint", "clar", "et", "sainte", "dode"]),
+        ("st", ["st"]),
+        ("a\x00b", ["a", "b"]),
+        ("!!! « »", []),
+        ("ﬁbre", ["fibre"]),
+    ],
+)
+def test_words_without_what_a_keyboard_leaves_out(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_folding_again_changes_nothing(text: str) -> None:
+    once = words(text)
+    assert words(" ".join(once)) == once
+
+
+@given(st.text(min_size=1))
+def test_a_word_is_one_word(text: str) -> None:
+    assert all(word and len(word) <= MAX_WORD and len(word.split()) == 1 for word in words(text))
+
+
+def test_a_query_has_an_end() -> None:
+    assert len(asked("mot " * 10_000)) == MAX_QUERY_WORDS
