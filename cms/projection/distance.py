@@ -1,6 +1,8 @@
 """Around a commune: which one was meant, and which ones are near, as the crow flies."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from math import cos, radians
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, FloatField, OrderBy, Value
@@ -16,7 +18,7 @@ from cms.places.spellings import spellings
 MOST_MEANT = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Near:
     """A commune to be near to, and within how many kilometres: ``None`` for any, 0 for the commune itself."""
 
@@ -33,21 +35,20 @@ class Near:
             return None
         return great_circle_km(self.latitude, self.longitude, latitude, longitude)  # type: ignore[arg-type]
 
+    @cached_property
     def communes(self) -> list[int]:
-        """The primary keys of the communes within reach. An entry stands where its commune does."""
+        """The primary keys of the communes within reach. An entry stands where its commune does. One query, once."""
         if not self.within_km:
             return [self.pk]
         rows = Commune.objects.exclude(latitude=None).values_list("pk", "latitude", "longitude")
         return [pk for pk, *at in rows if (km := self.km_to(*at)) is not None and km <= self.within_km]
 
     @property
-    def order(self) -> "OrderBy":
+    def order(self) -> OrderBy:
         """The nearest first, what lies nowhere last.
 
         On a plane that touches the globe here: the square of a distance is enough to tell which is nearer.
         """
-        from math import cos, radians
-
         shrunk = cos(radians(self.latitude or 0.0))
         north = F("latitude") - Value(self.latitude or 0.0)
         east = (F("longitude") - Value(self.longitude or 0.0)) * Value(shrunk)

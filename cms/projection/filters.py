@@ -56,7 +56,7 @@ class ChoiceFilter(ListFilter, django_filters.MultipleChoiceFilter):
     def __init__(
         self, stored: Stored, label: Words, choices: Any, kept: Callable[[str], Any] | None = None, **kwargs: Any
     ) -> None:
-        self.choices, self.kept = choices, kept or str
+        self.choices, self.keeps = choices, kept or str
         super().__init__(stored, label, choices=choices, error_messages=UNKNOWN, **kwargs)
 
     def options(self) -> Choices:
@@ -65,11 +65,11 @@ class ChoiceFilter(ListFilter, django_filters.MultipleChoiceFilter):
 
     def q(self, value: list[str]) -> Q:
         """One of them."""
-        return self.stored.one_of([self.kept(code) for code in value])
+        return self.stored.one_of([self.keeps(code) for code in value])
 
     def lookups(self, value: list[str]) -> dict[str, Any]:
         """One of them."""
-        return {f"{self.stored.indexed}__in": [self.kept(code) for code in value]}
+        return {f"{self.stored.indexed}__in": [self.keeps(code) for code in value]}
 
     def says(self, value: list[str]) -> str:
         """The words, in the order of the list."""
@@ -144,11 +144,11 @@ class NearFilter(ListFilter):
 
     def q(self, value: Near) -> Q:
         """Communes within reach; all of them where none is said."""
-        return Q() if value.within_km is None else self.stored.one_of(value.communes())
+        return Q() if value.within_km is None else self.stored.one_of(value.communes)
 
     def lookups(self, value: Near) -> dict[str, Any]:
         """Communes within reach; all of them where none is said."""
-        return {} if value.within_km is None else {f"{self.stored.indexed}__in": value.communes()}
+        return {} if value.within_km is None else {f"{self.stored.indexed}__in": value.communes}
 
     def says(self, value: Near) -> str:
         """« à 20 km d'Auch, à vol d'oiseau »."""

@@ -1,0 +1,145 @@
+"""What answers a list: SQL wherever the columns of :class:`~cms.projection.models.Entry` suffice, the index elsewhere.
+
+Rows that SQL finds are right when a publish returns; counts, and answers that stand in facts, come from the index, a
+second later. Where no index answers, facts are asked of SQL, which is slow and right, and nothing is counted.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar, overload
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import Page as Sheet
+from django.db.models import Count
+from wagtail.search.query import MATCH_ALL
+
+from cms.errors import NoSuchSheet
+from cms.projection.asked import Asked, Chosen
+from cms.projection.filters import ChoiceFilter
+from cms.projection.indexed import NoIndexError
+from cms.projection.models import Entry
+from cms.projection.public_index import asking
+from cms.projection.querysets import EntryQuerySet
+from cms.projection.sorts import SORTS
+
+Answer = TypeVar("Answer")
+#: What a list reads beside, where it says how far each entry is.
+POSITION = ("latitude", "longitude")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The entries of a list as an address asks for them: ``entries`` are all of them, in the list's own order."""
+
+    entries: EntryQuerySet
+    asked: Asked
+
+    def by_sql(self) -> EntryQuerySet:
+        """What was asked for, in order; slow where an answer stands in the facts."""
+        return self.entries.filter(self.asked.q()).order_by(*self.asked.order(self.entries.query.order_by))
+
+    def sheet(self, number: Any, title: str) -> "Sheet[Entry]":
+        """One page of it.
+
+        :param title: of the list, for who asks for a page that it has not.
+        :raises cms.errors.NoSuchSheet: for a page that is no number or does not exist.
+        """
+        if self.asked.needs_index:
+            with suppress(NoIndexError):
+                return _sheet(_Hits(self), number, self.asked.size, title)
+        found = self.by_sql().for_list(*(POSITION if self.asked.near else ()))
+        return _sheet(found, number, self.asked.size, title)
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]] | None:
+        """For each filter with choices, how many entries each would bring; nothing where no index answers.
+
+        What was chosen in a filter does not narrow its own counts.
+        """
+        filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
+
+        def counted(results: Any) -> dict[str, dict[str, int]]:
+            narrowed = results.where(**self.asked.lookups())
+            found = narrowed.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
+            return {
+                name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
+                for name, one in filters.items()
+            }
+
+        with suppress(NoIndexError):
+            return self.of_index(counted)
+        return None
+
+    def ways_out(self) -> list[tuple[Chosen, int]]:
+        """Each filter that narrows, and how many entries there are without it; the most first, none left out."""
+        narrows = self.asked.narrows
+        if self.asked.needs_index:
+            with suppress(NoIndexError):
+                counts = self.of_index(lambda results: [self._without(results, one) for one in narrows])
+                return _ranked(narrows, counts)
+        without = {f"without_{number}": Count("pk", filter=self.asked.q(but=one)) for number, one in enumerate(narrows)}
+        found = self.entries.order_by().aggregate(**without)
+        return _ranked(narrows, list(found.values()))
+
+    def _without(self, results: Any, one: Chosen) -> int:
+        return int(results.where(**self.asked.lookups(but=one)).count())
+
+    def of_index(self, ask: Callable[[Any], Answer]) -> Answer:
+        """:raises NoIndexError: when none answers, or the one there is cannot count."""
+        with asking() as backend:
+            results = backend.search(MATCH_ALL, self._asked_of_index(), order_by_relevance=False)
+            if not hasattr(results, "where"):
+                raise NoIndexError("this index narrows and counts by no fact")
+            return ask(results)
+
+    def _asked_of_index(self) -> EntryQuerySet:
+        found = self.entries.for_list(*(POSITION if self.asked.near else ()))
+        sort = SORTS.get(self.asked.sort_now) or next(
+            (sort for sort in SORTS.values() if sort.order == self.entries.query.order_by), None
+        )
+        if sort is not None:
+            return found.order_by(sort.indexed)
+        return found.order_by(*self.asked.order(self.entries.query.order_by))
+
+
+class _Hits(Sequence[Entry]):
+    """What the index finds, for a paginator: a count, and one slice."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+        self._results: Any = None
+
+    def __len__(self) -> int:
+        return self._listing.of_index(lambda results: int(self._narrowed(results).count()))
+
+    @overload
+    def __getitem__(self, part: int) -> Entry: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[Entry]: ...
+    def __getitem__(self, part: int | slice) -> Any:
+        return self._listing.of_index(lambda results: _read(self._narrowed(results), part))
+
+    def _narrowed(self, results: Any) -> Any:
+        # The same for the count and the slice: the first look at the index serves both.
+        if self._results is None:
+            self._results = results.where(**self._listing.asked.lookups())
+        return self._results
+
+
+def _read(results: Any, part: int | slice) -> Any:
+    return list(results[part]) if isinstance(part, slice) else results[part]
+
+
+def _sheet(found: Any, number: Any, size: int, title: str) -> "Sheet[Entry]":
+    paginator: Paginator[Entry] = Paginator(found, size)
+    try:
+        return paginator.page(number)
+    except (PageNotAnInteger, EmptyPage) as error:
+        raise NoSuchSheet(title, paginator.num_pages) from error
+
+
+def _ranked(chosen: Sequence[Chosen], counts: Sequence[int]) -> list[tuple[Chosen, int]]:
+    ranked = sorted(zip(chosen, counts, strict=True), key=lambda pair: -pair[1])
+    return [(one, count) for one, count in ranked if count]
