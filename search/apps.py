@@ -10,3 +10,10 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "sitesearch"
     verbose_name = _("Recherche")
+
+    def ready(self) -> None:
+        """Say what the backend raises where there is no index to ask."""
+        from cms.projection.public_index import count_as_failure
+        from search.tantivy import SearchIndexError
+
+        count_as_failure(SearchIndexError)

@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
-from wagtail.search.backends import get_search_backend
 
+from cms.projection.indexing import rebuild
 from cms.templatetags import foot
 from tests.databases import copies
 from tests.factories import House, UserFactory
@@ -99,13 +99,8 @@ def public_index(db: None, settings: Any, tmp_path: Path) -> Callable[[], int]:
     """An index of the public entries for one test, which knows those there are; call it to build it anew."""
     public = settings.PUBLIC_SEARCH | {"PATH": tmp_path / "index"}
     settings.WAGTAILSEARCH_BACKENDS = settings.WAGTAILSEARCH_BACKENDS | {"public": public}
-    backend = get_search_backend("public")
-
-    def built() -> int:
-        return sum(backend.rebuild(index) for index in backend.indexes())
-
-    built()
-    return built
+    rebuild()
+    return rebuild
 
 
 @pytest.fixture

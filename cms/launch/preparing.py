@@ -12,7 +12,10 @@ from cms.launch.telling import Step, Steps
 
 #: What a server's environment may hold: the demonstration never touches a server's data, whatever the shell exports.
 SERVER_NAMES = ("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
-SERVER_PREFIXES = ("S3_", "MEDIA_")
+SERVER_PREFIXES = ("S3_", "MEDIA_", "SEARCH_")
+
+#: The content, then the index by which it is found.
+DEMONSTRATION = (("load_demo",), ("rebuild_public_index",))
 
 Environment = dict[str, str]
 
@@ -47,7 +50,7 @@ def prepare(steps: Steps, env: Environment) -> None:
     _database_step(steps, stamps, "Base de données", "migrate", migrations, [["migrate", "--no-input"]], env)
     _database_step(steps, stamps, "Données de référence", "reference", reference, [["load_reference"]], env)
     _database_step(steps, stamps, "Rôles et droits", "roles", code, [["repair_roles"]], env)
-    _database_step(steps, stamps, "Contenu de démonstration", "demo", code, [["load_demo"]], env)
+    _database_step(steps, stamps, "Contenu de démonstration", "demo", code, DEMONSTRATION, env)
     with steps.step("Fichiers statiques") as step:
         if stamps.fits("static", static) and static_root.exists():
             step.outcome = "à jour"

@@ -16,6 +16,7 @@ ROUND_SECONDS = 0.3
 TOO_MANY_STARTS = 3
 BACKLOG = 256
 SHOWN_ACCOUNTS = 12
+OFTEN = ("--interval", "0.5")
 
 
 def web(listening: socket.socket) -> Service:
@@ -32,7 +33,8 @@ def web(listening: socket.socket) -> Service:
 def background() -> list[Service]:
     """What works beside the web server."""
     return [
-        Service("worker", "Tâches de fond", [VENV_PYTHON, "manage.py", "db_worker", "--queue-name", "*"]),
+        # Twice a second: what is published is found within one.
+        Service("worker", "Tâches de fond", [VENV_PYTHON, "manage.py", "db_worker", "--queue-name", "*", *OFTEN]),
         Service("clock", "Horloge", [VENV_PYTHON, "manage.py", "clock"]),
     ]
 

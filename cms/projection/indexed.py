@@ -45,6 +45,10 @@ VALUES = tuple(
 )  # fmt: skip
 
 
+class NoIndexError(Exception):
+    """There is no public index to ask now: ask the database."""
+
+
 class FactFilter(FilterField):
     """The answers to a fact, by which a list narrows."""
 

@@ -99,6 +99,17 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
     def _has_field(cls, name: str) -> bool:
         return name in {field.field_name for field in indexed.fact_filters()} or super()._has_field(name)
 
+    @classmethod
+    def search_stale(cls) -> list[int]:
+        """Entries that the index does not know as they are.
+
+        :raises NoIndexError: when they are so many that the index is of little use.
+        """
+        keys = list(WaitingEntry.objects.values_list("entry_id", flat=True)[: WaitingEntry.MOST + 1])
+        if len(keys) > WaitingEntry.MOST:
+            raise indexed.NoIndexError("too many entries wait to be indexed")
+        return keys
+
     def fact_words(self) -> list[str]:
         """What its facts are found by."""
         return indexed.fact_words(self)
@@ -187,6 +198,28 @@ class DirtyPage(models.Model):
 
     def __str__(self) -> str:
         return str(self.page_id)
+
+
+class WaitingEntry(models.Model):
+    """An entry that the public index does not know as it is, or that is gone and the index does not know it.
+
+    Written in the transaction that changed the entry, eaten by whoever indexes (:mod:`cms.projection.indexing`).
+    """
+
+    #: With more of them the index is not asked.
+    MOST = 5000
+
+    entry_id = models.BigIntegerField(_("entrée"))
+    marked_at = models.DateTimeField(_("quand"), auto_now_add=True)
+    failures = models.PositiveIntegerField(_("échecs de suite"), default=0)
+    not_before = models.DateTimeField(_("pas avant"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("entrée à indexer")
+        verbose_name_plural = _("entrées à indexer")
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
 
 
 class ProjectionState(models.Model):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.projection import indexing
 from cms.projection.expected import expected_entries
 from cms.projection.models import DirtyPage, Entry, EntryMention, ProjectionState, PublicChange
 
@@ -49,18 +50,20 @@ def recompute(
     wanted = expected_entries(page_ids)
     current = {entry.page_id: entry for entry in Entry.objects.filter(page_id__in=page_ids)}
     changes: list[PublicChange] = []
+    written: list[int] = []
     drift = 0
     for page_id in page_ids:
         old, new = current.get(page_id), wanted.get(page_id)
         differs = (old and old.version) != (new and new.version)
-        if differs or force:
-            _replace(old, new, force=force)
+        entry_id = _replace(old, new, force=force) if differs or force else None
         if not differs:
             continue
         drift += 1
+        written.extend([entry_id] if entry_id else [])
         changes.extend(difference(old, new, administrative=administrative))
     if record:
         PublicChange.objects.bulk_create(changes)
+    indexing.mark(written)
     return drift
 
 
@@ -118,23 +121,27 @@ def _mark_failed(page_ids: Collection[int], *, administrative: bool) -> None:
         )
 
 
-def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> None:
+def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> int | None:
+    """Returns the primary key of what was written or deleted."""
     if new is None:
         if old is not None:
             Entry.objects.filter(pk=old.pk).delete()
-        return
+        return old.pk if old else None
     new.pk = old.pk if old else None
     new.save(force_update=old is not None)
     if old is None or force or old.mentions != new.mentions:
         EntryMention.objects.filter(entry=new).delete()
         EntryMention.objects.bulk_create(EntryMention(entry=new, translation_key=one) for one in new.mentions)
+    return new.pk
 
 
 def withdraw(page_ids: Iterable[int]) -> None:
     """Take pages that are being deleted off the projection, in the transaction that deletes them."""
-    for entry in list(Entry.objects.filter(page_id__in=list(page_ids))):
+    entries = list(Entry.objects.filter(page_id__in=list(page_ids)))
+    for entry in entries:
         PublicChange.objects.bulk_create(difference(entry, None))
         Entry.objects.filter(pk=entry.pk).delete()
+    indexing.mark([entry.pk for entry in entries])
 
 
 def difference(old: Entry | None, new: Entry | None, *, administrative: bool = False) -> Iterator[PublicChange]:

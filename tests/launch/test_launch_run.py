@@ -9,7 +9,7 @@ import pytest
 
 from tests.launch.conftest import Checkout, wait_for
 
-STEPS = ["pip", "migrate", "load_reference", "repair_roles", "load_demo", "collectstatic"]
+STEPS = ["pip", "migrate", "load_reference", "repair_roles", "load_demo", "rebuild_public_index", "collectstatic"]
 SERVICES = ["clock", "db_worker"]
 
 
@@ -60,7 +60,7 @@ def test_only_what_changed_is_done_again(checkout: Checkout) -> None:
     third = checkout.run()
     assert wait_for(checkout.up), stop(third)
     stop(third)
-    assert checkout.ran()[:-2] == ["migrate", "load_reference", "repair_roles", "load_demo"]
+    assert checkout.ran()[:-2] == ["migrate", "load_reference", "repair_roles", "load_demo", "rebuild_public_index"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
