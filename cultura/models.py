@@ -24,6 +24,7 @@ class CulturaIndexPage(ListPage):
     """All the services: those with a deadline ahead first, the soonest on top."""
 
     lists_kind = "service"
+    list_order_words = _("les dates limites les plus proches d'abord")
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cultura.CulturaServicePage"]

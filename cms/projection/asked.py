@@ -130,6 +130,16 @@ class Asked:
             made[name] = value
         return made
 
+    @property
+    def whole(self) -> str:
+        """The list without any filter, in the same order."""
+        return self.address(drop=[name for one in self.chosen for name in one.parameters])
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many entries a page may show."""
+        return [int(size) for size in SIZES]
+
     def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
         """The same as the end of a link: « ?fibre=partout », or « ? » where nothing is left."""
         return "?" + self.query(drop, **instead).urlencode()

@@ -4,24 +4,24 @@ Rows that SQL finds are right when a publish returns; counts, and answers that s
 second later. Where no index answers, facts are asked of SQL, which is slow and right, and nothing is counted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, overload
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Sheet
 from django.db.models import Count
+from django.http import HttpRequest
 from wagtail.search.query import MATCH_ALL
 
-from cms.errors import NoSuchSheet
 from cms.projection.asked import Asked, Chosen
-from cms.projection.filters import ChoiceFilter
+from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
 from cms.projection.public_index import asking
 from cms.projection.querysets import EntryQuerySet
+from cms.projection.sheets import sheet
 from cms.projection.sorts import SORTS
 
 Answer = TypeVar("Answer")
@@ -31,26 +31,30 @@ POSITION = ("latitude", "longitude")
 
 @dataclass(frozen=True)
 class Listing:
-    """The entries of a list as an address asks for them: ``entries`` are all of them, in the list's own order."""
+    """The entries of a list as an address asks for them: ``entries`` are all of them, in the list's own order.
+
+    ``sorts`` are the orders there are, by code, in words.
+    """
 
     entries: EntryQuerySet
     asked: Asked
+    sorts: Mapping[str, Words]
 
     def by_sql(self) -> EntryQuerySet:
         """What was asked for, in order; slow where an answer stands in the facts."""
         return self.entries.filter(self.asked.q()).order_by(*self.asked.order(self.entries.query.order_by))
 
-    def sheet(self, number: Any, title: str) -> "Sheet[Entry]":
-        """One page of it.
+    def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
+        """The page of it that ``?page=`` asks for.
 
         :param title: of the list, for who asks for a page that it has not.
         :raises cms.errors.NoSuchSheet: for a page that is no number or does not exist.
         """
         if self.asked.needs_index:
             with suppress(NoIndexError):
-                return _sheet(_Hits(self), number, self.asked.size, title)
+                return sheet(_Hits(self), request, title, self.asked.size)
         found = self.by_sql().for_list(*(POSITION if self.asked.near else ()))
-        return _sheet(found, number, self.asked.size, title)
+        return sheet(found, request, title, self.asked.size)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]] | None:
@@ -130,14 +134,6 @@ class _Hits(Sequence[Entry]):
 
 def _read(results: Any, part: int | slice) -> Any:
     return list(results[part]) if isinstance(part, slice) else results[part]
-
-
-def _sheet(found: Any, number: Any, size: int, title: str) -> "Sheet[Entry]":
-    paginator: Paginator[Entry] = Paginator(found, size)
-    try:
-        return paginator.page(number)
-    except (PageNotAnInteger, EmptyPage) as error:
-        raise NoSuchSheet(title, paginator.num_pages) from error
 
 
 def _ranked(chosen: Sequence[Chosen], counts: Sequence[int]) -> list[tuple[Chosen, int]]:

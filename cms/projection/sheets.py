@@ -1,5 +1,7 @@
 """One sheet of a list, or its twin: what an address with ``page`` or ``format`` asks for."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Sheet
 from django.http import HttpRequest, HttpResponseBase
@@ -23,7 +25,9 @@ def twin_or_refusal(
     return twin(entries, format=format, request=request, title=title, kind=kind)
 
 
-def sheet(entries: EntryQuerySet, request: HttpRequest, title: str, size: int = PAGE_SIZE) -> "Sheet[Entry]":
+def sheet(
+    entries: EntryQuerySet | Sequence[Entry], request: HttpRequest, title: str, size: int = PAGE_SIZE
+) -> "Sheet[Entry]":
     """The page of results that ``?page=`` asks for.
 
     :param title: of the list, for who asks for a page that it has not.
