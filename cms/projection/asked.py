@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.projection.distance import Near, SeveralCommunes
-from cms.projection.filters import ListFilter
+from cms.projection.filters import ListFilter, Words
 from cms.projection.filtersets import SIZES
 from cms.projection.models import Entry
 from cms.projection.sorts import DISTANCE, OWN, SORTS, Sort
@@ -145,20 +145,17 @@ class Asked:
         return "?" + self.query(drop, **instead).urlencode()
 
 
-def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Any = "") -> dict[str, Any]:
-    """The orders of a list by their code, with words. Its own is the first, and has no code."""
+def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
+    """The orders of a list by their code, in words: first its ``own``, which has no code where it is none of ours.
+
+    :param own_words: of such an order; entries that have a date of their own are not told by when they were published.
+    """
     columns = {one.stored.column for one in filters if not one.stored.is_fact}
-    offered: dict[str, Sort] = {
-        code: sort
-        for code, sort in SORTS.items()
-        if sort.order != own
-        and (code in ("titre", "recent") or {"prix": "price", "confirme": "confirmed_on"}[code] in columns)
-        # News and meetings are told by their own dates.
-        and not (own_words and code == "recent")
-    }
-    known = next((sort.words for sort in SORTS.values() if sort.order == own), "")
-    words: dict[str, Any] = {OWN: own_words or known or SORTS["recent"].words}
-    words |= {code: sort.words for code, sort in offered.items()}
+    needed = {"prix": "price", "confirme": "confirmed_on"}
+    offered = {code: sort for code, sort in SORTS.items() if code not in needed or needed[code] in columns}
+    words: dict[str, Words] = {OWN: own_words} if own_words else {}
+    words |= {code: sort.words for code, sort in offered.items() if sort.order == own}
+    words |= {code: sort.words for code, sort in offered.items() if not (own_words and code == "recent")}
     if "commune_id" in columns:
         words[DISTANCE] = _("les plus proches d'abord, à vol d'oiseau")
     return words
@@ -167,7 +164,7 @@ def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Any
 def read(
     data: QueryDict,
     filterset: type[django_filters.FilterSet],
-    sorts: Mapping[str, Any],
+    sorts: Mapping[str, Words],
     keep: Iterable[str] = (),
 ) -> Asked:
     """What ``data`` asks. Parameters that no filter knows are passed over, and in no link of the list.
@@ -184,7 +181,7 @@ def read(
     values: dict[str, Any] = form.cleaned_data
     misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
     sort = values.get("tri") or OWN
-    if sort not in sorts:
+    if sort and sort not in sorts:
         message = _("« %(value)s » n'est pas un choix de cette liste.") % {"value": sort}
         misread.append(Misread("tri", _("Trier"), message, ("tri",)))
         sort = OWN

@@ -11,6 +11,8 @@ const PAUSE = 250;
 
 let running = null;
 let pause = 0;
+/* What is on the page; a jump within it is no other address. */
+let shown = location.pathname + location.search;
 
 /* The address the form would ask for, without what was left empty. */
 const asked = () => {
@@ -64,6 +66,7 @@ const load = async (address, { isTyped, isNew }) => {
     if (mine.signal.aborted) return;
     if (!fresh.querySelector(PARTS)) throw new Error("not a list");
     if (isNew) history.pushState({ isRefined: true }, "", address);
+    shown = location.pathname + location.search;
     show(fresh, isTyped);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -97,5 +100,7 @@ if (form) {
       heading.focus({ preventScroll: true });
     });
   });
-  addEventListener("popstate", () => load(location.href, { isTyped: false, isNew: false }));
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) load(location.href, { isTyped: false, isNew: false });
+  });
 }
