@@ -17,7 +17,7 @@ from cms.projection.filtersets import Column, filterset_of
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import twin_or_refusal
-from cms.projection.twins import FORMATS
+from cms.projection.twins import formats_of
 
 
 def _epcis() -> Choices:
@@ -86,7 +86,7 @@ class ListPage(BasePage):
         listing = self.listing(request)
         context["listing"], context["asked"] = listing, listing.asked
         context["entries"] = listing.sheet(request, self.title)
-        context["twin_formats"] = FORMATS
+        context["twin_formats"] = formats_of(self.lists_kind)
         return context
 
     def permissions_for_user(self, user: Any) -> DoorPermissionTester:

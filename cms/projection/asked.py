@@ -15,7 +15,7 @@ from cms.projection.distance import Near, SeveralCommunes
 from cms.projection.filters import ListFilter, Words
 from cms.projection.filtersets import SIZES
 from cms.projection.models import Entry
-from cms.projection.sorts import DISTANCE, OWN, SORTS, Sort
+from cms.projection.sorts import DISTANCE, OWN, SORTS
 
 #: What names a list and not what it shows: no link of the list keeps it.
 PASSING = ("page", "format")
@@ -220,5 +220,3 @@ def _shortened(error: ValidationError) -> str:
     if error.params and "value" in error.params:
         error.params["value"] = str(error.params["value"])[:60]
     return str(error.messages[0])
-
-

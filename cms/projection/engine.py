@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
-from django.db.models import Count
+from django.db.models import Count, F, OrderBy
 from django.http import HttpRequest
 from wagtail.search.query import MATCH_ALL
 
@@ -91,21 +91,29 @@ class Listing:
         return int(results.where(**self.asked.lookups(but=one)).count())
 
     def of_index(self, ask: Callable[[Any], Answer]) -> Answer:
-        """:raises NoIndexError: when none answers, or the one there is cannot count."""
+        """What ``ask`` makes of all entries of the list, as the index knows them.
+
+        :raises NoIndexError: when none answers, or the one there is cannot count.
+        """
         with asking() as backend:
-            results = backend.search(MATCH_ALL, self._asked_of_index(), order_by_relevance=False)
+            results = backend.search(MATCH_ALL, self._in_order(), order_by_relevance=False)
             if not hasattr(results, "where"):
                 raise NoIndexError("this index narrows and counts by no fact")
             return ask(results)
 
-    def _asked_of_index(self) -> EntryQuerySet:
+    def _in_order(self) -> EntryQuerySet:
+        """The entries in an order that the index can be asked for: a column of its own, or what the database makes of
+        expressions."""
         found = self.entries.for_list(*(POSITION if self.asked.near else ()))
-        sort = SORTS.get(self.asked.sort_now) or next(
-            (sort for sort in SORTS.values() if sort.order == self.entries.query.order_by), None
-        )
-        if sort is not None:
-            return found.order_by(sort.indexed)
-        return found.order_by(*self.asked.order(self.entries.query.order_by))
+        order = self.asked.order(self.entries.query.order_by)
+        sort = next((sort for sort in SORTS.values() if sort.order == order), None)
+        return found.order_by(*([sort.indexed] if sort else map(_expression, order)))
+
+
+def _expression(key: Any) -> OrderBy:
+    if not isinstance(key, str):
+        return key if isinstance(key, OrderBy) else OrderBy(key)
+    return F(key[1:]).desc() if key.startswith("-") else F(key).asc()
 
 
 class _Hits(Sequence[Entry]):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.errors import NoSuchSheet, bad_request
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
-from cms.projection.twins import FORMATS, twin
+from cms.projection.twins import formats_of, twin
 
 PAGE_SIZE = 24
 
@@ -19,8 +19,9 @@ def twin_or_refusal(
     entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
 ) -> HttpResponseBase:
     """A twin, or a 400 that names those there are."""
-    if format not in FORMATS:
-        message = _("Ce format n'existe pas. Il y a %(formats)s.") % {"formats": ", ".join(FORMATS)}
+    formats = formats_of(kind)
+    if format not in formats:
+        message = _("Ce format n'existe pas. Il y a %(formats)s.") % {"formats": ", ".join(formats)}
         return bad_request(request, message=message)
     return twin(entries, format=format, request=request, title=title, kind=kind)
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, FloatField, Q
+from django.db.models import CharField, F, FloatField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, NullIf
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 #: What a lookup of a bound is called, by whether it is the lower one.
@@ -48,7 +48,8 @@ class Stored:
         return Q(compare(self._text(number), float(bound) if number else bound.isoformat()))
 
     def _text(self, is_number: bool) -> Combinable:
-        written = KeyTextTransform("value", KeyTextTransform(self.column, F("facts")))
+        # SQLite writes JSON's null as a word, which is neither a number nor a day.
+        written = NullIf(KeyTextTransform("value", KeyTextTransform(self.column, F("facts"))), Value("null"))
         return Cast(written, FloatField() if is_number else CharField())
 
 

@@ -67,4 +67,8 @@ def _draw(entry: Entry) -> str:
 
 def _far(entry: Entry, near: Near | None) -> str:
     km = near.km_to(entry.latitude, entry.longitude) if near else None
-    return "" if near is None or km is None else render_to_string("components/distance.html", {"km": km, "name": near.name})
+    return (
+        ""
+        if near is None or km is None
+        else render_to_string("components/distance.html", {"km": km, "name": near.name})
+    )

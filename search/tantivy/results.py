@@ -204,7 +204,7 @@ class Results(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
-        keys = map(str, queryset.values_list("pk", flat=True).iterator())
+        keys = map(str, queryset.prefetch_related(None).values_list("pk", flat=True).iterator())
         return [hits[key] for key in keys if key in hits]
 
 

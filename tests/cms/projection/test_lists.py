@@ -166,8 +166,8 @@ def test_how_far_each_is_is_said(house: House, client: Client) -> None:
     page = page_of(client, "/villages/?autour_de=auch")
     assert [words(each) for each in page.select(".card-distance")] == [
         "Auch, même commune ou presque",
-        "à 10 km de Auch, à vol d'oiseau",
-        "à 40 km de Auch, à vol d'oiseau",
+        "à 10 km d'Auch, à vol d'oiseau",
+        "à 40 km d'Auch, à vol d'oiseau",
     ]
 
 
@@ -233,3 +233,25 @@ def test_filters_cost_no_more_queries_than_a_page_may(house: House, client: Clie
 def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
     epci = Epci.objects.get(communes__name="Dix")
     assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
+
+
+def test_a_dated_list_is_a_calendar(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        InfoSessionPageFactory(
+            parent=fresh(house.meetings), title="Toulouse, l'hiver", starts_at=datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
+        )
+    (meeting,) = calendar(client, "/reunions/?format=ics")
+    assert meeting["summary"] == "Toulouse, l'hiver"
+    assert meeting.decoded("dtstart") == datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
+    assert str(meeting["url"]).startswith("http://testserver/reunions/")
+    deadlines = {str(each["summary"]): each.decoded("dtstart") for each in calendar(client, "/cultura/?format=ics")}
+    assert deadlines == {"Date limite : Tôt": date(2027, 1, 15), "Date limite : Tard": date(2027, 6, 15)}
+    assert len(calendar(client, "/cultura/?disciplines=danse&format=ics")) == 1
+    assert client.get("/villages/?format=ics").status_code == 400
+    assert "ICS" in words(page_of(client, "/reunions/").select_one(".twins"))
+
+
+def calendar(client: Client, address: str) -> list[Any]:
+    response = client.get(address)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return Calendar.from_ical(b"".join(response)).walk("VEVENT")
