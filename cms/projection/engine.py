@@ -6,7 +6,7 @@ second later. Where no index answers, facts are asked of SQL, which is slow and 
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, overload
 
@@ -39,6 +39,7 @@ class Listing:
     entries: EntryQuerySet
     asked: Asked
     sorts: Mapping[str, Words]
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def by_sql(self) -> EntryQuerySet:
         """What was asked for, in order; slow where an answer stands in the facts."""
@@ -65,15 +66,14 @@ class Listing:
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
-            narrowed = results.where(**self.asked.lookups())
-            found = narrowed.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
+            found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
             return {
                 name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
                 for name, one in filters.items()
             }
 
         with suppress(NoIndexError):
-            return self.of_index(counted)
+            return self.narrowed(counted)
         return None
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
@@ -96,10 +96,24 @@ class Listing:
         :raises NoIndexError: when none answers, or the one there is cannot count.
         """
         with asking() as backend:
-            results = backend.search(MATCH_ALL, self._in_order(), order_by_relevance=False)
-            if not hasattr(results, "where"):
-                raise NoIndexError("this index narrows and counts by no fact")
-            return ask(results)
+            return ask(self._all(backend))
+
+    def narrowed(self, ask: Callable[[Any], Answer]) -> Answer:
+        """The same of what was asked for.
+
+        :raises NoIndexError: when no index answers.
+        """
+        with asking() as backend:
+            # One for rows and counts: what is out of date is asked of the database once.
+            if "results" not in self._kept:
+                self._kept["results"] = self._all(backend).where(**self.asked.lookups())
+            return ask(self._kept["results"])
+
+    def _all(self, backend: Any) -> Any:
+        results = backend.search(MATCH_ALL, self._in_order(), order_by_relevance=False)
+        if not hasattr(results, "where"):
+            raise NoIndexError("this index narrows and counts by no fact")
+        return results
 
     def _in_order(self) -> EntryQuerySet:
         """The entries in an order that the index can be asked for: a column of its own, or what the database makes of
@@ -121,23 +135,16 @@ class _Hits(Sequence[Entry]):
 
     def __init__(self, listing: Listing) -> None:
         self._listing = listing
-        self._results: Any = None
 
     def __len__(self) -> int:
-        return self._listing.of_index(lambda results: int(self._narrowed(results).count()))
+        return self._listing.narrowed(lambda results: int(results.count()))
 
     @overload
     def __getitem__(self, part: int) -> Entry: ...
     @overload
     def __getitem__(self, part: slice) -> list[Entry]: ...
     def __getitem__(self, part: int | slice) -> Any:
-        return self._listing.of_index(lambda results: _read(self._narrowed(results), part))
-
-    def _narrowed(self, results: Any) -> Any:
-        # The same for the count and the slice: the first look at the index serves both.
-        if self._results is None:
-            self._results = results.where(**self._listing.asked.lookups())
-        return self._results
+        return self._listing.narrowed(lambda results: _read(results, part))
 
 
 def _read(results: Any, part: int | slice) -> Any:
