@@ -173,7 +173,7 @@ def read(
     """
     filters: Mapping[str, ListFilter] = filterset.base_filters
     known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
-    kept = tuple((name, data[name]) for name in keep if data.get(name))
+    kept = tuple((name, str(data[name])) for name in keep if data.get(name))
     if not known.intersection(data):
         return Asked(filters, kept=kept)
     form = filterset(data, Entry.objects.none()).form

@@ -80,7 +80,7 @@ class BoundsFilter(ListFilter):
     """Between two numbers, each of which may be left open."""
 
     drawn_as = "bounds"
-    field_class = BoundsField
+    field_class: type[BoundsField] = BoundsField
 
     def q(self, value: tuple[Any, Any]) -> Q:
         """Both bounds count."""

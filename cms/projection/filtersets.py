@@ -94,7 +94,7 @@ def _of_facts(kind: str) -> Iterator[tuple[str, ListFilter]]:
 
 
 def _of_fact(fact: Fact, field: Any) -> ListFilter:
-    several = isinstance(field, ChoicesField)
+    several: bool = isinstance(field, ChoicesField)
     stored = Stored(fact.indexed_as or fact.column, is_fact=not fact.indexed_as, several=several)
     label = capfirst(field.verbose_name)
     match fact.filters_as:
@@ -104,4 +104,4 @@ def _of_fact(fact: Fact, field: Any) -> ListFilter:
             return DaysFilter(stored, label)
         case FilterKind.YES_NO:
             return ChoiceFilter(stored, label, YES_NO, lambda code: code == "oui")
-    return ChoiceFilter(stored, label, field.choice_set.choices if isinstance(field, ChoicesField) else field.choices)
+    return ChoiceFilter(stored, label, field.choice_set.choices if several else field.choices)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -56,11 +56,11 @@ def house(house: House, committed: Committed) -> House:
 
 
 @pytest.fixture(params=["sql", "index"])
-def either(request: pytest.FixtureRequest, house: House) -> Iterator[str]:
+def either(request: pytest.FixtureRequest, house: House) -> str:
     """With an index that answers, and without."""
     if request.param == "index":
         request.getfixturevalue("public_index")
-    yield request.param
+    return request.param
 
 
 def page_of(client: Client, address: str) -> BeautifulSoup:
