@@ -25,7 +25,7 @@ class AmountField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, max_digits=12, decimal_places=2, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number, without its spaces and its unit."""
         if isinstance(value, str):
             value = "".join(value.split()).removesuffix("€").replace(",", ".")

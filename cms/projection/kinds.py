@@ -14,8 +14,10 @@ from cms.facts.declarations import Fact
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its code, its words (each reader's language decides when they are read), its facts and the page type that
-    tells it first."""
+    """A kind of entry: its code, its words (each reader's language decides when they are read) and its facts.
+
+    ``model`` is the page type that tells it first.
+    """
 
     code: str
     singular: str | Promise

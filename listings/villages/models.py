@@ -42,7 +42,7 @@ class VillageIndexPage(ListPage):
         verbose_name_plural = _("Listes des villages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The map of the same villages beside the list, nearer where one EPCI is chosen, and the EPCI to choose from."""
+        """The map of the same villages beside the list, nearer where one EPCI is chosen; the EPCI to choose from."""
         context = super().get_context(request, *args, **kwargs)
         asked: Asked = context["asked"]
         epci = next((one for one in asked.chosen if one.name == "epci" and len(one.value) == 1), None)
