@@ -17,6 +17,7 @@ from wagtail.models import Page
 from cms.checks import blank_duties
 from cms.models import FactPage, ListPage, french
 from cms.projection.models import DirtyPage, ProjectionState
+from cms.projection.public_index import index_state, is_kept
 from cms.proposals.reading import waiting_before
 from cms.roles.registry import Role, roles
 
@@ -62,19 +63,22 @@ class BlankDutiesPanel(Component):
 
 
 class PublicEntriesPanel(Component):
-    """Pages the public reads as they were before, and what the nightly check had to mend; nothing when all is well."""
+    """Pages the public reads as they were before, what the nightly check had to mend, and an index of the search that
+    does not answer or is late; nothing when all is well."""
 
     name = "public_entries"
     template_name = "cms/admin/public_entries.html"
     order = 20
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """The pages that cannot be read, with how often that was tried, and the last check."""
+        """The pages that cannot be read, with how often that was tried, the last check, and what ails the index."""
         tries = dict(DirtyPage.objects.filter(failures__gt=0).values_list("page_id", "failures"))
         pages = Page.objects.filter(pk__in=tries).order_by("title", "pk")
         broken = [{"page": page, "tries": tries[page.pk]} for page in pages[:SHOWN_PAGES]]
         check = ProjectionState.objects.filter(drift__gt=0).first()
-        return {"broken": broken, "more": len(tries) - len(broken), "check": check}
+        index = index_state() if is_kept() else None
+        ailing = index if index and (index.is_late or not index.is_usable) else None
+        return {"broken": broken, "more": len(tries) - len(broken), "check": check, "index": ailing}
 
 
 class WelcomePanel(Component):

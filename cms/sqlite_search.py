@@ -4,10 +4,13 @@ from typing import Any
 
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
+    SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
 from modelsearch.query import Phrase, PlainText, SearchQuery
+
+from cms.own_index import WithoutOthers
 
 
 class _Quoted(SQLiteSearchQueryCompiler):
@@ -33,8 +36,13 @@ def _doubled(words: str) -> str:
     return words.replace('"', '""')
 
 
+class _Index(WithoutOthers, SQLiteIndex):
+    """Pages, pictures, documents, accounts."""
+
+
 class SearchBackend(SQLiteSearchBackend):
     """The name that Wagtail looks for in this module."""
 
+    index_class = _Index
     query_compiler_class = _Quoted
     autocomplete_query_compiler_class = _QuotedBeginnings

@@ -8,9 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.projection.kinds import kinds
-from cms.projection.models import Entry
-from cms.projection.sheets import sheet, twin_or_refusal
+from cms.projection.public_index import index_state
+from cms.projection.sheets import twin_or_refusal
 from cms.projection.twins import FORMATS
+from search.finding import Question, find, find_all
 
 #: Longer than any question; the rest is cut rather than refused.
 MAX_LENGTH = 200
@@ -22,19 +23,21 @@ def results(request: HttpRequest) -> HttpResponseBase:
     """Entries of the reader's language that hold every word of ``q``; ``genre`` narrows to one kind."""
     query = " ".join(request.GET.get("q", "").split())[:MAX_LENGTH]
     kind = request.GET.get("genre", "")
-    entries = Entry.objects.in_language(get_language() or "fr").matching(query)
-    if kind in kinds():
-        entries = entries.of_kind(kind)
+    question = Question(query, get_language() or "fr", kind if kind in kinds() else "")
     format = request.GET.get("format")
     if format is not None:
         title = _("Recherche : %(query)s") % {"query": query}
-        return twin_or_refusal(entries, format=format, request=request, title=title, kind=kind)
+        return twin_or_refusal(find_all(question), format=format, request=request, title=title, kind=kind)
+    found = find(question, request, _("Recherche"))
     context = {
         "has_own_search": True,
         "query": query,
-        "kind": kind,
+        "kind": question.kind,
         "kinds": kinds().values(),
-        "entries": sheet(entries.for_list(), request, _("Recherche")),
+        "counts": [(one, found.counts[one.code]) for one in kinds().values() if found.counts.get(one.code)],
+        "total": sum(found.counts.values()),
+        "entries": found.sheet,
+        "index": index_state() if found.is_indexed else None,
         "twin_formats": FORMATS,
     }
     return render(request, "search/results.html", context)

@@ -11,7 +11,7 @@ from cms.drawings.stage import draw_stage
 from cms.drawings.village import Village
 
 #: Part of every address. Raise it with any change of what is drawn: caches keep a drawing for a year.
-VERSION = 1
+VERSION = 2
 
 Painter = Callable[[Sheet, tuple[str, ...], Palette], None]
 

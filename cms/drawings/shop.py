@@ -29,7 +29,7 @@ def draw_shop(sheet: Sheet, words: tuple[str, ...], palette: Palette) -> None:
     sheet.fill(CREAM, box(LEFT + 250, TOP + 26, RIGHT - LEFT - 500, 12), opacity=".85")
     door_left = chance.once_in(2)
     door, window = (LEFT + 40, LEFT + 330) if door_left else (RIGHT - 270, LEFT + 44)
-    _window(sheet, chance, window, palette, panel)
+    _window(sheet, chance, window, palette, panel, words[-1])
     _door(sheet, door, palette, panel)
     _awning(sheet, stripe)
     sheet.fill("#9c8468", box(0, FOOT, WIDTH, HEIGHT - FOOT))
@@ -60,15 +60,18 @@ def _wall(sheet: Sheet, chance: Chance, palette: Palette) -> None:
         sheet.fill(palette.blossom, *(disc(x + 4 + 18 * i, 180 - 6 * (i % 2), 13) for i in range(6)))
 
 
-def _window(sheet: Sheet, chance: Chance, x: int, palette: Palette, panel: str) -> None:
-    """The display: two shelves of goods behind the glass, whatever the trade."""
+def _window(sheet: Sheet, chance: Chance, x: int, palette: Palette, panel: str, slug: str) -> None:
+    """The display: two shelves of what the trade sells, or a curtain where it sells nothing that stands on a shelf."""
     top, width, foot = TOP + 110, 566, FOOT - 86
     sheet.fill(palette.light, box(x, top, width, foot - top))
     sheet.fill(panel, box(x, foot + 20, width, 46))
-    trade = chance.of((_bread, _books, _pots, _fruit))
-    for shelf in (top + 178, foot - 6):
-        trade(sheet, chance, x + 34, x + width - 34, shelf)
-        sheet.fill("#8a5a3c", box(x, shelf, width, 12))
+    goods = next((goods for names, goods in TRADES if any(name in slug for name in names)), None)
+    if goods is None:
+        _curtain(sheet, chance, x, width, foot, palette)
+    else:
+        for shelf in (top + 178, foot - 6):
+            goods(sheet, chance, x + 34, x + width - 34, shelf)
+            sheet.fill("#8a5a3c", box(x, shelf, width, 12))
     glare = [(x + 330, foot), (x + 470, top), (x + 530, top), (x + 390, foot)]
     thin = [(x + 412, foot), (x + 552, top), (x + 566, top), (x + 566, top + 16), (x + 430, foot)]
     sheet.fill("#ffffff", polygon(glare), polygon(thin), opacity=".28")
@@ -119,6 +122,28 @@ def _fruit(sheet: Sheet, chance: Chance, x: int, end: int, shelf: int) -> None:
         sheet.fill("#b58a5c", box(x, shelf - 44, wide, 44))
         sheet.fill("#94694a", box(x, shelf - 25, wide, 5))
         x += wide + chance.between(12, 26)
+
+
+def _curtain(sheet: Sheet, chance: Chance, x: int, width: int, foot: int, palette: Palette) -> None:
+    """Half a curtain on its rod, and plants on the sill: an office, a workshop, a practice."""
+    rod, folds = foot - 168, 14
+    fold = width / folds
+    sheet.fill(CREAM, box(x, rod, width, foot - rod))
+    sheet.fill("#ecdcc0", *(box(x + fold * number, rod, fold * 0.36, foot - rod) for number in range(folds)))
+    sheet.fill("#8a5a3c", box(x, rod - 8, width, 8))
+    for place in (x + 120, x + width - 120):
+        planter(sheet, chance, place, foot, palette)
+
+
+#: What a name says of what is sold (the door « Entreprendre » is a bakery): the first that its address holds
+#: (ASCII, as ``cms.folding.slug_of`` writes it).
+TRADES = (
+    (("boulang", "patiss", "entreprend"), _bread),
+    (("librair", "livre", "presse", "papeter", "imprim", "mediath"), _books),
+    (("primeur", "fruit", "legume", "maraich", "jardin", "fleur", "pepini"), _fruit),
+    (("epicer", "multiservice", "cafe", "bar", "restaurant", "cave", "potier", "poter", "ceram", "quincaill",
+      "armagnac", "brocant", "pharmac", "crem", "fromag", "bouch", "charcut", "traiteur", "conserv"), _pots),
+)  # fmt: skip
 
 
 def _door(sheet: Sheet, x: int, palette: Palette, panel: str) -> None:

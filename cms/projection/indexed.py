@@ -98,6 +98,11 @@ def fact_words(entry: Any) -> list[str]:
     return found
 
 
+def fact_lines(entry: Any) -> list[str]:
+    """The answers of an entry with their questions, for who wants to know why it was found."""
+    return [f"{fact['question']} : {fact['text']}" for fact in entry.facts.values()]
+
+
 def _declared() -> dict[str, list[FilterKind]]:
     found: dict[str, list[FilterKind]] = defaultdict(list)
     for kind in kinds().values():

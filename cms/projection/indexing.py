@@ -32,8 +32,12 @@ BUILDING, BUILDING_SECONDS = "public-index-building", 60
 
 def mark(entry_ids: Collection[int]) -> None:
     """Note, in the running transaction, that the index must learn what became of these entries."""
-    if entry_ids and is_kept():
-        WaitingEntry.objects.bulk_create(WaitingEntry(entry_id=pk) for pk in entry_ids)
+    if not entry_ids or not is_kept():
+        return
+    # Whoever made a mark that waits has told the worker: hundreds of pages are one task.
+    is_told = WaitingEntry.objects.filter(failures=0).exists()
+    WaitingEntry.objects.bulk_create(WaitingEntry(entry_id=pk) for pk in entry_ids)
+    if not is_told:
         # Robust: what was published stays so, whatever becomes of the worker's queue.
         transaction.on_commit(index_soon.enqueue, robust=True)
 

@@ -44,6 +44,11 @@ class IndexState(NamedTuple):
         return timezone.now() - self.since if self.since else timedelta(0)
 
     @property
+    def minutes(self) -> int:
+        """Its age, for a sentence."""
+        return int(self.age.total_seconds() // 60)
+
+    @property
     def is_late(self) -> bool:
         """Whether readers should know."""
         return self.age > LATE

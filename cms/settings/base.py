@@ -114,6 +114,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
+# The site stands at the root of its host, whatever a server or a header says: doors are known by their addresses.
+FORCE_SCRIPT_NAME = ""
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -321,7 +323,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "wagtail.search.backends.database"},
+    "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "cms.postgres_search"},
     # What the public finds (cms.projection.indexing writes it, and nothing else does).
     "public": {
         "BACKEND": "search.tantivy",

@@ -6,13 +6,12 @@ from datetime import date
 from django import template
 from django.core.cache import caches
 from django.core.cache.utils import make_template_fragment_key
-from django.template.loader import render_to_string, select_template
+from django.template.loader import select_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms.drawings.seasons import season_of
-from cms.projection.distance import Near
 from cms.projection.models import Entry
 from cms.templatetags.pictures import picture_state
 
@@ -23,14 +22,12 @@ KEPT_SECONDS = 7 * 86_400
 
 
 @register.simple_tag
-def cards(entries: Iterable[Entry], near: Near | None = None) -> list[SafeString]:
-    """Each entry as a card of its kind (``components/card_*.html``).
+def cards(entries: Iterable[Entry]) -> list[tuple[SafeString, Entry]]:
+    """Each entry as a card of its kind (``components/card_*.html``), with the entry.
 
     What is kept is named by the version of the entry, which changes with anything it shows, its picture or the season
     of its drawing, and whether its date limit is past: it is never stale. A list reads no more of an entry than that
     name takes; those whose card is not kept are read in full, in one query. An entry without version is not kept.
-
-    :param near: below each card, how far it is from there.
     """
     kept, today = caches["template_fragments"], timezone.localdate()
     named = [(_name(entry, today), entry) for entry in entries]
@@ -45,7 +42,7 @@ def cards(entries: Iterable[Entry], near: Near | None = None) -> list[SafeString
             card = fresh[_name(whole, today)] = _draw(whole)
         # None: withdrawn since the list was read.
         if card is not None:
-            shown.append(mark_safe(card + _far(entry, near)))  # noqa: S308 (templates drew them)
+            shown.append((mark_safe(card), entry))  # noqa: S308 (a template drew it)
     fresh.pop("", None)
     if fresh:
         kept.set_many(fresh, KEPT_SECONDS)
@@ -63,12 +60,3 @@ def _name(entry: Entry, today: date) -> str:
 def _draw(entry: Entry) -> str:
     own = f"components/card_{entry.kind}.html"
     return select_template([own, "components/card_page.html"]).render({"entry": entry})
-
-
-def _far(entry: Entry, near: Near | None) -> str:
-    km = near.km_to(entry.latitude, entry.longitude) if near else None
-    return (
-        ""
-        if near is None or km is None
-        else render_to_string("components/distance.html", {"km": km, "name": near.name})
-    )

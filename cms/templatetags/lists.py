@@ -12,6 +12,7 @@ from cms.projection.asked import Asked, Chosen, Misread
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
 from cms.projection.facets import groups
+from cms.projection.models import Entry
 
 register = template.Library()
 
@@ -34,6 +35,17 @@ def filter_form(listing: Listing, name: str) -> SafeString:
         form = render_to_string("components/filters.html", drawn)
         kept.set(key, form, KEPT_SECONDS)
     return mark_safe(form)  # noqa: S308 (a template drew it)
+
+
+@register.filter
+def how_far(entry: Entry, near: Near | None) -> str:
+    """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
+    km = near.km_to(entry.latitude, entry.longitude) if near else None
+    return (
+        ""
+        if near is None or km is None
+        else render_to_string("components/distance.html", {"km": km, "name": near.name})
+    )
 
 
 @register.filter

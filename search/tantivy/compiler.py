@@ -90,8 +90,9 @@ class Compiler(BaseSearchQueryCompiler):
             found = [self._get_filters_from_queryset()]
             if model is not get_model_root(model):
                 found.append(OfType(model._meta.label_lower))
-            if stale := getattr(model, "search_stale", None):
-                found.append(NotSo(Keys(tuple(stale()))))
+            stale = getattr(model, "search_stale", tuple)
+            if keys := tuple(stale()):
+                found.append(NotSo(Keys(keys)))
             self._filters = tuple(condition for condition in found if condition is not None)
         return self._filters
 

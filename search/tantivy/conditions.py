@@ -103,9 +103,10 @@ class StartsWith(_OfField):
     start: str
 
     def query(self, asked: Asked) -> tantivy.Query:
-        if asked.filters[self.name] is not Kind.TEXT:
+        start = Kind.TEXT.encode(self.start)
+        if asked.filters[self.name] is not Kind.TEXT or start is None:
             return Query.empty_query()
-        return Query.fuzzy_term_query(asked.opened.schema, self.column, self.start, distance=0, prefix=True)
+        return Query.fuzzy_term_query(asked.opened.schema, self.column, str(start), distance=0, prefix=True)
 
 
 @dataclass(frozen=True)

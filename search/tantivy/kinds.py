@@ -78,6 +78,12 @@ def _time(value: datetime.time) -> int:
     return since_midnight // _MICROSECOND
 
 
+def _text(value: Any) -> str:
+    text = str(value)
+    text.encode()  # half a pair of surrogates is no text
+    return text
+
+
 _ENCODERS: dict[Kind, Callable[[Any], int | float | str]] = {
     Kind.INTEGER: _integer,
     Kind.FLOAT: _float,
@@ -85,7 +91,7 @@ _ENCODERS: dict[Kind, Callable[[Any], int | float | str]] = {
     Kind.DATE: _date,
     Kind.DATETIME: _datetime,
     Kind.TIME: _time,
-    Kind.TEXT: str,
+    Kind.TEXT: _text,
 }
 
 _DECODERS: dict[Kind, Callable[[Any], Any]] = {

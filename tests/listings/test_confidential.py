@@ -75,7 +75,7 @@ def test_the_screen_names_the_takeover(client: Client, cast: Cast, view: str, wo
     client.force_login(cast.user("conseil"))
     takeover = cast.page("takeover")
     html = client.get(reverse(f"confidential:{view}", args=[takeover.pk])).content.decode()
-    named = f"Partie confidentielle{words} : {takeover.title} ({takeover.reference})"
+    named = f"Partie confidentielle{words}\u00a0: {takeover.title} ({takeover.reference})"
     page = BeautifulSoup(html, "html5lib")
     assert named in page.title.get_text() and named in page.h1.get_text()
 

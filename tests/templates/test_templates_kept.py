@@ -116,6 +116,6 @@ def test_a_card_shows_what_stands_there_when_it_is_drawn(
         page.title = "Autre titre"
         house.publish(page)
         fresh(other).unpublish()
-    (card,) = cards(listed)
+    ((card, _entry),) = cards(listed)
     assert "Autre titre" in card
-    assert "Autre titre" in cards(Entry.objects.of_kind("village").for_list())[0]
+    assert "Autre titre" in cards(Entry.objects.of_kind("village").for_list())[0][0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import polib  # type: ignore[import-untyped]
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
@@ -93,3 +94,21 @@ def test_the_note_on_the_telephone_is_never_left_out(language: str, note: str, c
     with translation.override(language):
         foot = site_foot(Context())
     assert (foot.telephone, foot.telephone_note) == ("0 800 00 01 32", note)
+
+
+def test_every_word_of_a_library_that_is_said_our_way_is_still_one_of_its_words() -> None:
+    """Keyed by the library's English: one that it changes would come back in its own French."""
+    ours = polib.pofile(str(LOCALE.with_name("locale_libraries") / "fr" / "LC_MESSAGES" / "django.po"))
+    folders = [
+        Path(app.path) / "locale" for app in apps.get_app_configs() if LOCALE.parent not in Path(app.path).parents
+    ]
+    theirs = {
+        (entry.msgctxt, entry.msgid)
+        for folder in folders
+        for compiled in folder.glob("fr/LC_MESSAGES/django.mo")
+        for entry in polib.mofile(str(compiled))
+    }
+    assert len(theirs) > 1000
+    assert [entry.msgid for entry in ours if (entry.msgctxt, entry.msgid) not in theirs] == []
+    compiled = polib.mofile(str(Path(ours.fpath).with_suffix(".mo")))
+    assert {said(entry) for entry in compiled} == {said(entry) for entry in ours}

@@ -28,7 +28,7 @@ ATTRIBUTES = {
 HEAVIEST = 12_000
 
 #: All kinds and seasons of one name. Other bytes are another drawing: VERSION rises, or caches keep the old one.
-SOLOMIAC = (1, "3cdc50400e645672493b72aac34905620dbaffae5319fdb07d0543b86ab75b12")
+SOLOMIAC = (2, "a1e038fd4e37836951f4fae0e497d9df5f72b28cb156fee799d2f6c111fc55c4")
 
 DIGEST = """
 import hashlib
@@ -126,3 +126,12 @@ def test_what_stands_on_a_hill_stands_on_its_line(seed: str, x: int) -> None:
     hill = rolling_hill(Chance(seed), 500, 40)
     assert 460 <= hill.height(x) <= 540
     assert [hill.height(knot) for knot, _ in hill.knots] == [level for _, level in hill.knots]
+
+
+@pytest.mark.parametrize("season", SEASONS)
+def test_a_shop_shows_what_its_name_says_it_sells(season: str) -> None:
+    """The crust of loaves stands in a bakery alone; who sells nothing has a curtain."""
+    crust, curtain = b"#d1954f", b"#ecdcc0"
+    bakery, practice = drawing("vitrine", season, "boulangerie"), drawing("vitrine", season, "cabinet-de-kine")
+    assert crust in bakery and curtain not in bakery
+    assert curtain in practice and crust not in practice

@@ -155,7 +155,7 @@ def test_what_is_not_translated_leads_to_french(
             fresh(page).copy_for_translation(english, copy_parents=True).save_revision().publish()
     page = drawn(client, "/en/villages/")
     marks = page.select(".map__village")
-    assert len(marks) == 2 and {mark["hreflang"] for mark in marks} == {"fr"}
+    assert len(marks) == 2 and {mark["lang"] for mark in marks} == {"fr"}
     assert [str(link["href"]) for link in page.select(".map__legend p a")] == ["/villages/"]
     assert page.select(".map a:has(.map__field), .map-list") == [], "no list in English has anything"
     home = drawn(client, "/en/")

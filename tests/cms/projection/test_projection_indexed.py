@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core import checks
+from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -93,6 +94,7 @@ def test_two_kinds_that_filter_one_column_in_two_ways_are_refused(monkeypatch: p
 
 
 def test_the_search_of_the_admin_knows_pages_and_no_entries(filled: None) -> None:
+    call_command("update_index", backend_name="default", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM wagtailsearch_indexentry JOIN django_content_type ON content_type_id ="

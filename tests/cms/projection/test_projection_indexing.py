@@ -77,6 +77,15 @@ def test_without_a_worker_nothing_old_is_shown_nor_counted(news: list[Any], comm
     assert found("brocante") == (["Brocante"], 1)
 
 
+@pytest.mark.usefixtures("no_worker")
+def test_many_pages_are_one_task(news: list[Any], django_capture_on_commit_callbacks: Any) -> None:
+    indexing.index_waiting()
+    with django_capture_on_commit_callbacks() as told:
+        for number in range(3):
+            indexing.mark([number])
+    assert len(told) == 1
+
+
 def test_a_mark_is_undone_with_the_transaction_that_made_it(news: list[Any]) -> None:
     with transaction.atomic():
         indexing.mark([Entry.objects.get(title="Marché numéro 0").pk])

@@ -154,6 +154,15 @@ def test_a_value_of_another_kind_is_met_by_nothing(backend: SearchBackend, shelv
         assert everything.where(Between("depth", low=value, high=value)).count() == 0
 
 
+@pytest.mark.parametrize("value", ["", "x" * 100_000, "\ud800", "\x00", "* OR title:[a TO z]"])
+def test_a_text_that_is_nowhere_is_met_by_nothing(backend: SearchBackend, shelve: Shelve, value: str) -> None:
+    shelve("Un")
+    everything = backend.search(MATCH_ALL, PlainPage)
+    assert everything.where(OneOf("title", (value,))).count() == 0
+    assert everything.where(Between("title", low=value, high=value)).count() == 0
+    assert everything.where(StartsWith("title", value or "x")).count() == 0
+
+
 def test_bounds_that_contradict_are_met_by_nothing(backend: SearchBackend, shelve: Shelve) -> None:
     shelve("Un")
     assert backend.search(MATCH_ALL, PlainPage).where(Between("depth", 9, 1)).count() == 0

@@ -16,6 +16,12 @@ STOCK = "modelsearch.backends.database.sqlite.sqlite"
 #: Cases that do not pass on ours: why, and what stock SQLite does with each ("passes", or how its failure begins).
 EXCEPTIONS: dict[str, tuple[str, str]] = {}
 
+#: Cases that pass because hits are read again from the database: the rows are right, their count is not. Why.
+CORRECTED = {
+    "test_child_model_with_id_filter": "modelsearch leaves out filters on the key of a parent model",
+    "test_multiple_filters_on_related_fields": "values of related rows are kept side by side, not row by row",
+}
+
 #: Cases that stock SQLite does not pass, and how its failure begins: what is gained.
 STOCK_FAILURES = {
     "test_autocomplete_with_fields_arg": "OperationalError",
@@ -61,6 +67,8 @@ def stock() -> dict[str, str]:
 def test_a_case_passes_or_is_listed(case: str, ours: dict[str, str]) -> None:
     if case in EXCEPTIONS:
         assert ours[case] != "passes", "it passes: take it off the list"
+    elif case in CORRECTED:
+        assert ours[case] == "passes, corrected by the database"
     else:
         assert ours[case] == "passes"
 
@@ -73,4 +81,4 @@ def test_what_stock_sqlite_does_with_it(case: str, stock: dict[str, str]) -> Non
 
 
 def test_every_case_that_is_listed_exists() -> None:
-    assert set(EXCEPTIONS) | set(STOCK_FAILURES) <= set(cases())
+    assert {*EXCEPTIONS, *CORRECTED, *STOCK_FAILURES} <= set(cases())
