@@ -28,6 +28,7 @@ PARTS = (
     "facts.css",
     "prose.css",
     "cards.css",
+    "lists.css",
     "pictures.css",
     "forced-colors.css",
     "print.css",

@@ -109,6 +109,6 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "steps": STEPS,
         "table": TABLE,
         "villages": village_map("fr", "/villages/"),
-        "takeovers": place_map("takeover", "fr"),
+        "takeovers": place_map(Entry.objects.of_kind("takeover").in_language("fr")),
     }
     return framing(render(request, "cms/showcase.html", context))

@@ -24,6 +24,7 @@ class CulturaIndexPage(ListPage):
     """All the services: those with a deadline ahead first, the soonest on top."""
 
     lists_kind = "service"
+    list_order_words = _("les dates limites les plus proches d'abord")
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cultura.CulturaServicePage"]
@@ -38,7 +39,7 @@ class CulturaIndexPage(ListPage):
         today = timezone.localdate()
         far = models.Value("9999-12-31", output_field=models.DateField())
         ahead = models.Case(models.When(deadline_on__gte=today, then="deadline_on"), output_field=models.DateField())
-        return super().entries().annotate(ahead=Coalesce(ahead, far)).order_by("ahead", "folded_title", "pk")
+        return super().entries().order_by(Coalesce(ahead, far), "folded_title", "pk")
 
 
 class CulturaServicePage(FactPage):

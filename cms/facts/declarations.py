@@ -49,6 +49,9 @@ class Fact:
     read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure
     as it stands (« m² »), or ``counts`` agrees with it (``ngettext_lazy("salarié", "salariés")``); ``words`` are what a
     searcher may type to mean it.
+
+    ``address`` is what a filter on it is called in addresses (docs/lists.md), the column itself where none is given;
+    ``indexed_as`` is the column of a public entry that holds the same answer.
     """
 
     column: str
@@ -62,6 +65,8 @@ class Fact:
     unit: Words = ""
     counts: Words = ""
     words: tuple[str, ...] = ()
+    address: str = ""
+    indexed_as: str = ""
 
     def unit_for(self, number: int | float | Decimal) -> str:
         """What follows ``number``, in the number the language asks for: « salarié », « salariés ». Often nothing.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import Q
 
 from cms.maps.ground import Field, Ground, ground
 from cms.maps.names import MAJOR_SCALE, Placed, Wish, place, written
@@ -36,6 +37,7 @@ AROUND = (
     ("Pyrénées-Atlantiques", -0.31, 43.51, "start"),
 )
 AROUND_LETTERS = 20.0
+EVERYTHING = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class _Row:
         )
 
 
-def village_map(language: str, list_url: str, chosen: Field | None = None, here: UUID | None = None) -> Map:
+def village_map(
+    language: str, list_url: str, chosen: Field | None = None, here: UUID | None = None, among: Q = EVERYTHING
+) -> Map:
     """The public villages, in French where they are in no other language.
 
     One query; a second where one of them changed, and the ground's at first.
@@ -145,12 +149,13 @@ def village_map(language: str, list_url: str, chosen: Field | None = None, here:
     :param list_url: the address of the list that ``?epci=`` narrows.
     :param here: what the village that the map is drawn for shares with its translations; its neighbours are told, and
         no choice of EPCI.
+    :param among: what the villages meet that are shown.
     """
     while True:
-        versions = tuple(_entries(language, here, chosen).values_list("version", flat=True))
+        versions = tuple(_entries(language, here, chosen, among).values_list("version", flat=True))
         # Again where a village changed between the two questions.
         with suppress(_Changed):
-            return _drawn(versions, ground(), list_url, language, here, chosen)
+            return _drawn(versions, ground(), list_url, language, here, chosen, among)
 
 
 class _Changed(Exception):
@@ -159,13 +164,19 @@ class _Changed(Exception):
 
 @lru_cache(maxsize=256)
 def _drawn(
-    versions: tuple[str, ...], land: Ground, list_url: str, language: str, here: UUID | None, chosen: Field | None
+    versions: tuple[str, ...],
+    land: Ground,
+    list_url: str,
+    language: str,
+    here: UUID | None,
+    chosen: Field | None,
+    among: Q,
 ) -> Map:
     """The same villages are the same map: reading them and finding room for their names takes longer than asking.
 
     :raises _Changed: when they are no longer those of ``versions``.
     """
-    rows = _rows(versions, language, here, chosen)
+    rows = _rows(versions, language, here, chosen, among)
     view = widened(chosen.box) if chosen else land.box
     scale = max(view.width / land.box.width, 0.25)
     counts = Counter(row.epci_id for row in rows if not row.elsewhere)
@@ -197,11 +208,13 @@ def widened(box: Box) -> Box:
     return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
-def _rows(versions: tuple[str, ...], language: str, here: UUID | None, chosen: Field | None) -> tuple[_Row, ...]:
+def _rows(
+    versions: tuple[str, ...], language: str, here: UUID | None, chosen: Field | None, among: Q
+) -> tuple[_Row, ...]:
     partnership = ("facts__partnership__value", "facts__partnership__text")
     position = ("commune_id", "epci_id", "latitude", "longitude")
     columns = ("translation_key", "language", "title", "url", *position, *partnership, "commune__population", "version")
-    found = list(_entries(language, here, chosen).values_list(*columns))
+    found = list(_entries(language, here, chosen, among).values_list(*columns))
     if tuple(version for *_told, version in found) != versions:
         raise _Changed
     own = {key for key, spoken, *_told in found if spoken == language}
@@ -212,8 +225,8 @@ def _rows(versions: tuple[str, ...], language: str, here: UUID | None, chosen: F
     )
 
 
-def _entries(language: str, here: UUID | None, chosen: Field | None) -> EntryQuerySet:
-    entries = Entry.objects.of_kind("village").filter(language__in={language, settings.LANGUAGE_CODE})
+def _entries(language: str, here: UUID | None, chosen: Field | None, among: Q) -> EntryQuerySet:
+    entries = Entry.objects.filter(among).of_kind("village").filter(language__in={language, settings.LANGUAGE_CODE})
     entries = entries.order_by("folded_title", "pk")
     return entries.filter(epci_id=chosen.pk) if here and chosen else entries
 

@@ -12,7 +12,7 @@ from cms.maps.ground import Field, Ground, ground, short_name
 from cms.maps.names import Placed, Stack, Wish, place, stacked
 from cms.maps.plane import Box, Point, project
 from cms.projection.data import Precision
-from cms.projection.models import Entry
+from cms.projection.querysets import EntryQuerySet
 
 #: Size of letters and half the width of a count, in units.
 LETTERS, COUNT = 26.0, 19.0
@@ -121,10 +121,10 @@ class _Key:
     epci_id: int
 
 
-def place_map(kind: str, language: str) -> PlaceMap:
-    """The public entries of a kind, by place. One query, and the ground's where it is not kept."""
+def place_map(entries: EntryQuerySet) -> PlaceMap:
+    """Some public entries by place. One query, and the ground's where it is not kept."""
     columns = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
-    entries = Entry.objects.of_kind(kind).in_language(language).exclude(precision="").order_by("folded_title", "pk")
+    entries = entries.exclude(precision="").order_by("folded_title", "pk")
     return _drawn(tuple(_Row(*values) for values in entries.values_list(*columns)), ground())
 
 

@@ -3,24 +3,49 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.utils.translation import gettext_lazy as _
 
+from cms.errors import bad_request
+from cms.maps.ground import ground
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
 from cms.origin import absolute
+from cms.projection.asked import read, sorts_of
+from cms.projection.engine import Listing
+from cms.projection.filters import Choices, Words
+from cms.projection.filtersets import Column, filterset_of
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
-from cms.projection.sheets import sheet, twin_or_refusal
-from cms.projection.twins import FORMATS
+from cms.projection.sheets import twin_or_refusal
+from cms.projection.twins import formats_of
+
+
+def _epcis() -> Choices:
+    return [(field.slug, field.short_name) for field in ground().fields]
+
+
+def _epci_key(slug: str) -> int | None:
+    field = ground().field(slug)
+    return field.pk if field else None
+
+
+#: Those that are on the map, by the part of an address that the map leads to.
+EPCI = Column("epci_id", "epci", _("Intercommunalité"), choices=_epcis, kept=_epci_key)
 
 
 class ListPage(BasePage):
     """A page that lists the public entries of one kind, and stands at the head of the branch where they live.
 
-    Its twins are its own address with ``format=`` (:mod:`cms.projection.twins`).
+    It narrows by the facts of that kind that say how (``filters_as``), by the columns of ``narrows_by``, and by place
+    where its entries have one. Its twins are its own address with ``format=`` (:mod:`cms.projection.twins`).
     """
 
     lists_kind: ClassVar[str]
     list_order: ClassVar[tuple[Any, ...]] = NEWEST_FIRST
+    #: The words of ``list_order``, where it is none of :data:`cms.projection.sorts.SORTS`.
+    list_order_words: ClassVar[Words] = ""
+    narrows_by: ClassVar[tuple[Column, ...]] = ()
+    lists_places: ClassVar[bool] = True
 
     class Meta:
         abstract = True
@@ -30,17 +55,25 @@ class ListPage(BasePage):
         language = self.locale.language_code
         return Entry.objects.of_kind(self.lists_kind).in_language(language).order_by(*self.list_order)
 
-    def entries_for(self, request: HttpRequest) -> EntryQuerySet:
-        """What the list shows to this request; a list that narrows by its address overrides it."""
-        return self.entries()
+    def listing(self, request: HttpRequest) -> Listing:
+        """What the list shows to this request."""
+        own = (EPCI, *self.narrows_by) if self.lists_places else self.narrows_by
+        filterset = filterset_of(self.lists_kind, own, self.lists_places)
+        sorts = sorts_of(filterset.base_filters.values(), self.list_order, self.list_order_words)
+        return Listing(self.entries(), read(request.GET, filterset, sorts), sorts)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The list, or the twin the address asks for."""
         format = request.GET.get("format")
         if format is None:
             return super().serve(request, *args, **kwargs)
+        listing = self.listing(request)
+        if listing.asked.misread:
+            # Nobody reads a warning in a file: one that was narrowed otherwise than asked is not given.
+            message = " ".join(f"{one.label} : {one.message}" for one in listing.asked.misread)
+            return bad_request(request, message=message)
         response = twin_or_refusal(
-            self.entries_for(request), format=format, request=request, title=self.title, kind=self.lists_kind
+            listing.by_sql(), format=format, request=request, title=self.title, kind=self.lists_kind
         )
         if response.status_code == 200:
             # RFC 6596: what a search engine should show is the list itself.
@@ -54,10 +87,12 @@ class ListPage(BasePage):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """One sheet of entries, and the twins on offer."""
+        """One sheet of entries, how it was asked for, and the twins on offer."""
         context = super().get_context(request, *args, **kwargs)
-        context["entries"] = sheet(self.entries_for(request).for_list(), request, self.title)
-        context["twin_formats"] = FORMATS
+        listing = self.listing(request)
+        context["listing"], context["asked"] = listing, listing.asked
+        context["entries"] = listing.sheet(request, self.title)
+        context["twin_formats"] = formats_of(self.lists_kind)
         return context
 
     def permissions_for_user(self, user: Any) -> DoorPermissionTester:

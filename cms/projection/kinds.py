@@ -14,12 +14,16 @@ from cms.facts.declarations import Fact
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its code, its words (each reader's language decides when they are read) and its facts."""
+    """A kind of entry: its code, its words (each reader's language decides when they are read) and its facts.
+
+    ``model`` is the page type that tells it first.
+    """
 
     code: str
     singular: str | Promise
     plural: str | Promise
     facts: tuple[Fact, ...]
+    model: Any = None
 
 
 @cache
@@ -35,6 +39,6 @@ def kinds() -> dict[str, Kind]:
 
 def _kind(code: str, model: Any) -> Kind:
     if code == "page":
-        return Kind("page", _("Page"), _("Pages"), ())
+        return Kind("page", _("Page"), _("Pages"), (), model)
     names = model._meta
-    return Kind(code, capfirst(names.verbose_name), capfirst(names.verbose_name_plural), model.facts.facts)
+    return Kind(code, capfirst(names.verbose_name), capfirst(names.verbose_name_plural), model.facts.facts, model)

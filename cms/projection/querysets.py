@@ -86,12 +86,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             in_title=models.Case(models.When(in_title, then=0), default=1, output_field=models.IntegerField())
         ).order_by("in_title", *NEWEST_FIRST)
 
-    def for_list(self) -> Self:
-        """With what names a card and no more; its picture comes along.
+    def for_list(self, *also: str) -> Self:
+        """With what names a card and no more, and ``also``; its picture comes along.
 
         Two queries for all pictures and what was made of them, none where no entry has one.
         """
-        return self.only(*NAMED).prefetch_related(pictures())
+        return self.only(*NAMED, *also).prefetch_related(pictures())
 
     def for_cards(self) -> Self:
         """With what a card shows; its picture comes along, as in :meth:`for_list`."""

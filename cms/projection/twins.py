@@ -11,6 +11,7 @@ from django.utils import feedgenerator
 
 from cms.folding import slug_of
 from cms.origin import absolute
+from cms.projection.calendars import DATED, ics_lines
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
@@ -159,6 +160,10 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpRespons
     return response
 
 
+def _calendar(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
+    return ics_lines(_each(entries), kind)
+
+
 def xml_text(text: str) -> str:
     """Text without the control characters XML 1.0 forbids."""
     return "".join(char for char in text if (char >= " " or char in "\t\n\r") and char not in "\ufffe\uffff")
@@ -169,20 +174,27 @@ STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], s
     "json": (json_lines, "application/json; charset=utf-8", "json"),
     "geojson": (geojson_lines, "application/geo+json; charset=utf-8", "geojson"),
 }
+CALENDAR = (_calendar, "text/calendar; charset=utf-8", "ics")
 FORMATS = (*STREAMS, "rss")
+DATED_FORMATS = (*STREAMS, "ics", "rss")
+
+
+def formats_of(kind: str | None) -> tuple[str, ...]:
+    """The twins of a list: a calendar too where its entries have dates."""
+    return DATED_FORMATS if kind in DATED else FORMATS
 
 
 def twin(
     entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
 ) -> HttpResponseBase:
-    """``entries`` in one of :data:`FORMATS`; everything is streamed, but for the feed.
+    """``entries`` in one of :func:`formats_of`; everything is streamed, but for the feed.
 
     :raises KeyError: for a format nobody announced.
     """
     if format == "rss":
         return rss(entries, request, title)
-    lines, content_type, suffix = STREAMS[format]
+    lines, content_type, suffix = CALENDAR if format == "ics" else STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
-    if format == "csv":
+    if format in ("csv", "ics"):
         response["Content-Disposition"] = f'attachment; filename="{slug_of(title) or "liste"}.{suffix}"'
     return response

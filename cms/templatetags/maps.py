@@ -5,6 +5,7 @@ from django import template
 from cms.maps.drawing import Map
 from cms.maps.places import PlaceMap, place_map
 from cms.maps.plane import Box
+from cms.projection.engine import Listing
 
 register = template.Library()
 
@@ -36,6 +37,6 @@ def epci_address(map: Map, slug: str) -> str:
 
 
 @register.simple_tag
-def map_of_places(kind: str, language: str) -> PlaceMap:
-    """The public entries of a kind by place, for ``components/place_map.html``. One query."""
-    return place_map(kind, language)
+def map_of_places(listing: Listing) -> PlaceMap:
+    """What a list shows, on all its pages, by place, for ``components/place_map.html``. One query."""
+    return place_map(listing.by_sql())

@@ -22,6 +22,8 @@ class InfoSessionIndexPage(ListPage):
 
     lists_kind = "info_session"
     list_order = ("-starts_at", "pk")
+    list_order_words = _("les plus tardives d'abord")
+    lists_places = False
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.InfoSessionPage"]

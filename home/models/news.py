@@ -12,9 +12,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.models import Orderable
 
 from cms.blocks import prose_text
+from cms.facts.declarations import FilterKind
 from cms.facts.gate import Obstacle
 from cms.models import BasePage, ListPage
 from cms.projection.data import EntryData
+from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from cms.projection.querysets import NEWEST_FIRST
 
@@ -33,6 +35,13 @@ class NewsIndexPage(ListPage):
 
     lists_kind = "news"
     list_order = ("-starts_on", *NEWEST_FIRST)
+    list_order_words = _("les plus récentes d'abord")
+    narrows_by = (
+        # An entry holds the words of its category, in its own language.
+        Column("category", "rubrique", _("Rubrique"), NewsCategory.choices, kept=lambda code: NewsCategory(code).label),
+        Column("starts_on", "date", _("Date"), filters_as=FilterKind.DATE),
+    )
+    lists_places = False
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]

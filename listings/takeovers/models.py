@@ -20,6 +20,7 @@ from cms.facts.models import WITHOUT_VALUE
 from cms.models import FactPage, ListPage
 from cms.privacy.declarations import PersonalData
 from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
+from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
@@ -33,6 +34,7 @@ class TakeoverIndexPage(ListPage):
     """All the takeovers; those placed wider than a village live here and belong to the advisers."""
 
     lists_kind = "takeover"
+    narrows_by = (Column("state", "etat", _("État"), choices.TakeoverState.choices),)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]

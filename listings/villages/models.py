@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cms.facts.answers import Answer, answers
@@ -15,11 +15,11 @@ from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.machines import structured
 from cms.maps.drawing import village_map
-from cms.maps.ground import Field, ground
+from cms.maps.ground import ground
 from cms.models import FactPage, ListPage
+from cms.projection.asked import Asked
 from cms.projection.data import NOWHERE, EntryData, Place
 from cms.projection.models import Entry
-from cms.projection.querysets import EntryQuerySet
 from listings.villages import choices, glance
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm
@@ -42,28 +42,14 @@ class VillageIndexPage(ListPage):
         verbose_name = _("Liste des villages")
         verbose_name_plural = _("Listes des villages")
 
-    def chosen_field(self, request: HttpRequest) -> Field | None:
-        """The EPCI that ``?epci=`` asks for.
-
-        :raises django.http.Http404: for one that the Gers has not.
-        """
-        slug = request.GET.get("epci")
-        if slug is None:
-            return None
-        field = ground().field(slug)
-        if field is None:
-            raise Http404(_("Cette intercommunalité n'est pas dans le Gers."))
-        return field
-
-    def entries_for(self, request: HttpRequest) -> EntryQuerySet:
-        """All villages, or those of the chosen EPCI."""
-        field = self.chosen_field(request)
-        return self.entries().filter(epci_id=field.pk) if field else self.entries()
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The map beside the list, and the EPCI to choose from."""
+        """The map of the same villages beside the list, nearer where one EPCI is chosen; the EPCI to choose from."""
         context = super().get_context(request, *args, **kwargs)
-        context["map"] = village_map(self.locale.language_code, self.get_url(request), self.chosen_field(request))
+        asked: Asked = context["asked"]
+        epci = next((one for one in asked.chosen if one.name == "epci" and len(one.value) == 1), None)
+        field = ground().field(epci.value[0]) if epci else None
+        # The map narrows to its field by itself, and counts the villages of the others.
+        context["map"] = village_map(self.locale.language_code, self.get_url(request), field, among=asked.q(but=epci))
         return context
 
 

@@ -21,6 +21,7 @@ time", which does not answer until it is rebuilt.
 
 Asking, beyond modelsearch's ``search``, ``autocomplete``, ``count``, slices, ``facet`` and ``annotate_score``::
 
+    results.where(kind__in=["village"], price__lte=50000)
     results.where(OneOf("kind", ("village",)), Between("price", high=50000), ...)
     results.facets("kind", "state", "price")   {field: {value: count}}, without each field's own ``where``
     results.checked()                          only hits whose rows are as indexed: counts and facets too

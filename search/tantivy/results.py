@@ -12,7 +12,7 @@ from modelsearch.backends.base import BaseSearchResults
 from tantivy import Order
 
 from search.tantivy.columns import has_number
-from search.tantivy.conditions import Condition, Keys, NotSo
+from search.tantivy.conditions import LOOKUPS, Condition, Keys, NotSo
 from search.tantivy.documents import language_of, mark_of, version_of
 from search.tantivy.facets import counted
 from search.tantivy.languages import KNOWN
@@ -52,13 +52,14 @@ class Results(BaseSearchResults):
 
     supports_facet = True
 
-    def where(self, *conditions: Condition) -> "Results":
-        """The results that meet these conditions too.
+    def where(self, *conditions: Condition, **lookups: Any) -> "Results":
+        """The results that meet these conditions too; a lookup is one as Django writes it (``price__gte=10``).
 
         :raises FilterFieldError: when one names a field that is no FilterField.
         """
         other = cast("Results", self._clone())
-        other.query_compiler = self.query_compiler.narrowed(*conditions)
+        looked_up = (LOOKUPS[lookup](name, value) for (name, lookup), value in _split(lookups))
+        other.query_compiler = self.query_compiler.narrowed(*conditions, *looked_up)
         return other
 
     def checked(self) -> "Results":
@@ -203,8 +204,14 @@ class Results(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
-        keys = map(str, queryset.values_list("pk", flat=True).iterator())
+        keys = map(str, queryset.prefetch_related(None).values_list("pk", flat=True).iterator())
         return [hits[key] for key in keys if key in hits]
+
+
+def _split(lookups: dict[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
+    for said, value in lookups.items():
+        name, _dash, lookup = said.rpartition("__")
+        yield ((name, lookup) if name and lookup in LOOKUPS else (said, "exact")), value
 
 
 def _is_current(row: models.Model, hit: Hit) -> bool:

@@ -25,7 +25,7 @@ def an_entry(kind: str, **values: Any) -> Entry:
 
 
 def drawn(entry: Entry) -> str:
-    return render_to_string("components/cards.html", {"entries": [entry]})
+    return render_to_string("components/cards.html", {"entries": [entry], "near": None})
 
 
 def words(html: str) -> str:

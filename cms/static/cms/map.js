@@ -55,62 +55,74 @@ const ring = (svg) => {
   return (link) => path.setAttribute("d", link?.querySelector(".map__field")?.getAttribute("d") ?? "");
 };
 
-for (const map of document.querySelectorAll(".map")) {
-  const svg = map.querySelector("svg");
-  const links = svg.querySelectorAll("a");
-  const marks = svg.querySelectorAll(".map__village, .map__spot");
-  for (const link of links) {
-    const title = link.querySelector("title");
-    link.setAttribute("aria-label", title.textContent.trim());
-    title.remove();
-  }
-  const plate = named(map);
-  const around = ring(svg);
-  const cards = new Map();
-  for (const link of document.querySelectorAll(".card--village h3 a")) {
-    cards.set(link.getAttribute("href"), link.closest(".card"));
-  }
-  const cardOf = (link) => cards.get(link?.getAttribute("href"));
-  let chosen = null;
-  const choose = (link, isTouched = false) => {
-    cardOf(chosen)?.classList.remove("is-named");
-    chosen = link;
-    if (!link) return plate.hide();
-    // A finger leaves nothing behind: the card would stay coloured after it.
-    if (!isTouched) cardOf(link)?.classList.add("is-named");
-    plate.show(link, isTouched);
-  };
+/* Once for the page, and again for what a refined list (refine.js) put in its place. */
+let living = null;
+const enliven = () => {
+  living?.abort();
+  living = new AbortController();
+  const { signal } = living;
+  for (const map of document.querySelectorAll(".map")) {
+    const svg = map.querySelector("svg");
+    const links = svg.querySelectorAll("a");
+    const marks = svg.querySelectorAll(".map__village, .map__spot");
+    for (const link of links) {
+      const title = link.querySelector("title");
+      /* A map that stayed has been through here. */
+      if (!title) continue;
+      link.setAttribute("aria-label", title.textContent.trim());
+      title.remove();
+    }
+    const plate = named(map);
+    const around = ring(svg);
+    const cards = new Map();
+    for (const link of document.querySelectorAll(".card--village h3 a")) {
+      cards.set(link.getAttribute("href"), link.closest(".card"));
+    }
+    const cardOf = (link) => cards.get(link?.getAttribute("href"));
+    let chosen = null;
+    const choose = (link, isTouched = false) => {
+      cardOf(chosen)?.classList.remove("is-named");
+      chosen = link;
+      if (!link) return plate.hide();
+      // A finger leaves nothing behind: the card would stay coloured after it.
+      if (!isTouched) cardOf(link)?.classList.add("is-named");
+      plate.show(link, isTouched);
+    };
 
-  svg.addEventListener("pointerover", (event) => {
-    const link = event.target.closest("a");
-    if (event.pointerType !== "touch" && link) choose(link);
-  });
-  map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null));
-  /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
-  map.addEventListener("focusin", (event) => {
-    const link = event.target.closest("svg a");
-    if (!link?.matches(":focus-visible")) return;
-    choose(link);
-    around(link);
-  });
-  map.addEventListener("focusout", (event) => {
-    if (event.relatedTarget?.matches(".map__told")) return;
-    choose(null);
-    around(null);
-  });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && choose(null));
-  svg.addEventListener("click", (event) => {
-    if (event.pointerType !== "touch") return;
-    const mark = nearest(marks, event);
-    if (!mark || mark === chosen) return;
-    event.preventDefault();
-    choose(mark, true);
-  });
+    svg.addEventListener("pointerover", (event) => {
+      const link = event.target.closest("a");
+      if (event.pointerType !== "touch" && link) choose(link);
+    }, { signal });
+    map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null), { signal });
+    /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
+    map.addEventListener("focusin", (event) => {
+      const link = event.target.closest("svg a");
+      if (!link?.matches(":focus-visible")) return;
+      choose(link);
+      around(link);
+    }, { signal });
+    map.addEventListener("focusout", (event) => {
+      if (event.relatedTarget?.matches(".map__told")) return;
+      choose(null);
+      around(null);
+    }, { signal });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && choose(null), { signal });
+    svg.addEventListener("click", (event) => {
+      if (event.pointerType !== "touch") return;
+      const mark = nearest(marks, event);
+      if (!mark || mark === chosen) return;
+      event.preventDefault();
+      choose(mark, true);
+    }, { signal });
 
-  for (const [address, card] of cards) {
-    const mark = [...marks].find((one) => one.getAttribute("href") === address);
-    if (!mark) continue;
-    card.addEventListener("pointerenter", (event) => mark.classList.toggle("is-named", event.pointerType !== "touch"));
-    card.addEventListener("pointerleave", () => mark.classList.remove("is-named"));
+    for (const [address, card] of cards) {
+      const mark = [...marks].find((one) => one.getAttribute("href") === address);
+      if (!mark) continue;
+      card.addEventListener("pointerenter", (event) => mark.classList.toggle("is-named", event.pointerType !== "touch"), { signal });
+      card.addEventListener("pointerleave", () => mark.classList.remove("is-named"), { signal });
+    }
   }
-}
+};
+
+enliven();
+document.addEventListener("refined", enliven);

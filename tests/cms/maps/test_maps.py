@@ -125,14 +125,24 @@ def test_a_field_narrows_list_map_and_twin(villages: House, client: Client) -> N
     assert all(client.get(link if link.startswith("/") else f"/villages/{link}").status_code == 200 for link in links)
 
 
-@pytest.mark.parametrize("slug", ["nulle-part", "", "a" * 3000, "%F0%9F%90%88", "../a"])
-def test_an_unknown_field_is_not_on_the_map(villages: House, client: Client, slug: str) -> None:
-    assert client.get(f"/villages/?epci={slug}").status_code == 404
+@pytest.mark.parametrize("slug", ["nulle-part", "a" * 3000, "%F0%9F%90%88", "../a"])
+def test_an_unknown_field_is_said_and_narrows_nothing(villages: House, client: Client, slug: str) -> None:
+    page = drawn(client, f"/villages/?epci={slug}")
+    assert "n’est pas un choix" in page.select_one(".misread").get_text()  # type: ignore[union-attr]
+    assert page.select_one(".map__field--chosen") is None
+    assert len(page.select(".card--village")) == 3
+    assert client.get(f"/villages/?epci={slug}&format=json").status_code == 400
+
+
+def test_a_filter_narrows_the_map_as_it_does_the_list(villages: House, client: Client) -> None:
+    page = drawn(client, "/villages/?participation=probable")
+    assert [title.get_text() for title in page.select(".card--village h3")] == ["Probable"]
+    assert [title.get_text() for title in page.select(".map__village title")] == ["Probable (à confirmer)"]
 
 
 def test_a_field_without_village_says_so_and_counts_are_told(villages: House, client: Client) -> None:
     page = drawn(client, "/villages/?epci=ile")
-    assert "dans cette intercommunalité" in page.select_one(".empty").get_text()  # type: ignore[union-attr]
+    assert [link.get_text(" ", strip=True) for link in page.select(".ways-out a")] == ["3 sans Intercommunalité : ILE"]
     links = [" ".join(link.get_text(" ").split()) for link in page.select(".map-list a")]
     assert links == ["A 1 (1 village)", "B 1 (1 village)", "ILE 0 (0 village)"]
 

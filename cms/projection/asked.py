@@ -1,0 +1,222 @@
+"""What an address asks of a list, read once: filters, order, size, and what of it was not understood."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cms.projection.distance import Near, SeveralCommunes
+from cms.projection.filters import ListFilter, Words
+from cms.projection.filtersets import SIZES
+from cms.projection.models import Entry
+from cms.projection.sorts import DISTANCE, OWN, SORTS
+
+#: What names a list and not what it shows: no link of the list keeps it.
+PASSING = ("page", "format")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One filter that was set: its name in addresses, its value."""
+
+    name: str
+    filter: ListFilter
+    value: Any
+
+    @property
+    def label(self) -> str:
+        """What it narrows."""
+        return str(self.filter.label)
+
+    @property
+    def words(self) -> str:
+        """To what."""
+        return self.filter.says(self.value)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What it is in the address."""
+        return self.filter.parameters(self.name)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether fewer may meet it: a commune without a distance only sorts."""
+        return bool(self.filter.lookups(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A filter that was not understood and narrows nothing: what is wrong, and what may have been meant."""
+
+    name: str
+    label: str
+    message: str
+    parameters: tuple[str, ...] = ()
+    meant: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters that are set, the order, the size; ``parameters`` are those of the address that say them."""
+
+    filters: Mapping[str, ListFilter] = field(default_factory=dict)
+    chosen: tuple[Chosen, ...] = ()
+    misread: tuple[Misread, ...] = ()
+    sort: str = OWN
+    size: int = int(SIZES[0])
+    parameters: tuple[tuple[str, str], ...] = ()
+    typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    kept: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def near(self) -> Near | None:
+        """The commune that distances are measured from."""
+        found = next((one.value for one in self.chosen if isinstance(one.value, Near)), None)
+        return found if found is not None and found.latitude is not None else None
+
+    @property
+    def sort_now(self) -> str:
+        """The order: where a commune is said and nothing else, the nearest first."""
+        return DISTANCE if self.near and self.sort == OWN else self.sort
+
+    @property
+    def narrows(self) -> tuple[Chosen, ...]:
+        """What was chosen and may leave something out."""
+        return tuple(one for one in self.chosen if one.narrows)
+
+    def q(self, but: Chosen | None = None) -> Q:
+        """What SQL asks, but for one filter."""
+        found = Q()
+        for one in self.chosen:
+            if one is not but:
+                found &= one.filter.q(one.value)
+        return found
+
+    def lookups(self, but: Chosen | None = None) -> dict[str, Any]:
+        """What the index asks, but for one filter."""
+        return {
+            name: value
+            for one in self.chosen
+            if one is not but
+            for name, value in one.filter.lookups(one.value).items()
+        }
+
+    @property
+    def needs_index(self) -> bool:
+        """Whether some answer stands in no column of its own."""
+        return any(one.filter.stored.is_fact for one in self.chosen)
+
+    def order(self, own: Iterable[Any]) -> tuple[Any, ...]:
+        """The order in SQL; ``own`` is the list's."""
+        if self.sort_now == DISTANCE and self.near is not None:
+            return self.near.order, "folded_title", "pk"
+        sort = SORTS.get(self.sort_now)
+        return sort.order if sort else tuple(own)
+
+    def query(self, drop: Iterable[str] = (), **instead: Any) -> QueryDict:
+        """The address without some parameters, and with others."""
+        dropped = {*drop, *instead}
+        made = QueryDict(mutable=True)
+        for name, value in (*self.kept, *self.parameters):
+            if name not in dropped:
+                made.appendlist(name, value)
+        for name, value in instead.items():
+            made[name] = value
+        return made
+
+    @property
+    def whole(self) -> str:
+        """The list without any filter, in the same order."""
+        return self.address(drop=[name for one in self.chosen for name in one.parameters])
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many entries a page may show."""
+        return [int(size) for size in SIZES]
+
+    def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
+        """The same as the end of a link: « ?fibre=partout », or « ? » where nothing is left."""
+        return "?" + self.query(drop, **instead).urlencode()
+
+
+def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
+    """The orders of a list by their code, in words: first its ``own``, which has no code where it is none of ours.
+
+    :param own_words: of such an order; entries that have a date of their own are not told by when they were published.
+    """
+    columns = {one.stored.column for one in filters if not one.stored.is_fact}
+    needed = {"prix": "price", "confirme": "confirmed_on"}
+    offered = {code: sort for code, sort in SORTS.items() if code not in needed or needed[code] in columns}
+    words: dict[str, Words] = {OWN: own_words} if own_words else {}
+    words |= {code: sort.words for code, sort in offered.items() if sort.order == own}
+    words |= {code: sort.words for code, sort in offered.items() if not (own_words and code == "recent")}
+    if "commune_id" in columns:
+        words[DISTANCE] = _("les plus proches d'abord, à vol d'oiseau")
+    return words
+
+
+def read(
+    data: QueryDict,
+    filterset: type[django_filters.FilterSet],
+    sorts: Mapping[str, Words],
+    keep: Iterable[str] = (),
+) -> Asked:
+    """What ``data`` asks. Parameters that no filter knows are passed over, and in no link of the list.
+
+    :param keep: parameters that somebody else reads, and that links keep: the words of a search.
+    """
+    filters: Mapping[str, ListFilter] = filterset.base_filters
+    known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
+    kept = tuple((name, str(data[name])) for name in keep if data.get(name))
+    if not known.intersection(data):
+        return Asked(filters, kept=kept)
+    form = filterset(data, Entry.objects.none()).form
+    form.is_valid()
+    values: dict[str, Any] = form.cleaned_data
+    misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
+    sort = values.get("tri") or OWN
+    if sort and sort not in sorts:
+        message = _("« %(value)s » n'est pas un choix de cette liste.") % {"value": sort}
+        misread.append(Misread("tri", _("Trier"), message, ("tri",)))
+        sort = OWN
+    chosen = tuple(
+        Chosen(name, one, values[name]) for name, one in filters.items() if values.get(name) not in (None, "", [])
+    )
+    if sort == DISTANCE and not any(isinstance(one.value, Near) for one in chosen):
+        misread.append(Misread("tri", _("Trier"), _("Pour trier par distance, dites de quelle commune."), ("tri",)))
+        sort = OWN
+    said = {*(name for one in chosen for name in one.parameters), *(["tri"] if sort else [])}
+    said |= {"par_page"} if values.get("par_page") else set()
+    parameters = dict.fromkeys(
+        (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
+    )
+    return Asked(
+        filters=filters,
+        chosen=chosen,
+        misread=tuple(misread),
+        sort=sort,
+        size=int(values.get("par_page") or SIZES[0]),
+        parameters=tuple(parameters),
+        typed={name: data.getlist(name) for name in known.intersection(data)},
+        kept=kept,
+    )
+
+
+def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Misread:
+    first = errors[0]
+    meant = tuple(first.communes) if isinstance(first, SeveralCommunes) else ()
+    label = str(one.label) if one is not None else _("Par page")
+    return Misread(name, label, _shortened(first), one.parameters(name) if one is not None else (name,), meant)
+
+
+def _shortened(error: ValidationError) -> str:
+    """The sentence, whatever was typed: nobody reads ten thousand signs again."""
+    if error.params and "value" in error.params:
+        error.params["value"] = str(error.params["value"])[:60]
+    return str(error.messages[0])

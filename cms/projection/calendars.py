@@ -1,0 +1,61 @@
+"""A dated list as a calendar (RFC 5545): meetings at their hour, deadlines and dates by the day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from cms.origin import absolute
+from cms.projection.models import Entry
+
+#: Kinds whose entries take place, or end.
+DATED = ("info_session", "service")
+#: A meeting says when it begins; a calendar that is told no end draws none.
+MEETING = timedelta(hours=2)
+_END = b"END:VCALENDAR"
+
+
+def ics_lines(entries: Iterable[Entry], _kind: str | None) -> Iterator[str]:
+    """An event for each date of each entry: the calendar is written as it is read."""
+    frame = Calendar({"prodid": f"-//{settings.WAGTAIL_SITE_NAME}//{absolute('/')}//FR", "version": "2.0"})
+    head, tail = frame.to_ical().split(_END)
+    yield head.decode()
+    for entry in entries:
+        for event in _events(entry):
+            yield event.to_ical().decode()
+    yield (_END + tail).decode()
+
+
+def _events(entry: Entry) -> Iterator[Event]:
+    if entry.deadline_on:
+        yield _event(entry, "limite", _("Date limite : %(title)s") % {"title": entry.title}, entry.deadline_on)
+    if entry.starts_at:
+        yield _event(entry, "debut", entry.title, entry.starts_at, entry.starts_at + MEETING)
+    elif entry.starts_on:
+        # The end of a day is the day after, which a calendar does not count.
+        yield _event(entry, "dates", entry.title, entry.starts_on, (entry.ends_on or entry.starts_on) + timedelta(1))
+
+
+def _event(entry: Entry, which: str, title: str, begins: Any, ends: Any = None) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.key}-{which}@{absolute('/').split('//')[-1].strip('/')}")
+    event.add("dtstamp", entry.changed_at or timezone.now())
+    event.add("summary", title)
+    event.add("dtstart", _universal(begins))
+    if ends is not None:
+        event.add("dtend", _universal(ends))
+    event.add("url", absolute(entry.url))
+    if entry.summary:
+        event.add("description", entry.summary)
+    if entry.place_label:
+        event.add("location", entry.place_label)
+    return event
+
+
+def _universal(when: Any) -> Any:
+    """Moments in universal time, which needs no table of time zones in the file."""
+    return when.astimezone(UTC) if isinstance(when, datetime) else when

@@ -1,0 +1,86 @@
+"""Around a commune: which one was meant, and which ones are near, as the crow flies."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import cos, radians
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, FloatField, OrderBy, Value
+from django.db.models.expressions import CombinedExpression
+from django.utils.translation import gettext as _
+
+from cms.folding import fold
+from cms.places.distances import great_circle_km
+from cms.places.models import Commune
+from cms.places.spellings import spellings
+
+#: A name that many communes share is asked again with a part of them.
+MOST_MEANT = 12
+
+
+@dataclass(frozen=True)
+class Near:
+    """A commune to be near to, and within how many kilometres: ``None`` for any, 0 for the commune itself."""
+
+    pk: int
+    insee_code: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    within_km: int | None = None
+
+    def km_to(self, latitude: float | None, longitude: float | None) -> float | None:
+        """How far it is, or None where one of the two lies nowhere."""
+        if None in (self.latitude, self.longitude, latitude, longitude):
+            return None
+        return great_circle_km(self.latitude, self.longitude, latitude, longitude)  # type: ignore[arg-type]
+
+    @cached_property
+    def communes(self) -> list[int]:
+        """The primary keys of the communes within reach. An entry stands where its commune does. One query, once."""
+        if not self.within_km:
+            return [self.pk]
+        rows = Commune.objects.exclude(latitude=None).values_list("pk", "latitude", "longitude")
+        return [pk for pk, *at in rows if (km := self.km_to(*at)) is not None and km <= self.within_km]
+
+    @property
+    def order(self) -> OrderBy:
+        """The nearest first, what lies nowhere last.
+
+        On a plane that touches the globe here: the square of a distance is enough to tell which is nearer.
+        """
+        shrunk = cos(radians(self.latitude or 0.0))
+        north = F("latitude") - Value(self.latitude or 0.0)
+        east = (F("longitude") - Value(self.longitude or 0.0)) * Value(shrunk)
+        squared = CombinedExpression(north * north, "+", east * east, output_field=FloatField())
+        return OrderBy(squared, nulls_last=True)
+
+
+class SeveralCommunes(ValidationError):
+    """More than one commune is called that; ``communes`` are they."""
+
+    def __init__(self, text: str, communes: list[Near]) -> None:
+        self.communes = communes
+        super().__init__(_("Plusieurs communes répondent à « %(text)s » : choisissez.") % {"text": text})
+
+
+def commune_called(text: str) -> Near:
+    """The commune with this name or Insee code, however it is spelled. One query.
+
+    :raises ValidationError: when there is none.
+    :raises SeveralCommunes: when there are several.
+    """
+    wanted = fold(text)
+    rows = Commune.objects.values_list("pk", "insee_code", "name", "latitude", "longitude")
+    communes = [Near(*row) for row in rows] if wanted else []
+    found = (
+        [one for one in communes if wanted in (one.insee_code.lower(), fold(one.name))]
+        or [one for one in communes if wanted in spellings(one.name)]
+        or [one for one in communes if any(name.startswith(wanted) for name in spellings(one.name))]
+        or [one for one in communes if wanted in fold(one.name)]
+    )
+    if not found:
+        raise ValidationError(_("Aucune commune du Gers ne s'appelle « %(text)s ».") % {"text": text[:60]})
+    if len(found) > 1:
+        raise SeveralCommunes(text[:60], found[:MOST_MEANT])
+    return found[0]

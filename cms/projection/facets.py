@@ -1,0 +1,77 @@
+"""The filters of a list as its form shows them: groups, choices with how many each would bring, what was typed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cms.projection.asked import Asked
+from cms.projection.fields import REACHES
+from cms.projection.filters import ChoiceFilter, ListFilter, Words
+
+#: More choices than these are one field that unfolds.
+MOST_BOXES = 12
+#: What is typed again in a form is no longer than this.
+MAX_TYPED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its code and words, how many entries it would bring (``None``: not counted), whether it is made."""
+
+    code: str
+    words: Words
+    count: int | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of two: its parameter and what was typed."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One filter of the form: ``drawn_as`` names ``components/filter_<drawn_as>.html``."""
+
+    name: str
+    label: Words
+    drawn_as: str
+    unit: Words = ""
+    is_open: bool = False
+    options: tuple[Option, ...] = ()
+    parts: tuple[Part, ...] = ()
+    reaches: tuple[str, ...] = ()
+
+
+def groups(asked: Asked, counts: Mapping[str, Mapping[str, int]] | None) -> list[Group]:
+    """The filters of a list, in order; one that is set, or misread, is open."""
+    busy = {one.name for one in asked.chosen} | {one.name for one in asked.misread}
+    return [_group(asked, name, one, counts, name in busy) for name, one in asked.filters.items()]
+
+
+def _group(
+    asked: Asked, name: str, one: ListFilter, counts: Mapping[str, Mapping[str, int]] | None, is_open: bool
+) -> Group:
+    if isinstance(one, ChoiceFilter):
+        options = tuple(_options(asked, name, one, counts))
+        drawn_as = "select" if len(options) > MOST_BOXES else one.drawn_as
+        return Group(name, str(one.label), drawn_as, is_open=is_open, options=options)
+    parts = tuple(Part(parameter, _typed(asked, parameter)) for parameter in one.parameters(name))
+    if asked.near and one.drawn_as == "near":
+        # Whatever was typed, an Insee code too: the name it was understood as.
+        parts = (Part(parts[0].name, asked.near.name), parts[1])
+    return Group(name, str(one.label), one.drawn_as, str(one.unit), is_open, parts=parts, reaches=REACHES)
+
+
+def _options(
+    asked: Asked, name: str, one: ChoiceFilter, counts: Mapping[str, Mapping[str, int]] | None
+) -> Iterator[Option]:
+    chosen = set(asked.typed.get(name, ()))
+    for code, words in one.options():
+        yield Option(code, str(words), None if counts is None else counts[name][code], code in chosen)
+
+
+def _typed(asked: Asked, parameter: str) -> str:
+    return next(iter(asked.typed.get(parameter, ())), "")[:MAX_TYPED]

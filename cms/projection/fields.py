@@ -1,0 +1,115 @@
+"""What a reader types into a filter, read: amounts, days, two bounds, a commune and a distance."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_filters.widgets import SuffixedMultiWidget
+
+from cms.facts.wording import day, figure
+from cms.projection.distance import Near, commune_called
+
+#: Kilometres as the crow flies; 0 is the commune itself.
+REACHES = ("0", "5", "10", "20", "30", "50")
+MAX_NAME = 60
+
+
+class AmountField(forms.DecimalField):
+    """A number as people write it: « 45 000 », « 12,50 € »."""
+
+    default_error_messages = {"invalid": _("Ce n'est pas un nombre : écrivez 45000, par exemple.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_digits=12, decimal_places=2, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """The number, without its spaces and its unit."""
+        if isinstance(value, str):
+            value = "".join(value.split()).removesuffix("€").replace(",", ".")
+        return super().to_python(value)
+
+
+class DayField(forms.DateField):
+    """A day as browsers send it, or as people write it."""
+
+    default_error_messages = {"invalid": _("Ce n'est pas une date : écrivez 31/12/2026, par exemple.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+
+class Pair(SuffixedMultiWidget):
+    """Two parameters of an address: the name, and a word after it."""
+
+    def __init__(self, suffixes: tuple[str, str]) -> None:
+        self.suffixes = list(suffixes)
+        super().__init__([forms.TextInput, forms.TextInput])
+
+
+class BoundsField(forms.MultiValueField):
+    """Two bounds, either of which may be left open.
+
+    :ivar suffixes: what follows the name in the two parameters.
+    """
+
+    suffixes = ("min", "max")
+
+    def __init__(self, part: type[forms.Field] = AmountField, **kwargs: Any) -> None:
+        fields = (part(), part())
+        super().__init__(fields, require_all_fields=False, widget=Pair(self.suffixes), **kwargs)
+
+    def compress(self, data_list: list[Any]) -> tuple[Any, Any] | None:
+        """The bounds.
+
+        :raises ValidationError: when nothing can lie between them.
+        """
+        low, high = (*data_list, None, None)[:2]
+        if low is None and high is None:
+            return None
+        if low is not None and high is not None and low > high:
+            words = {"low": spelled(low), "high": spelled(high)}
+            raise ValidationError(_("Rien n'est à la fois au-dessus de %(low)s et au-dessous de %(high)s.") % words)
+        return low, high
+
+
+class DaysField(BoundsField):
+    """Two days."""
+
+    suffixes = ("du", "au")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(DayField, **kwargs)
+
+
+class NearField(forms.MultiValueField):
+    """A commune by its name, and how far from it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        reaches = forms.ChoiceField(choices=[(km, km) for km in REACHES], required=False, error_messages=UNKNOWN)
+        name = forms.CharField(max_length=MAX_NAME, required=False)
+        super().__init__((name, reaches), require_all_fields=False, widget=Pair(("de", "km")), **kwargs)
+
+    def compress(self, data_list: list[str]) -> Near | None:
+        """The commune.
+
+        :raises ValidationError: when it is none, when it is several, or when it lies nowhere and a distance is asked.
+        """
+        name, km = (*data_list, "", "")[:2]
+        if not name:
+            return None
+        near = commune_called(name)
+        if near.latitude is None and km != "0":
+            words = {"name": near.name}
+            raise ValidationError(_("%(name)s n'a pas de position : aucune distance ne s'y mesure.") % words)
+        return Near(near.pk, near.insee_code, near.name, near.latitude, near.longitude, int(km) if km else None)
+
+
+UNKNOWN = {"invalid_choice": _("« %(value)s » n'est pas un choix de cette liste.")}
+
+
+def spelled(value: Any) -> str:
+    """A bound as a reader would say it."""
+    return day(value) if isinstance(value, date) else figure(value)

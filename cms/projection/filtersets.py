@@ -1,0 +1,107 @@
+"""The filters of each list, built from the facts of its kind (:mod:`cms.facts.declarations`) and from its own columns.
+
+What they are called in addresses is said in docs/lists.md.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.declarations import Fact, FilterKind
+from cms.facts.fields import ChoicesField
+from cms.projection.fields import UNKNOWN
+from cms.projection.filters import BoundsFilter, ChoiceFilter, Choices, DaysFilter, ListFilter, NearFilter, Words
+from cms.projection.kinds import kinds
+from cms.projection.stored import Stored
+
+#: Entries on one page.
+SIZES = ("24", "48", "96")
+YES_NO: Choices = [("oui", _("oui")), ("non", _("non"))]
+#: Parameters that are no filter.
+RESERVED = ("page", "format", "tri", "par_page", "q", "genre")
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of entries that a list narrows by, where no fact does: a state, a category, a date.
+
+    ``kept`` says what an entry holds for the code of a choice, the code itself by default.
+    """
+
+    column: str
+    address: str
+    label: Words
+    choices: Any = ()
+    filters_as: FilterKind = FilterKind.CHOICE
+    kept: Callable[[str], Any] | None = None
+
+
+#: What a list of places narrows by besides.
+CONFIRMED = Column("confirmed_on", "confirme", _("Confirmé"), filters_as=FilterKind.DATE)
+
+
+@cache
+def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True) -> type[django_filters.FilterSet]:
+    """The filters of a kind, in the order of the page: places, the list's own, facts as they are read, dates.
+
+    :raises ValueError: when two have the same address, or one has that of something else.
+    """
+    named: dict[str, ListFilter] = {}
+    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind), *([_of_column(CONFIRMED)] * is_placed)]
+    taken = set(RESERVED)
+    for name, narrowing in pairs:
+        parameters = narrowing.parameters(name)
+        if taken.intersection(parameters):
+            raise ValueError(f"{kind}: two filters are called “{name}”")
+        taken.update(parameters)
+        named[name] = narrowing
+    return type(f"{kind.title().replace('_', '')}Filters", (django_filters.FilterSet,), {**named, "Meta": _Meta})
+
+
+class ListForm(forms.Form):
+    """What an address says beside filters. Which orders there are depends on the list, and is judged there."""
+
+    tri = forms.CharField(required=False, max_length=20)
+    par_page = forms.ChoiceField(choices=[(size, size) for size in SIZES], required=False, error_messages=UNKNOWN)
+
+
+class _Meta:
+    form = ListForm
+
+
+def _of_places(is_placed: bool) -> Iterator[tuple[str, ListFilter]]:
+    if is_placed:
+        yield "autour", NearFilter(Stored("commune_id"), _("Autour d'une commune"))
+
+
+def _of_column(column: Column) -> tuple[str, ListFilter]:
+    stored = Stored(column.column)
+    if column.filters_as is FilterKind.DATE:
+        return column.address, DaysFilter(stored, column.label)
+    return column.address, ChoiceFilter(stored, column.label, column.choices, column.kept)
+
+
+def _of_facts(kind: str) -> Iterator[tuple[str, ListFilter]]:
+    for fact in kinds()[kind].facts:
+        if fact.filters_as is not None:
+            yield fact.address or fact.column, _of_fact(fact, kinds()[kind].model._meta.get_field(fact.column))
+
+
+def _of_fact(fact: Fact, field: Any) -> ListFilter:
+    several: bool = isinstance(field, ChoicesField)
+    stored = Stored(fact.indexed_as or fact.column, is_fact=not fact.indexed_as, several=several)
+    label = capfirst(field.verbose_name)
+    match fact.filters_as:
+        case FilterKind.RANGE:
+            return BoundsFilter(stored, label, fact.unit)
+        case FilterKind.DATE:
+            return DaysFilter(stored, label)
+        case FilterKind.YES_NO:
+            return ChoiceFilter(stored, label, YES_NO, lambda code: code == "oui")
+    return ChoiceFilter(stored, label, field.choice_set.choices if several else field.choices)

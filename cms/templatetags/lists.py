@@ -1,0 +1,68 @@
+"""The furniture of a list: its form of filters, and the links that keep the rest of the address."""
+
+from typing import Any
+
+from django import template
+from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from cms.projection.asked import Asked, Chosen, Misread
+from cms.projection.distance import Near
+from cms.projection.engine import Listing
+from cms.projection.facets import groups
+from cms.projection.models import Entry
+
+register = template.Library()
+
+#: As for cards: a name says all that is drawn, and is never used for anything else.
+KEPT_SECONDS = 86_400
+
+
+@register.simple_tag
+def filter_form(listing: Listing, name: str) -> SafeString:
+    """The filters (``components/filters.html``). Where nothing is set the form is drawn once for each state of counts.
+
+    :param name: of the list, different for each: a kind.
+    """
+    drawn = {"groups": groups(listing.asked, listing.counts), "asked": listing.asked, "sorts": listing.sorts}
+    if listing.asked.typed or listing.asked.kept:
+        return render_to_string("components/filters.html", drawn)
+    key = f"filters:{get_language()}:{name}:{hash(repr(drawn['groups']))}"
+    kept = caches["template_fragments"]
+    if (form := kept.get(key)) is None:
+        form = render_to_string("components/filters.html", drawn)
+        kept.set(key, form, KEPT_SECONDS)
+    return mark_safe(form)  # noqa: S308 (a template drew it)
+
+
+@register.filter
+def how_far(entry: Entry, near: Near | None) -> str:
+    """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
+    km = near.km_to(entry.latitude, entry.longitude) if near else None
+    return (
+        ""
+        if near is None or km is None
+        else render_to_string("components/distance.html", {"km": km, "name": near.name})
+    )
+
+
+@register.filter
+def without(asked: Asked, one: Chosen | Misread) -> str:
+    """The list without a filter."""
+    return asked.address(drop=one.parameters)
+
+
+@register.filter
+def meaning(asked: Asked, commune: Near) -> str:
+    """The list around this one of several communes that were meant."""
+    told = {"autour_de": commune.insee_code}
+    km = next(iter(asked.typed.get("autour_km", ())), "")
+    return asked.address(**told, **({"autour_km": km} if km else {}))
+
+
+@register.simple_tag
+def sized(asked: Asked, size: Any) -> str:
+    """The list with another number of entries a page."""
+    return asked.address(par_page=size)

@@ -1,0 +1,260 @@
+"""Lists narrow, sort and count as their address says, whoever answers: SQL, or the index."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+
+from cms.places.models import Epci
+from tests.conftest import Committed
+from tests.factories import (
+    CommuneFactory,
+    CulturaServicePageFactory,
+    House,
+    InfoSessionPageFactory,
+    NewsPageFactory,
+    WorkspacePageFactory,
+    fresh,
+)
+
+pytestmark = pytest.mark.django_db
+
+#: A degree of latitude is 111 km: names say how far from Auch they lie.
+NORTH = {"Auch": 43.65, "Dix": 43.74, "Quarante": 44.01}
+
+
+@pytest.fixture
+def house(house: House, committed: Committed) -> House:
+    with committed():
+        communes = {
+            name: CommuneFactory(name=name, latitude=latitude, longitude=0.59) for name, latitude in NORTH.items()
+        }
+        house.village(commune=communes["Auch"], shops=["boulangerie", "cafe"], fibre="partout", housing_to_rent=3)
+        house.village(commune=communes["Dix"], shops=["cafe"], pharmacy=True, fibre="partout", housing_to_rent=12)
+        quarante = house.village(commune=communes["Quarante"], shops=[], pharmacy=False, fibre="non")
+        house.takeover(quarante, published=True, title="Chère", price=90000)
+        house.takeover(published=True, title="Modeste", price=20000, area=45)
+        house.takeover(published=True, title="Muette", price=30000)
+        WorkspacePageFactory(parent=fresh(quarante), title="Cher", day_price="12.50")
+        WorkspacePageFactory(parent=fresh(quarante), title="Modique", day_price="9.00")
+        CulturaServicePageFactory(parent=fresh(house.cultura), title="Tôt", deadline_on="2027-01-15")
+        CulturaServicePageFactory(
+            parent=fresh(house.cultura), title="Tard", deadline_on="2027-06-15", disciplines=["danse"]
+        )
+        NewsPageFactory(parent=fresh(house.news), title="Scène", category="cultura")
+        NewsPageFactory(parent=fresh(house.news), title="Marché", category="village")
+    return house
+
+
+@pytest.fixture(params=["sql", "index"])
+def either(request: pytest.FixtureRequest, house: House) -> str:
+    """With an index that answers, and without."""
+    if request.param == "index":
+        request.getfixturevalue("public_index")
+    return request.param
+
+
+def page_of(client: Client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return [each.get_text(strip=True) for each in page.select(".list .cards h3")]
+
+
+def words(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text(" ").replace("’", "'").split())
+
+
+ADDRESSES = [
+    ("/villages/?fibre=partout", ["Auch", "Dix"]),
+    ("/villages/?fibre=partout&fibre=non", ["Auch", "Dix", "Quarante"]),
+    ("/villages/?commerces=boulangerie", ["Auch"]),
+    ("/villages/?commerces=boulangerie&commerces=cafe", ["Auch", "Dix"]),
+    ("/villages/?commerces=cafe&fibre=partout&pharmacie=oui", ["Dix"]),
+    ("/villages/?pharmacie=non", ["Quarante"]),
+    ("/villages/?logements_min=4", ["Dix"]),
+    ("/villages/?logements_max=3", ["Auch"]),
+    ("/villages/?logements_min=3&logements_max=12", ["Auch", "Dix"]),
+    ("/villages/?autour_de=auch&autour_km=20", ["Auch", "Dix"]),
+    ("/villages/?autour_de=auch&autour_km=0", ["Auch"]),
+    ("/villages/?autour_de=Quarante", ["Quarante", "Dix", "Auch"]),
+    ("/villages/?autour_de=Quarante&tri=titre&fibre=partout", ["Auch", "Dix"]),
+    ("/entreprendre/reprises/?prix_max=30+000+%E2%82%AC&tri=prix", ["Modeste", "Muette"]),
+    ("/entreprendre/reprises/?tri=titre", ["Chère", "Modeste", "Muette"]),
+    ("/entreprendre/reprises/?surface_min=10", ["Modeste"]),
+    ("/entreprendre/reprises/?etat=ouverte&autour_de=auch&autour_km=50", ["Chère"]),
+    ("/telecentres/?tarif_max=12,49", ["Modique"]),
+    ("/telecentres/?tarif_min=9&tarif_max=12.5", ["Cher", "Modique"]),
+    ("/cultura/?date_limite_au=2027-02-01", ["Tôt"]),
+    ("/cultura/?date_limite_du=15/01/2027", ["Tôt", "Tard"]),
+    ("/cultura/?disciplines=danse", ["Tard"]),
+    ("/actualites/?rubrique=cultura", ["Scène"]),
+    ("/villages/?utm_source=lettre&inconnu=1", ["Auch", "Dix", "Quarante"]),
+]
+
+
+def test_a_list_and_its_twins_show_what_the_address_says(either: str, client: Client) -> None:
+    faults = {}
+    for address, found in ADDRESSES:
+        page = page_of(client, address)
+        shown = titles(page)
+        text = b"".join(client.get(f"{address}&format=csv")).decode().removeprefix("\ufeff")
+        rows = [row["titre"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+        entries = json.loads(b"".join(client.get(f"{address}&format=json")))["entrees"]
+        counted = words(page.select_one("#liste")).split()[0]
+        told = [shown, rows, [entry["titre"] for entry in entries], int(counted)]
+        if told != [found, found, found, len(found)]:
+            faults[address] = told
+    assert faults == {}
+
+
+def test_counts_say_what_a_choice_would_bring(house: House, client: Client, public_index: Callable[[], int]) -> None:
+    page = page_of(client, "/villages/?fibre=non")
+    counts = {str(each["data-count"]): each.get_text() for each in page.select("[data-count]")}
+    assert counts["fibre partout"] == "2", "another choice of the same filter"
+    assert counts["fibre non"] == "1"
+    assert counts["commerces cafe"] == "0", "narrowed by the others"
+    assert counts["pharmacie non"] == "1"
+
+
+def test_nothing_is_counted_without_an_index(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/")
+    assert page.select("[name=fibre]")
+    assert not page.select("[data-count]")
+
+
+def test_each_choice_is_a_chip_that_takes_it_away(either: str, client: Client) -> None:
+    page = page_of(client, "/villages/?fibre=partout&commerces=cafe&tri=recent&page=1&utm_source=lettre")
+    chips = {words(chip): str(chip["href"]) for chip in page.select(".chips a.chip")}
+    assert chips == {
+        "Retirer ce choix : Commerces café ×": "?fibre=partout&tri=recent",
+        "Retirer ce choix : Fibre optique partout ×": "?commerces=cafe&tri=recent",
+    }
+    assert str(page.select_one(".chips__all")["href"]) == "?tri=recent"
+    assert {str(box["value"]) for box in page.select(".filter input[checked]")} == {"cafe", "partout"}
+
+
+def test_no_list_is_a_dead_end(either: str, client: Client) -> None:
+    page = page_of(client, "/villages/?fibre=partout&pharmacie=non&logements_min=1")
+    ways = {words(way): str(way["href"]) for way in page.select(".ways-out a")}
+    assert ways == {"2 sans Pharmacie : non": "?fibre=partout&logements_min=1"}
+    assert titles(page_of(client, f"/villages/{next(iter(ways.values()))}")) == ["Auch", "Dix"]
+    page = page_of(client, "/villages/?fibre=partout&pharmacie=non")
+    assert [words(way) for way in page.select(".ways-out a")] == [
+        "2 sans Pharmacie : non",
+        "1 sans Fibre optique : partout",
+    ]
+
+
+def test_only_together_do_choices_block(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?fibre=prevue&pharmacie=non&medecin=loin")
+    assert not page.select(".ways-out a")
+    assert str(page.select_one(".empty a")["href"]) == "?"
+
+
+def test_how_far_each_is_is_said(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?autour_de=auch")
+    assert [words(each) for each in page.select(".card-distance")] == [
+        "Auch, même commune ou presque",
+        "à 10 km d'Auch, à vol d'oiseau",
+        "à 40 km d'Auch, à vol d'oiseau",
+    ]
+
+
+def test_several_communes_of_a_name_are_offered(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        one = CommuneFactory(name="L'Isle-Jourdain", insee_code="32160")
+        CommuneFactory(name="L'Isle-Arné", insee_code="32157")
+    page = page_of(client, "/villages/?autour_de=isle&autour_km=50")
+    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
+    assert set(links) == {"L'Isle-Jourdain", "L'Isle-Arné"} or set(links) == {"L’Isle-Jourdain", "L’Isle-Arné"}
+    page = page_of(client, f"/villages/{next(link for link in links.values() if one.insee_code in link)}")
+    assert str(page.select_one("[name=autour_de]")["value"]).replace("’", "'") == one.name
+    assert page.select(".chips a.chip")
+
+
+MISREAD = [
+    ("fibre=licorne", "« licorne » n'est pas un choix"),
+    ("logements_min=beaucoup", "Ce n'est pas un nombre"),
+    ("logements_min=9&logements_max=2", "Rien n'est à la fois au-dessus de 9 et au-dessous de 2."),
+    ("logements_min=" + "9" * 400, ""),
+    ("logements_min=NaN", "Ce n'est pas un nombre"),
+    ("confirme_du=hier", "Ce n'est pas une date"),
+    ("confirme_du=2026-02-30", "Ce n'est pas une date"),
+    ("autour_de=Atlantide", "Aucune commune du Gers ne s'appelle « Atlantide »."),
+    ("autour_de=auch&autour_km=12", "n'est pas un choix"),
+    ("tri=hasard", "« hasard » n'est pas un choix"),
+    ("tri=distance", "dites de quelle commune"),
+    ("par_page=1000", "n'est pas un choix"),
+]
+
+
+def test_what_is_not_understood_is_said_and_narrows_nothing(house: House, client: Client) -> None:
+    for query, says in MISREAD:
+        page = page_of(client, f"/villages/?{query}")
+        assert says in words(page.select_one(".misread")), query
+        assert titles(page) == ["Auch", "Dix", "Quarante"], query
+        refused = client.get(f"/villages/?{query}&format=csv")
+        assert refused.status_code == 400
+        assert says in words(BeautifulSoup(refused.content, "html5lib").select_one("main"))
+
+
+def test_pages_have_the_size_that_is_asked_for(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        for _number in range(25):
+            house.village()
+    assert len(titles(page_of(client, "/villages/"))) == 24
+    page = page_of(client, "/villages/?par_page=48")
+    assert len(titles(page)) == 28
+    assert {words(each): str(each["href"]) for each in page.select(".sizes a")}["24"] == "?par_page=24"
+    second = page_of(client, "/villages/?page=2&fibre=en-partie")
+    assert len(titles(second)) == 1
+    assert "fibre=en-partie" in str(second.select_one(".pagination a")["href"])
+
+
+def test_filters_cost_no_more_queries_than_a_page_may(house: House, client: Client, either: str) -> None:
+    address = "/villages/?fibre=partout&commerces=cafe&autour_de=auch&autour_km=50&logements_min=1"
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    assert len(captured) <= 10, [query["sql"][:150] for query in captured]
+
+
+def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
+    epci = Epci.objects.get(communes__name="Dix")
+    assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
+
+
+def test_a_dated_list_is_a_calendar(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        InfoSessionPageFactory(
+            parent=fresh(house.meetings), title="Toulouse, l'hiver", starts_at=datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
+        )
+    (meeting,) = calendar(client, "/reunions/?format=ics")
+    assert meeting["summary"] == "Toulouse, l'hiver"
+    assert meeting.decoded("dtstart") == datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
+    assert str(meeting["url"]).startswith("http://testserver/reunions/")
+    deadlines = {str(each["summary"]): each.decoded("dtstart") for each in calendar(client, "/cultura/?format=ics")}
+    assert deadlines == {"Date limite : Tôt": date(2027, 1, 15), "Date limite : Tard": date(2027, 6, 15)}
+    assert len(calendar(client, "/cultura/?disciplines=danse&format=ics")) == 1
+    assert client.get("/villages/?format=ics").status_code == 400
+    assert "ICS" in words(page_of(client, "/reunions/").select_one(".twins"))
+
+
+def calendar(client: Client, address: str) -> list[Any]:
+    response = client.get(address)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return Calendar.from_ical(b"".join(response)).walk("VEVENT")
