@@ -5,6 +5,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cms import gunicorn
 from cms.projection.twins import FORMATS
 from tests.conftest import Committed
 from tests.factories import House
@@ -110,3 +111,11 @@ def test_any_address_gives_a_page_or_a_refusal(client: Client, path: str) -> Non
 
 def test_a_number_no_database_holds_is_nobodys(house: House, officer: Client) -> None:
     assert officer.get(f"/admin/pages/{10**23}/edit/").status_code == 404
+
+
+def test_no_server_and_no_header_moves_the_site_below_a_path(client: Client) -> None:
+    """Doors are known by their addresses: one that reads otherwise would open them."""
+    response = client.get("/admin/reports/workflow/", SCRIPT_NAME="/x")
+    assert response.wsgi_request.path == response.wsgi_request.path_info
+    assert client.get("/villages/", SCRIPT_NAME="/x").wsgi_request.path == "/villages/"
+    assert gunicorn.forwarder_headers == ""

@@ -68,9 +68,10 @@ def _window(sheet: Sheet, chance: Chance, x: int, palette: Palette, panel: str, 
     goods = next((goods for names, goods in TRADES if any(name in slug for name in names)), None)
     if goods is None:
         _curtain(sheet, chance, x, width, foot, palette)
-    for shelf in (top + 178, foot - 6) if goods else ():
-        goods(sheet, chance, x + 34, x + width - 34, shelf)
-        sheet.fill("#8a5a3c", box(x, shelf, width, 12))
+    else:
+        for shelf in (top + 178, foot - 6):
+            goods(sheet, chance, x + 34, x + width - 34, shelf)
+            sheet.fill("#8a5a3c", box(x, shelf, width, 12))
     glare = [(x + 330, foot), (x + 470, top), (x + 530, top), (x + 390, foot)]
     thin = [(x + 412, foot), (x + 552, top), (x + 566, top), (x + 566, top + 16), (x + 430, foot)]
     sheet.fill("#ffffff", polygon(glare), polygon(thin), opacity=".28")

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
@@ -45,6 +45,12 @@ class ListPage(BasePage):
         if response.status_code == 200:
             # RFC 6596: what a search engine should show is the list itself.
             response["Link"] = f'<{absolute(request.path)}>; rel="canonical"'
+        return response
+
+    def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> HttpResponseBase:
+        """The form alone: whether a sheet of the list exists is not said before the password."""
+        request.GET = QueryDict()
+        response: HttpResponseBase = super().serve_password_required_response(request, form, action_url)
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -5,22 +5,48 @@ Wagtail goes back to the editor, or to the branch the page lies in: neither may 
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState, WorkflowState
 
 #: Name of the address that says what was decided.
 DECISION = "decision"
+#: Names, in the address of an act, the draft that was read before it was pressed.
+COMPARED = "revision"
+#: Wagtail's addresses of an act on a proposal.
+ACTS = ("wagtailadmin_pages:workflow_action", "wagtailadmin_pages:collect_workflow_action_data")
+DECIDED = _("Cette tâche n'attend plus de décision : une autre personne vient de la traiter. Rien n'a changé.")
+CHANGED = _("La proposition a changé pendant que vous la compariez. Rien n'est décidé : la voici telle qu'elle est.")
+UNDECIDED = _("Rien n'est décidé : la proposition attend toujours, ou une autre personne l'a traitée.")
 
 
 def say_decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what became of a passage that this person decided."""
-    state = get_object_or_404(TaskState, pk=pk, finished_by=request.user)
-    if not told(state):
-        raise Http404
+    """Say what became of a passage that this person decided, or that they did not."""
+    state = TaskState.objects.filter(pk=pk, finished_by=request.user).first()
+    if state is None or not told(state):
+        messages.warning(request, UNDECIDED)
+        return redirect("wagtailadmin_home")
     return _say(request, state)
+
+
+def instead_of_a_blind_decision(request: HttpRequest, page_id: int, task_state_id: int) -> HttpResponse | None:
+    """Stop an act on what somebody else has decided, or on another draft than the one that was compared.
+
+    :raises django.http.Http404: for a passage of another page.
+    """
+    state = get_object_or_404(TaskState, pk=task_state_id, workflow_state__object_id=str(page_id))
+    page = get_object_or_404(Page, pk=page_id)
+    if state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.warning(request, DECIDED)
+        return redirect("wagtailadmin_home")
+    if request.method == "POST" and request.GET.get(COMPARED, str(page.latest_revision_id)) != str(
+        page.latest_revision_id
+    ):
+        messages.warning(request, CHANGED)
+        return redirect("wagtailadmin_pages:revisions_compare", page_id, "live" if page.live else "earliest", "latest")
+    return None
 
 
 def after_a_decision_in_the_editor(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -49,21 +75,22 @@ def instead_of_a_shut_door(request: HttpRequest, page_id: int) -> HttpResponse |
 def told(state: TaskState) -> str:
     """What became of a passage and who goes on; nothing while it waits."""
     specific: Any = state.specific
-    title = state.workflow_state.content_object.get_admin_display_title()
+    # As it was judged: the draft may be somebody else's by now.
+    title = state.revision.object_str
     if hasattr(specific, "told") and (sentence := specific.told(title)):
         return str(sentence)
     if state.status == TaskState.STATUS_REJECTED:
-        return _("« %(page)s » est rendue à son auteur, avec votre demande.") % {"page": title}
+        return str(_("« %(page)s » est rendue à son auteur, avec votre demande.") % {"page": title})
     is_through = state.workflow_state.status == WorkflowState.STATUS_APPROVED
     if is_through and state.status == TaskState.STATUS_APPROVED:
-        return _("« %(page)s » est publiée.") % {"page": title}
+        return str(_("« %(page)s » est publiée.") % {"page": title})
     return ""
 
 
 def _say(request: HttpRequest, state: TaskState) -> HttpResponse:
     page = state.workflow_state.content_object
     is_published = state.workflow_state.status == WorkflowState.STATUS_APPROVED and page.live and page.url
-    buttons = [messages.button(page.url, _("Voir la page"))] if is_published else []
+    buttons = [messages.button(page.url, str(_("Voir la page")))] if is_published else []
     messages.success(request, told(state), buttons=buttons)
     return redirect("wagtailadmin_home")
 

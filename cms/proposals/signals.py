@@ -1,9 +1,11 @@
-"""A mail to whoever proposes something: it arrived, who reads it, what it would change."""
+"""What a proposal sets going: a mail to whoever proposes, and its readers before its latest draft."""
 
 from typing import Any
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from wagtail.admin.mail import BaseWorkflowStateEmailNotifier
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import workflow_submitted
 
 
@@ -29,3 +31,14 @@ class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
 
 receipt = ReceiptNotifier()
 workflow_submitted.connect(receipt, sender=WorkflowState, dispatch_uid="receipt_of_a_proposal")
+
+
+@receiver(post_save, sender=Revision)
+def draft_saved(instance: Revision, created: bool, **kwargs: Any) -> None:
+    """What waits for a decision is the latest draft: Wagtail publishes it, and would show the one before it."""
+    if created:
+        waiting = {"base_content_type_id": instance.base_content_type_id, "object_id": instance.object_id}
+        states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, **waiting)
+        TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=states).update(
+            revision=instance
+        )

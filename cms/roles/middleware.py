@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from cms.proposals.decisions import instead_of_a_shut_door
+from cms.proposals.decisions import ACTS, instead_of_a_blind_decision, instead_of_a_shut_door
 from cms.roles.doors import may_pass
 
 ADMIN = "/admin/"
@@ -38,7 +38,8 @@ class AdminDoorsMiddleware:
         if match is None or not request.path.startswith(ADMIN) or not request.user.is_authenticated:
             return None
         if may_pass(request, match.view_name or "", kwargs):
-            return None
+            is_act = match.view_name in ACTS
+            return instead_of_a_blind_decision(request, kwargs["page_id"], kwargs["task_state_id"]) if is_act else None
         is_editor = match.view_name == EDITOR and request.method == "GET"
         said = instead_of_a_shut_door(request, kwargs["page_id"]) if is_editor else None
         if said is None:

@@ -1,13 +1,14 @@
 """What the comparison and the mails say of a proposal."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.proposals.decisions import DECISION
+from cms.proposals.decisions import COMPARED, DECISION
 from cms.proposals.reading import differences, readers
 
 register = template.Library()
@@ -40,7 +41,7 @@ def acts_on(context: dict[str, Any], page: Any, revision_id: str) -> list[dict[s
         named["approve"] = _("Publier")
     order = sorted(named, key=lambda name: name != "approve")
     address = "wagtailadmin_pages:workflow_action"
+    asked = urlencode({"next": said, COMPARED: page.latest_revision_id})
     return [
-        {"label": named[name], "url": f"{reverse(address, args=[page.pk, name, state.pk])}?next={said}"}
-        for name in order
+        {"label": named[name], "url": f"{reverse(address, args=[page.pk, name, state.pk])}?{asked}"} for name in order
     ]

@@ -5,6 +5,7 @@ Everything comes from the public projection, so that no link leads to what is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import time
 
 from django import template
 from django.conf import settings
@@ -21,8 +22,10 @@ from cms.projection.models import Entry
 register = template.Library()
 
 
-#: What this process last read for each language, the home page and the menu: an error page asks no database.
-_LAST_DRAWN: dict[str, tuple[str, list["Way"]]] = {}
+#: What this process last read for each language: when, the home page and the menu. An error page asks no database, and
+#: says nothing that was read longer ago: a page may have been withdrawn.
+_LAST_DRAWN: dict[str, tuple[float, str, list["Way"]]] = {}
+_TRUE_FOR_SECONDS = 60
 
 #: Depth, in Wagtail's tree, of the home page of a language; the heads of branches stand just below.
 HOME_DEPTH = 2
@@ -93,14 +96,15 @@ def site_ways(context: Context) -> Ways:
     request, page = context.get("request"), context.get("page")
     language, path = get_language() or settings.LANGUAGE_CODE, request.path if request else ""
     if context.get("is_error"):
-        home, menu = _LAST_DRAWN.get(language, ("/", []))
-        return Ways(home=home, menu=_with_search(menu, language, path))
+        when, home, menu = _LAST_DRAWN.get(language, (0.0, "/", []))
+        is_fresh = time() - when < _TRUE_FOR_SECONDS
+        return Ways(home=home if is_fresh else "/", menu=_with_search(menu if is_fresh else [], language, path))
     page = page if isinstance(page, Page) else None
     rows = _rows(language, page)
     ours = [row for row in rows if row.language == language and row.kind == "page"]
     menu = [_way(row) for row in ours if row.in_menu and _depth(row) > HOME_DEPTH]
     home = next((row.url for row in ours if _depth(row) == HOME_DEPTH), "/")
-    _LAST_DRAWN[language] = home, menu
+    _LAST_DRAWN[language] = time(), home, menu
     return Ways(
         home=home,
         menu=_with_search(menu, language, path),

@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.proposals.decisions import DECISION
+from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
 from listings.takeovers.models import TakeoverPage
 
 QUALIFY = "listings.takeover.qualify"
 RESUBMIT = "listings.takeover.resubmit"
-DECIDED = _("Cette tâche n'attend plus de décision : une autre personne vient de la traiter. Rien n'a changé.")
 AS_QUALIFIED = _("Le prix, le lieu, la nature et l'activité sont tels que le conseil les a qualifiés.")
 SAME_PERSON = _("Vous avez qualifié cette reprise : une autre personne la publie.")
 
@@ -70,8 +69,11 @@ class QualificationTaskState(JudgedOnce):
             return ""
         if self.workflow_state.status == self.workflow_state.STATUS_APPROVED:
             return _("La reprise « %(takeover)s » est qualifiée et publiée.") % {"takeover": title}
+        goes_on = self.workflow_state.current_task_state
+        if self.workflow_state.status != self.workflow_state.STATUS_IN_PROGRESS or goes_on.pk == self.pk:
+            return _("La reprise « %(takeover)s » a été qualifiée.") % {"takeover": title}
         sentence = _("La reprise « %(takeover)s » est qualifiée. La suite, sa publication, revient à : %(groups)s.")
-        return sentence % {"takeover": title, "groups": readers(self.workflow_state.current_task_state.task)}
+        return sentence % {"takeover": title, "groups": readers(goes_on.task)}
 
     class Meta:
         verbose_name = _("qualification")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from listings.models import TakeoverPage
-from listings.takeovers.workflow import RESUBMIT, PublicationTask, QualificationTask
+from listings.takeovers.workflow import QUALIFY, RESUBMIT, PublicationTask, QualificationTask
 from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
@@ -199,5 +199,70 @@ def test_saving_a_draft_says_no_decision(cast: Cast, client: Client) -> None:
 def test_a_decision_is_said_to_who_took_it(cast: Cast, client: Client, qualified: TakeoverPage, role: str) -> None:
     state = qualified.workflow_states.get().task_states.order_by("pk").first()
     client.force_login(cast.user(role))
-    response = client.get(reverse("decision", args=[state.pk]))
-    assert response.status_code == (302 if role == "conseil" else 404)
+    said = messages_on(client.get(reverse("decision", args=[state.pk]), follow=True))
+    assert (qualified.title in said[0]) is (role == "conseil")
+
+
+# --- on what one decides ----------------------------------------------------------------------------------------------
+
+
+def another_price(page: TakeoverPage, price: int, user: Any) -> None:
+    draft = page.get_latest_revision_as_object()
+    draft.price = price
+    draft.save_revision(user=user)
+
+
+@pytest.mark.parametrize("road", ["editor", "dashboard"])
+def test_an_adviser_qualifies_what_was_written_last(cast: Cast, client: Client, road: str) -> None:
+    page = submit(cast)
+    adviser = cast.user("conseil")
+    another_price(page, 111111, adviser)
+    client.force_login(adviser)
+    changes = {"price": "222222"} if road == "editor" else {}
+    decide(client, cast.page("takeover"), "approve", road, **changes)
+    page = cast.page("takeover")
+    assert isinstance(page.current_workflow_task, PublicationTask)
+    assert page.get_latest_revision_as_object().is_qualified
+    (entry,) = PageLogEntry.objects.filter(action=QUALIFY, page=page.pk)
+    assert any(("222" if road == "editor" else "111") in str(value) for value in entry.data["judged"])
+
+
+def test_a_decision_says_the_title_that_was_judged(cast: Cast, client: Client, qualified: TakeoverPage) -> None:
+    judged = qualified.title
+    qualified.current_workflow_task_state.reject(user=cast.people["communication"])
+    draft = cast.page("takeover").get_latest_revision_as_object()
+    draft.title = "Ce que personne ne doit lire"
+    draft.save_revision(user=cast.people["mairie"])
+    client.force_login(cast.user("conseil"))
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[qualified.pk]), follow=True)
+    assert messages_on(response) == [f"La reprise «\u00a0{judged}\u00a0» a été qualifiée."]
+
+
+def test_what_changed_since_it_was_compared_is_not_published(cast: Cast, client: Client) -> None:
+    village = submit(cast, "village")
+    client.force_login(cast.user("communication"))
+    publish = str(compared(client, village).select_one(".decision button")["formaction"])
+    draft = village.get_latest_revision_as_object()
+    draft.summary = "Écrit pendant la comparaison."
+    draft.save_revision(user=cast.people["mairie"])
+    response = client.post(publish, {"comment": ""}, follow=True)
+    assert messages_on(response)[0].startswith("La proposition a changé")
+    assert response.redirect_chain[-1][0].endswith("/revisions/compare/live...latest/")
+    assert cast.page("village").workflow_in_progress
+
+
+def test_who_decides_second_reads_that_it_is_done(cast: Cast, client: Client) -> None:
+    village = submit(cast, "village")
+    client.force_login(cast.user("communication"))
+    acts = [str(button["formaction"]) for button in compared(client, village).select(".decision button")]
+    client.post(acts[1], {"comment": "Un mot."})
+    assert messages_on(client.post(acts[0], {"comment": ""}, follow=True))[0].startswith("Cette tâche n’attend plus")
+    assert not cast.page("village").has_unpublished_changes or not cast.page("village").workflow_in_progress
+
+
+def test_a_passage_is_decided_at_the_address_of_its_page(cast: Cast, client: Client) -> None:
+    village, takeover = submit(cast, "village"), submit(cast)
+    client.force_login(cast.user("communication"))
+    args = [takeover.pk, "approve", village.current_workflow_task_state.pk]
+    assert client.post(reverse("wagtailadmin_pages:workflow_action", args=args)).status_code == 404
+    assert cast.page("village").workflow_in_progress

@@ -1,8 +1,10 @@
 """Refusals are drawn without the database: a test here may not touch it, and pytest-django sees to that."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
@@ -62,6 +64,9 @@ def test_the_menu_is_the_one_that_was_last_read(house: House, rf: RequestFactory
     site_ways(Context({"request": rf.get("/")}))
     page = BeautifulSoup(errors.not_found(rf.get("/nulle-part/")).content, "html5lib")
     assert [link["href"] for link in page.select(".site-nav a")] == ["/actualites/", "/recherche/"]
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2)):
+        page = BeautifulSoup(errors.not_found(rf.get("/nulle-part/")).content, "html5lib")
+    assert [link["href"] for link in page.select(".site-nav a")] == ["/recherche/"]
 
 
 def test_another_language_is_not_sent_to_french_addresses(rf: RequestFactory) -> None:

@@ -21,18 +21,19 @@ const nearest = (marks, event) => {
 const named = (map) => {
   const plate = document.createElement("a");
   plate.className = "map__told";
-  plate.hidden = true;
-  map.append(plate);
   return {
     show(link, isTouched) {
-      plate.textContent = link.ariaLabel;
+      plate.textContent = link.getAttribute("aria-label");
       plate.href = link.href.baseVal;
-      plate.lang = link.getAttribute("lang") ?? "";
+      /* An empty one would say that nobody knows which. */
+      if (link.hasAttribute("lang")) plate.lang = link.getAttribute("lang");
+      else plate.removeAttribute("lang");
       /* Only a finger needs it as a link: everybody else is on the link itself. */
       plate.tabIndex = isTouched ? 0 : -1;
-      plate.ariaHidden = isTouched ? null : "true";
+      if (isTouched) plate.removeAttribute("aria-hidden");
+      else plate.setAttribute("aria-hidden", "true");
       plate.classList.toggle("map__told--way", isTouched);
-      plate.hidden = false;
+      map.append(plate);
       const [x, y] = middleOf(link);
       const frame = map.getBoundingClientRect();
       const half = plate.offsetWidth / 2;
@@ -41,7 +42,7 @@ const named = (map) => {
       if (isTouched) plate.focus();
     },
     hide() {
-      plate.hidden = true;
+      plate.remove();
     },
   };
 };
@@ -60,7 +61,7 @@ for (const map of document.querySelectorAll(".map")) {
   const marks = svg.querySelectorAll(".map__village, .map__spot");
   for (const link of links) {
     const title = link.querySelector("title");
-    link.ariaLabel = title.textContent.trim();
+    link.setAttribute("aria-label", title.textContent.trim());
     title.remove();
   }
   const plate = named(map);
@@ -85,8 +86,9 @@ for (const map of document.querySelectorAll(".map")) {
     if (event.pointerType !== "touch" && link) choose(link);
   });
   map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null));
-  svg.addEventListener("focusin", (event) => {
-    const link = event.target.closest("a");
+  /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
+  map.addEventListener("focusin", (event) => {
+    const link = event.target.closest("svg a");
     if (!link?.matches(":focus-visible")) return;
     choose(link);
     around(link);

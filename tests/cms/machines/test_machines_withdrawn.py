@@ -73,6 +73,16 @@ def test_behind_a_door_it_is_closed_and_not_gone(house: House, client: Client, c
     assert client.get("/villages/solomiac/").status_code == 302
 
 
+@pytest.mark.parametrize("asked", ["", "?page=99", "?epci=zz"])
+def test_a_list_behind_a_password_asks_for_it_first(
+    house: House, client: Client, committed: Committed, asked: str
+) -> None:
+    with committed():
+        PageViewRestriction.objects.create(page=house.villages, restriction_type="password", password="sesame")
+    response = client.get(f"/villages/{asked}")
+    assert response.status_code == 200 and b'name="password"' in response.content
+
+
 def test_a_redirect_comes_first(withdrawn: Page, client: Client) -> None:
     Redirect.objects.create(old_path="/villages/solomiac", redirect_link="/villages/")
     response = client.get("/villages/solomiac/")

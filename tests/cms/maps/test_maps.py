@@ -145,7 +145,7 @@ def test_what_is_not_translated_leads_to_french(
             fresh(page).copy_for_translation(english, copy_parents=True).save_revision().publish()
     page = drawn(client, "/en/villages/")
     marks = page.select(".map__village")
-    assert len(marks) == 2 and {mark["hreflang"] for mark in marks} == {"fr"}
+    assert len(marks) == 2 and {mark["lang"] for mark in marks} == {"fr"}
     assert [str(link["href"]) for link in page.select(".map__legend p a")] == ["/villages/"]
     assert page.select(".map a:has(.map__field), .map-list") == [], "no list in English has anything"
     home = drawn(client, "/en/")
@@ -209,4 +209,8 @@ def test_a_village_is_shown_among_its_neighbours(
     assert where is not None
     assert [here.get_text(strip=True) for here in where.select(".map__here")] == [village.title]
     assert [link["href"] for link in where.select("a")] == [neighbour.url]
+    own, other = where.select_one(".map__here"), where.select_one(".map__village")
+    assert own.find_previous("a") is other, "nothing lies over its mark"
+    house_left = float(own.path["d"][1:].split()[0])
+    assert house_left > float(own.circle["cx"]) - float(own.circle["r"]), "it keeps its house, on a larger disc"
     assert draft.title not in where.get_text()
