@@ -12,10 +12,13 @@ from cms.projection.models import Entry
 from cms.projection.public_index import asking
 from cms.projection.querysets import NAMED, NEWEST_FIRST, EntryQuerySet, pictures
 from cms.projection.sheets import sheet
+from search.tantivy import OneOf
 
 #: A twin with more entries than this is asked of the database, which hands them over one by one.
 MOST_IN_TWIN = 5000
 SNIPPET = 120
+#: What names a card, and what a snippet is cut from.
+SHOWN = (*NAMED, "language", "text", "facts")
 MARKED = "<mark>"
 
 
@@ -64,7 +67,7 @@ def find_all(question: Question) -> EntryQuerySet:
         try:
             with asking() as backend:
                 search, _everywhere = _asked(backend, question)
-                hits = search(question.words, question.entries().only("pk", "version"))
+                hits = _answers(search, question, ("image", "version"))
                 if hits.count() <= MOST_IN_TWIN:
                     return Entry.objects.filter(pk__in=[entry.pk for entry in hits]).order_by(*NEWEST_FIRST)
         except NoIndexError:
@@ -74,24 +77,33 @@ def find_all(question: Question) -> EntryQuerySet:
 
 def _of_index(backend: Any, question: Question, request: HttpRequest, title: str) -> Found:
     search, everywhere = _asked(backend, question)
-    counts = everywhere.facet("kind") if everywhere.supports_facet else {}
-    shown = question.entries().only(*NAMED, "language", "text", "facts").prefetch_related(pictures())
-    results = search(question.words, shown)
+    results = _answers(search, question) if question.kind else everywhere
     page = sheet(results, request, title)
     # Read while the index is being asked; a template would do it later.
     page.object_list = list(page.object_list)
     if hasattr(results, "snippet"):
         _tell_why(results, page.object_list)
+    counts = everywhere.facet("kind") if everywhere.supports_facet else {}
     return Found(page, dict(counts), is_indexed=True)
 
 
 def _asked(backend: Any, question: Question) -> tuple[Any, Any]:
     """How to look, and what there is of any kind: whole words, or titles and places that begin like this."""
-    entries = question._replace(kind="").entries()
-    everywhere = backend.search(question.words, entries)
+    anywhere = question._replace(kind="")
+    everywhere = _answers(backend.search, anywhere)
     if everywhere.count():
         return backend.search, everywhere
-    return backend.autocomplete, backend.autocomplete(question.words, entries)
+    return backend.autocomplete, _answers(backend.autocomplete, anywhere)
+
+
+def _answers(search: Any, question: Question, columns: tuple[str, ...] = SHOWN) -> Any:
+    """What the index finds, with these columns."""
+    results = search(question.words, Entry.objects.only(*columns).prefetch_related(pictures()))
+    if not hasattr(results, "where"):
+        return search(question.words, question.entries().only(*columns).prefetch_related(pictures()))
+    # Asked of the index alone: SQLite would read a hundred thousand rows of a language to find these twenty by key.
+    conditions = [OneOf("language", (question.language,))]
+    return results.where(*conditions, *([OneOf("kind", (question.kind,))] if question.kind else []))
 
 
 def _tell_why(results: Any, entries: Iterable[Any]) -> None:

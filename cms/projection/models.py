@@ -110,7 +110,7 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
             raise indexed.NoIndexError("too many entries wait to be indexed")
         return keys
 
-    def fact_words(self) -> list[str]:
+    def fact_words(self) -> str:
         """What its facts are found by."""
         return indexed.fact_words(self)
 
