@@ -1,6 +1,6 @@
 """Around a commune: which one was meant, and which ones are near, as the crow flies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import cos, radians
 
@@ -20,7 +20,10 @@ MOST_MEANT = 12
 
 @dataclass(frozen=True)
 class Near:
-    """A commune to be near to, and within how many kilometres: ``None`` for any, 0 for the commune itself."""
+    """A commune to be near to, and within how many kilometres: ``None`` for any, 0 for the commune itself.
+
+    ``land`` are all communes that have a position: key, latitude, longitude.
+    """
 
     pk: int
     insee_code: str
@@ -28,6 +31,7 @@ class Near:
     latitude: float | None
     longitude: float | None
     within_km: int | None = None
+    land: tuple[tuple[int, float, float], ...] = field(default=(), repr=False, compare=False)
 
     def km_to(self, latitude: float | None, longitude: float | None) -> float | None:
         """How far it is, or None where one of the two lies nowhere."""
@@ -37,11 +41,10 @@ class Near:
 
     @cached_property
     def communes(self) -> list[int]:
-        """The primary keys of the communes within reach. An entry stands where its commune does. One query, once."""
+        """The primary keys of the communes within reach. An entry stands where its commune does."""
         if not self.within_km:
             return [self.pk]
-        rows = Commune.objects.exclude(latitude=None).values_list("pk", "latitude", "longitude")
-        return [pk for pk, *at in rows if (km := self.km_to(*at)) is not None and km <= self.within_km]
+        return [pk for pk, *at in self.land if (km := self.km_to(*at)) is not None and km <= self.within_km]
 
     @property
     def order(self) -> OrderBy:
@@ -71,7 +74,7 @@ def commune_called(text: str) -> Near:
     :raises SeveralCommunes: when there are several.
     """
     wanted = fold(text)
-    rows = Commune.objects.values_list("pk", "insee_code", "name", "latitude", "longitude")
+    rows = list(Commune.objects.values_list("pk", "insee_code", "name", "latitude", "longitude"))
     communes = [Near(*row) for row in rows] if wanted else []
     found = (
         [one for one in communes if wanted in (one.insee_code.lower(), fold(one.name))]
@@ -83,4 +86,5 @@ def commune_called(text: str) -> Near:
         raise ValidationError(_("Aucune commune du Gers ne s'appelle « %(text)s ».") % {"text": text[:60]})
     if len(found) > 1:
         raise SeveralCommunes(text[:60], found[:MOST_MEANT])
-    return found[0]
+    land = tuple((pk, latitude, longitude) for pk, _code, _name, latitude, longitude in rows if latitude is not None)
+    return replace(found[0], land=land)

@@ -81,14 +81,16 @@ class Listing:
         narrows = self.asked.narrows
         if self.asked.needs_index:
             with suppress(NoIndexError):
-                counts = self.of_index(lambda results: [self._without(results, one) for one in narrows])
+                counts = self.of_index(lambda results: self._without_each(results, narrows))
                 return _ranked(narrows, counts)
         without = {f"without_{number}": Count("pk", filter=self.asked.q(but=one)) for number, one in enumerate(narrows)}
         found = self.entries.order_by().aggregate(**without)
         return _ranked(narrows, list(found.values()))
 
-    def _without(self, results: Any, one: Chosen) -> int:
-        return int(results.where(**self.asked.lookups(but=one)).count())
+    def _without_each(self, results: Any, narrows: Sequence[Chosen]) -> list[int]:
+        # What is out of date is asked of the database with the first count: the narrower ones know it from there.
+        results.count()
+        return [int(results.where(**self.asked.lookups(but=one)).count()) for one in narrows]
 
     def of_index(self, ask: Callable[[Any], Answer]) -> Answer:
         """What ``ask`` makes of all entries of the list, as the index knows them.

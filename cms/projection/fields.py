@@ -1,5 +1,6 @@
 """What a reader types into a filter, read: amounts, days, two bounds, a commune and a distance."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -104,7 +105,7 @@ class NearField(forms.MultiValueField):
         if near.latitude is None and km != "0":
             words = {"name": near.name}
             raise ValidationError(_("%(name)s n'a pas de position : aucune distance ne s'y mesure.") % words)
-        return Near(near.pk, near.insee_code, near.name, near.latitude, near.longitude, int(km) if km else None)
+        return replace(near, within_km=int(km) if km else None)
 
 
 UNKNOWN = {"invalid_choice": _("« %(value)s » n'est pas un choix de cette liste.")}

@@ -22,7 +22,7 @@ def test_a_list_is_refined_in_place(town: Town) -> None:
     expect(heading).not_to_have_text(before)
     assert heading.get_attribute("aria-live") == "polite"
     assert "participation=demonstration" in page.url
-    assert page.locator(".list .cards > li").count() == int(heading.inner_text().split()[0])
+    assert page.locator(".list .cards > li").count() == min(24, int(heading.inner_text().split()[0]))
     # The map was put in place anew, and lives.
     assert page.locator(".map svg a[aria-label]").count() > 0
     page.locator(".chips a.chip").click()
