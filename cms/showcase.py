@@ -18,6 +18,7 @@ from cms.facts.models import FactNote, FactState
 from cms.mail.views import framing
 from cms.maps.drawing import village_map
 from cms.maps.places import place_map
+from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
 
@@ -58,6 +59,10 @@ TABLE = {
         ("La Sauveplaine", ("1 015", "non communiqué")),
     ),
 }
+
+
+#: Answers of a search by kind.
+TABS = {"village": 18, "takeover": 2, "news": 1}
 
 
 class SampleForm(forms.Form):
@@ -103,6 +108,8 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "answers": answers(),
         "newest": [entry(published_at=timezone.now() - timedelta(days=day), **CARDS[day]) for day in range(3)],
         "sheet": Paginator(range(60), 24).page(2),
+        "tabs": [(kinds()[code], number) for code, number in TABS.items()],
+        "tabs_total": sum(TABS.values()),
         "formats": FORMATS,
         "form": refused,
         "seasons": ("village", "takeover", "service", "workspace", "page"),

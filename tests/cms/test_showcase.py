@@ -18,6 +18,7 @@ def test_it_shows_every_kind_of_card_and_every_state_of_an_answer(rf: RequestFac
     assert marks == {f"mark--{state}" for state in FactState if state not in ("reported",)}
     for piece in ("hero", "errorlist", "timeline", "call", "chip", "pagination", "notice", "empty", "key-figures"):
         assert page.select_one(f"main .{piece}"), piece
+    assert [tab["href"] for tab in page.select("main .chips [aria-current]")] == ["?genre=village"]
     assert page.select_one("main table caption") and page.select_one("main ol > li")
 
 
