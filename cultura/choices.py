@@ -33,10 +33,10 @@ class Discipline(models.TextChoices):
 
 
 class Paid(models.TextChoices):
-    """Whether the artist is paid, or pays."""
+    """Whether the artist receives money, or pays. The words fit a fee, a grant and a room alike."""
 
-    YES = "oui", _("rémunérée")
+    YES = "oui", _("l'artiste reçoit de l'argent")
     PARTLY = "en-partie", _("frais pris en charge")
-    NO = "non", _("non rémunérée")
+    NO = "non", _("l'artiste ne reçoit pas d'argent")
     FREE = "gratuit", _("gratuit pour l'artiste")
     CHARGED = "payant", _("payant pour l'artiste")

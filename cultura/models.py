@@ -47,7 +47,7 @@ class CulturaServicePage(FactPage):
 
     kind = models.CharField(_("sorte de service"), max_length=20, choices=choices.ServiceKind.choices, blank=True)
     disciplines = ChoicesField(verbose_name=_("disciplines"), choice_set=choices.Discipline)
-    paid = models.CharField(_("rémunération"), max_length=20, choices=choices.Paid.choices, blank=True)
+    paid = models.CharField(_("conditions financières"), max_length=20, choices=choices.Paid.choices, blank=True)
     commune = models.ForeignKey(
         "places.Commune", verbose_name=_("commune"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -18,6 +18,8 @@ from cms.projection.querysets import EntryQuerySet
 
 #: Size of letters and marks on the whole map, in units; a zoom shrinks both with its view.
 LETTERS, MARK = 26.0, 9.0
+#: How much larger the mark of the village that the map is drawn for is: its disc holds a house.
+HERE = 2.5
 #: The best known names, which a telephone shows alone and larger.
 MAJOR = 12
 #: The answer of a village's fact `partnership` that makes it a partner.
@@ -83,6 +85,11 @@ class Map:
     def __bool__(self) -> bool:
         """False where there are no outlines to draw on."""
         return bool(self.ground.fields)
+
+    @property
+    def here_mark(self) -> float:
+        """The size of the mark of the village that the map is drawn for."""
+        return round(self.mark * HERE, 1)
 
     @property
     def chosen_from(self) -> frozenset[int]:
@@ -227,11 +234,12 @@ def _entries(language: str, here: UUID | None, chosen: Field | None, among: Q) -
 def _named(placed: Mapping[_Row, Point], view: Box, scale: float, taken: list[Box]) -> tuple[Mark, ...]:
     """The marks of rows in order of importance, the first of them major."""
     points = sorted(placed.items(), key=lambda one: one[0].importance)
-    size, gap = MARK * scale, (MARK + LETTERS / 3) * scale
-    boxes = [Box(*point, *point).padded(size) for _row, point in points]
+    sizes = [MARK * scale * (HERE if row.is_here else 1) for row, _point in points]
+    boxes = [Box(*point, *point).padded(size) for (_row, point), size in zip(points, sizes, strict=True)]
+    gap = LETTERS / 3 * scale
     wishes = [
-        Wish(row.title, *point, LETTERS * scale * (MAJOR_SCALE if number < MAJOR else 1), gap)
-        for number, (row, point) in enumerate(points)
+        Wish(row.title, *point, LETTERS * scale * (MAJOR_SCALE if number < MAJOR else 1), size + gap)
+        for number, ((row, point), size) in enumerate(zip(points, sizes, strict=True))
     ]
     names = place(wishes, [*boxes, *taken], view)
     return tuple(

@@ -189,6 +189,8 @@ TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+# English as Europe writes it: Django's is that of the United States.
+FORMAT_MODULE_PATH = "cms.formats"
 
 # Files. Public media and private documents never share a bucket.
 STATIC_URL = "/static/"
@@ -310,6 +312,21 @@ WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is read aloud, typed and copied: no accent in it
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français"), ("en", "English")]
+# France, there and overseas. The machine's own list may hold names that no browser knows, which break Wagtail's script.
+WAGTAIL_USER_TIME_ZONES = [
+    "Europe/Paris",
+    "America/Cayenne",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "Indian/Reunion",
+    "Pacific/Gambier",
+    "Pacific/Marquesas",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]

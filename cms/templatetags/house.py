@@ -10,6 +10,8 @@ from datetime import date
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.html import format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms import typography
@@ -44,6 +46,15 @@ def spaced(text: str) -> str:
 def telephone_link(number: str | None) -> str:
     """The address that dials a number; nothing for words, for several numbers at once, or where there is none."""
     return "tel:" + re.sub(r"\(0\)|[^\d+]", "", number) if number and DIALLED.fullmatch(number) else ""
+
+
+@register.filter
+def reachable(contact: str) -> SafeString:
+    """A contact as one uses it: a number dials, an address of mail or of a site leads there; words stay words."""
+    link = telephone_link(contact)
+    if link:
+        return format_html('<a href="{}">{}</a>', link, contact)
+    return mark_safe(urlize(contact, autoescape=True))  # noqa: S308 (escaped on the way)
 
 
 @register.filter

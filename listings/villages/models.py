@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -145,7 +146,7 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
 
-        Two queries.
+        Two queries; one more in another language than French, in which most takeovers are not told.
         """
         context = super().get_context(request, *args, **kwargs)
         found = Entry.objects.standing_in(
@@ -156,6 +157,8 @@ class VillagePage(FactPage):
             number=SHOWN,
         )
         context["here"] = group_by_kind(found)
+        if self.locale.language_code != settings.LANGUAGE_CODE:
+            context["takeovers_in_french"] = self._takeovers_in_french_alone()
         if self.commune:
             told = (
                 self.commune.population,
@@ -168,6 +171,12 @@ class VillagePage(FactPage):
             field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
             context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)
         return context
+
+    def _takeovers_in_french_alone(self) -> int:
+        """How many takeovers stand here that the language of the page does not tell."""
+        told = Entry.objects.in_language(self.locale.language_code).values("translation_key")
+        here = Entry.objects.of_kind("takeover").filter(commune_id=self.commune_id, commune__isnull=False)
+        return here.in_language(settings.LANGUAGE_CODE).exclude(translation_key__in=told).count()
 
 
 def group_by_kind(entries: Any) -> dict[str, list[Entry]]:

@@ -77,7 +77,12 @@ def test_what_was_never_confirmed_says_so() -> None:
 
 def test_a_deadline_that_is_over_is_not_an_invitation() -> None:
     over = drawn(an_entry("service", deadline_on=date(2020, 1, 2)))
-    assert "Demander avant" not in over and "Date limite passée" in over
+    assert "Demander jusqu" not in over and "Date limite passée" in over
+
+
+def test_the_last_day_is_a_day_on_which_one_may_still_ask() -> None:
+    ahead = drawn(an_entry("service", deadline_on=date(2120, 12, 6)))
+    assert "Demander jusqu" in ahead and "6 décembre 2120" in ahead
 
 
 def test_a_title_is_text() -> None:

@@ -47,6 +47,19 @@ def test_one_number_can_be_dialled(number: str, link: str) -> None:
     assert house.telephone_link(number) == link
 
 
+@pytest.mark.parametrize(
+    ("contact", "html"),
+    [
+        ("0 800 00 01 32", '<a href="tel:0800000132">0 800 00 01 32</a>'),
+        ("dpo@gers.invalid", '<a href="mailto:dpo@gers.invalid">dpo@gers.invalid</a>'),
+        ("la <présidence>", "la &lt;présidence&gt;"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_a_link_where_it_leads_somewhere(contact: str, html: str) -> None:
+    assert house.reachable(contact) == html
+
+
 def test_topics_keep_the_order_of_the_sheet_and_empty_ones_leave() -> None:
     sheet = FactSheet((Topic("what", "Quoi"), Topic("when", "Quand"), Topic("where", "Où")), ())
     last, first = an_answer("b", 1, topic="where"), an_answer("a", 1)

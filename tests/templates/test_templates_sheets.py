@@ -1,5 +1,6 @@
 """A page with facts says each answer's origin, once that some have none, and where a buyer goes from there."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,7 @@ from cms.facts.models import FactNote
 from cms.models import SiteDetails
 from listings.takeovers.choices import TakeoverState
 from tests.conftest import Committed
-from tests.factories import House, fresh
+from tests.factories import CulturaServicePageFactory, House, InfoSessionPageFactory, WorkspacePageFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +131,22 @@ def test_a_mail_says_which_takeover_it_is_about() -> None:
     assert link["href"] == (
         "mailto:reprises@exemple.invalid?subject=Reprise%20R26-ABCDE%2C%20L%27%C3%A9picerie%20%26%20le%20caf%C3%A9"
     )
+
+
+def call_of(page: BeautifulSoup) -> str:
+    """What the block says that calls the programme."""
+    return page.select_one("aside.call").get_text(" ", strip=True)
+
+
+def test_what_one_calls_for_is_what_the_page_is_about(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        filled(telephone="0 800 00 01 32")
+        ahead = InfoSessionPageFactory(parent=fresh(house.meetings))
+        over = InfoSessionPageFactory(parent=fresh(house.meetings), starts_at=datetime(2020, 1, 2, 18, tzinfo=UTC))
+        workspace = WorkspacePageFactory(parent=fresh(house.village()))
+        service = CulturaServicePageFactory(parent=fresh(house.cultura), title="Un <plateau>")
+    said = {page: call_of(shown(client, page)) for page in (ahead, over, workspace, service)}
+    assert "inscrire par téléphone" in said[ahead]
+    assert "inscri" not in said[over] and said[over].startswith("Demander les prochaines dates")
+    assert "Un <plateau>" in said[service]
+    assert [page for page, words in said.items() if "on vous met en relation" in words] == [service]

@@ -92,19 +92,20 @@ const enliven = () => {
     svg.addEventListener("pointerover", (event) => {
       const link = event.target.closest("a");
       if (event.pointerType !== "touch" && link) choose(link);
-    });
-    map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null));
-    svg.addEventListener("focusin", (event) => {
-      const link = event.target.closest("a");
+    }, { signal });
+    map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null), { signal });
+    /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
+    map.addEventListener("focusin", (event) => {
+      const link = event.target.closest("svg a");
       if (!link?.matches(":focus-visible")) return;
       choose(link);
       around(link);
-    });
+    }, { signal });
     map.addEventListener("focusout", (event) => {
       if (event.relatedTarget?.matches(".map__told")) return;
       choose(null);
       around(null);
-    });
+    }, { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && choose(null), { signal });
     svg.addEventListener("click", (event) => {
       if (event.pointerType !== "touch") return;
@@ -112,7 +113,7 @@ const enliven = () => {
       if (!mark || mark === chosen) return;
       event.preventDefault();
       choose(mark, true);
-    });
+    }, { signal });
 
     for (const [address, card] of cards) {
       const mark = [...marks].find((one) => one.getAttribute("href") === address);

@@ -50,7 +50,7 @@ def test_the_first_of_a_month_is_said_in_french_only() -> None:
     assert day(date(2026, 12, 11)) == "11 décembre 2026"
     assert day(None) == ""
     with translation.override("en"):
-        assert day(date(2026, 12, 1)) == "Dec. 1, 2026"
+        assert day(date(2026, 12, 1)) == "1 December 2026"
 
 
 def test_a_moment_is_an_hour_of_paris() -> None:

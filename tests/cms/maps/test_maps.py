@@ -219,4 +219,8 @@ def test_a_village_is_shown_among_its_neighbours(
     assert where is not None
     assert [here.get_text(strip=True) for here in where.select(".map__here")] == [village.title]
     assert [link["href"] for link in where.select("a")] == [neighbour.url]
+    own, other = where.select_one(".map__here"), where.select_one(".map__village")
+    assert own.find_previous("a") is other, "nothing lies over its mark"
+    house_left = float(own.path["d"][1:].split()[0])
+    assert house_left > float(own.circle["cx"]) - float(own.circle["r"]), "it keeps its house, on a larger disc"
     assert draft.title not in where.get_text()

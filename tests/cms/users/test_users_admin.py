@@ -47,6 +47,13 @@ def test_the_admin_asks_to_sign_in_and_remembers_the_page(visitor: Visitor) -> N
     assert visitor.get("/admin/pages/")["Location"] == "/compte/connexion/?next=/admin/pages/"
 
 
+def test_an_account_chooses_among_the_hours_of_france(administrator: Visitor) -> None:
+    page = BeautifulSoup(administrator.get(reverse("wagtailadmin_account")).content, "html5lib")
+    zones = {option["value"] for option in page.select("[name=locale-current_time_zone] option")}
+    assert {"Europe/Paris", "Indian/Reunion"} <= zones
+    assert "localtime" not in zones, "no browser knows that name, and Wagtail's script stops there"
+
+
 def test_signing_out_of_the_admin(administrator: Visitor) -> None:
     # Wagtail's menu posts this with the token of its page.
     token = administrator.client.cookies["csrftoken"].value
