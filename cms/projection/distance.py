@@ -86,5 +86,9 @@ def commune_called(text: str) -> Near:
         raise ValidationError(_("Aucune commune du Gers ne s'appelle « %(text)s ».") % {"text": text[:60]})
     if len(found) > 1:
         raise SeveralCommunes(text[:60], found[:MOST_MEANT])
-    land = tuple((pk, latitude, longitude) for pk, _code, _name, latitude, longitude in rows if latitude is not None)
+    land = tuple(
+        (pk, latitude, longitude)
+        for pk, _code, _name, latitude, longitude in rows
+        if latitude is not None and longitude is not None
+    )
     return replace(found[0], land=land)
