@@ -1,6 +1,7 @@
 """The furniture of a list: its form of filters, and the links that keep the rest of the address."""
 
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.core.cache import caches
@@ -26,15 +27,22 @@ def filter_form(listing: Listing, name: str) -> SafeString:
 
     :param name: of the list, different for each: a kind.
     """
-    drawn = {"groups": groups(listing.asked, listing.counts), "asked": listing.asked, "sorts": listing.sorts}
-    if listing.asked.typed or listing.asked.kept:
-        return render_to_string("components/filters.html", drawn)
-    key = f"filters:{get_language()}:{name}:{hash(repr(drawn['groups']))}"
+    asked = listing.asked
+    if asked.typed or asked.kept:
+        return _drawn(listing)
+    # What may change where nothing is set: the counts, and choices that are read from elsewhere.
+    moving = [one.options() for one in asked.filters.values() if callable(getattr(one, "choices", None))]
+    key = f"filters:{get_language()}:{name}:{crc32(repr((listing.counts, moving)).encode())}"
     kept = caches["template_fragments"]
     if (form := kept.get(key)) is None:
-        form = render_to_string("components/filters.html", drawn)
+        form = _drawn(listing)
         kept.set(key, form, KEPT_SECONDS)
     return mark_safe(form)  # noqa: S308 (a template drew it)
+
+
+def _drawn(listing: Listing) -> SafeString:
+    drawn = {"groups": groups(listing.asked, listing.counts), "asked": listing.asked, "sorts": listing.sorts}
+    return render_to_string("components/filters.html", drawn)
 
 
 @register.filter
