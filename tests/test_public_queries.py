@@ -92,3 +92,38 @@ def test_one_item_and_fifty_cost_the_same(
         for _number in range(MANY):
             add(house)
     assert queries(client, address) == one <= budget
+
+
+LISTS = (
+    "/villages/",
+    "/entreprendre/reprises/",
+    "/cultura/",
+    "/actualites/",
+    "/reunions/",
+    "/telecentres/",
+    "/recherche/",
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "add", "budget"), [case for case in PAGES if case[0].startswith((*LISTS, "/recherche/"))]
+)
+def test_so_does_one_that_asks_the_index(
+    house: House,
+    address: str,
+    add: Callable[[House], Any],
+    budget: int,
+    client: Client,
+    committed: Committed,
+    public_index: Callable[[], int],
+) -> None:
+    with committed():
+        house.first_village = house.village(slug="solomiac")  # type: ignore[attr-defined]
+        add(house)
+    public_index()
+    one = queries(client, address)
+    with committed():
+        for _number in range(MANY):
+            add(house)
+    public_index()
+    assert queries(client, address) == one <= budget
