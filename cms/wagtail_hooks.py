@@ -17,7 +17,7 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
-from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision
+from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
@@ -96,6 +96,7 @@ def decision_address() -> list[URLPattern]:
     return [path("decision/<int:pk>/", say_decision, name=DECISION)]
 
 
+hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.
 hooks.register("construct_page_action_menu", one_main_act, order=100)

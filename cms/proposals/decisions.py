@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.proposals.reading import request_for_changes
+
 #: Name of the address that says what was decided.
 DECISION = "decision"
 #: Names, in the address of an act, the draft that was read before it was pressed.
@@ -59,6 +61,13 @@ def after_a_decision_in_the_editor(request: HttpRequest, page: Any) -> HttpRespo
     # A message that has been read is not shown.
     list(messages.messages.get_messages(request))
     return _say(request, last)
+
+
+def say_what_is_asked(request: HttpRequest, page: Any) -> None:
+    """Above a page that was sent back, the words it was sent back with."""
+    state = page.current_workflow_state
+    if request.method == "GET" and state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        messages.warning(request, request_for_changes(state))
 
 
 def instead_of_a_shut_door(request: HttpRequest, page_id: int) -> HttpResponse | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState, get_default_page_content_type
 
 
 def readers(task: Task) -> str:
@@ -22,6 +23,39 @@ def waiting_before(group_name: str) -> Any:
     # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
     ids = [int(pk) for pk in states.values_list("workflow_state__object_id", flat=True)]
     return Page.objects.filter(pk__in=ids).order_by("latest_revision_created_at", "title")
+
+
+def sent_back(pages: QuerySet[Page]) -> list[WorkflowState]:
+    """The proposals among ``pages`` that are to be revised, the oldest first."""
+    # Text, as above.
+    ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_NEEDS_CHANGES,
+        base_content_type=get_default_page_content_type(),
+        object_id__in=ids,
+    )
+    passage = "current_task_state"
+    return list(states.select_related(f"{passage}__finished_by", f"{passage}__revision").order_by("created_at"))
+
+
+def request_for_changes(state: WorkflowState) -> str:
+    """Who sent a proposal back, and what they ask."""
+    passage = state.current_task_state
+    said = {
+        "person": str(passage.finished_by or readers(passage.task)),
+        "page": passage.revision.object_str,
+        "comment": passage.comment.strip(),
+    }
+    if not said["comment"]:
+        return _("%(person)s demande de revoir « %(page)s ».") % said
+    return _("%(person)s demande de revoir « %(page)s » : « %(comment)s »") % said
+
+
+def words_of_approval(page: Any) -> list[str]:
+    """What those who accepted the latest proposal of a page wrote to whoever made it, in their order."""
+    state = page.workflow_states.order_by("created_at").last()
+    approved = TaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_APPROVED).exclude(comment="")
+    return list(approved.order_by("finished_at", "pk").values_list("comment", flat=True))
 
 
 def differences(page: Any) -> Iterator[Any]:

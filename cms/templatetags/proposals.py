@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.proposals.decisions import COMPARED, DECISION
-from cms.proposals.reading import differences, readers
+from cms.proposals.reading import differences, readers, words_of_approval
 
 register = template.Library()
 register.filter("readers", readers)
+register.filter("words_of_approval", words_of_approval)
 
 #: How many of the questions a proposal touches are named in a mail.
 NAMED = 12

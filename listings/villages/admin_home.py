@@ -1,20 +1,23 @@
 """What a town hall reads first when it signs in, and when it has proposed something."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
-from cms.proposals.reading import readers
+from cms.proposals.reading import readers, request_for_changes, sent_back
 from listings.villages.models import VillagePage
 from listings.villages.services import town_halls
 
 
 class TownHallPanel(Component):
-    """The village of whoever signs in: its page, its sheet, what waits for the communications office.
+    """The village of whoever signs in: its page, its sheet, what is to be revised, what waits for the communications office.
 
     A panel of its own rather than ``cms.admin_home.WelcomePanel``: a town hall has one page, not a list of what waits.
     """
@@ -29,8 +32,18 @@ class TownHallPanel(Component):
         self.villages = list(villages.distinct().order_by("title"))
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Each village, with whether a proposal of it waits."""
-        return {"villages": [(village, village.workflow_in_progress) for village in self.villages]}
+        """Each village, with whether a proposal of it waits, and what was sent back of it and of the pages under it."""
+        return {
+            "villages": [
+                (village, village.workflow_in_progress, list(_to_revise(village))) for village in self.villages
+            ]
+        }
+
+
+def _to_revise(village: VillagePage) -> Iterator[tuple[str, str]]:
+    """What is asked, and where it is answered."""
+    for state in sent_back(Page.objects.descendant_of(village, inclusive=True)):
+        yield request_for_changes(state), reverse("wagtailadmin_pages:edit", args=[state.object_id])
 
 
 def after_a_proposal(request: HttpRequest, page: Any) -> HttpResponse | None:

@@ -1,7 +1,9 @@
 """A mayor finds the village at the first page."""
 
+from typing import Any
+
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +17,21 @@ def first_page(client: Client, cast: Cast, role: str) -> BeautifulSoup:
     return BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
 
 
+def submit(cast: Cast, kind: str) -> Any:
+    cast.page(kind).save_revision()
+    cast.page(kind).get_workflow().start(cast.page(kind), cast.user("mairie"))
+    return cast.page(kind)
+
+
+def editor(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def words(element: Tag) -> str:
+    """What it says, on one line."""
+    return " ".join(element.get_text().split())
+
+
 def test_a_mayor_finds_the_village_and_no_other(client: Client) -> None:
     cast = Cast()
     panel = first_page(client, cast, "mairie").select(".welcome")
@@ -26,9 +43,37 @@ def test_a_mayor_finds_the_village_and_no_other(client: Client) -> None:
 
 def test_a_proposal_that_waits_is_told(client: Client) -> None:
     cast = Cast()
-    cast.solomiac.save_revision()
-    cast.solomiac.get_workflow().start(cast.page("village"), cast.user("mairie"))
+    submit(cast, "village")
     assert "attend la Communication" in first_page(client, cast, "mairie").select(".welcome")[0].get_text()
+
+
+@pytest.mark.parametrize("kind", ["village", "takeover"])
+def test_what_was_sent_back_is_told_with_its_words(client: Client, kind: str) -> None:
+    cast = Cast()
+    page = submit(cast, kind)
+    page.current_workflow_task_state.reject(user=cast.people["communication"], comment="Et le médecin ?")
+    asked = first_page(client, cast, "mairie").select(".welcome__waiting li")
+    assert [link["href"] for one in asked for link in one.select("a")] == [edit := editor(page)]
+    assert f"demande de revoir « {page.title} » : « Et le médecin ? »" in words(asked[0])
+    assert "Et le médecin ?" in client.get(edit, follow=True).content.decode()
+    page.current_workflow_state.resume(user=cast.people["mairie"])
+    assert not first_page(client, cast, "mairie").select(".welcome__waiting")
+    assert "Et le médecin ?" not in client.get(edit, follow=True).content.decode()
+
+
+def test_another_village_is_told_nothing(client: Client) -> None:
+    cast = Cast()
+    page = submit(cast, "village")
+    page.current_workflow_task_state.reject(user=cast.people["communication"], comment="Et le médecin ?")
+    assert not first_page(client, cast, "mairie_ailleurs").select(".welcome__waiting")
+
+
+def test_the_facts_are_not_offered_while_they_wait(client: Client) -> None:
+    cast = Cast()
+    assert "Relire les faits" in words(first_page(client, cast, "mairie").select_one(".welcome__doors"))
+    page = submit(cast, "village")
+    door = first_page(client, cast, "mairie").select_one(".welcome__doors a")
+    assert (words(door), door["href"]) == ("Voir ma proposition", editor(page))
 
 
 @pytest.mark.parametrize("role", ["communication", "conseil", "cultura"])

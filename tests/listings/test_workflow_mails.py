@@ -138,3 +138,11 @@ def test_whoever_wrote_a_page_is_led_to_it_once_accepted(cast: Cast) -> None:
     mail = Email.objects.get(to=[cast.people["mairie"].email])
     act = BeautifulSoup(mail.html_message, "html5lib").select_one("a.act")
     assert act is not None and act["href"] == f"http://testserver{page.url}"
+
+
+def test_what_was_written_on_accepting_reaches_whoever_proposed(cast: Cast) -> None:
+    page = submit(cast, "takeover")
+    page.current_workflow_task_state.approve(user=cast.people["conseil"], comment="Prix vu avec le cédant.")
+    cast.page("takeover").current_workflow_task_state.approve(user=cast.people["communication"], comment="Belle photo.")
+    mail = Email.objects.get(to=[cast.people["mairie"].email], subject__contains="est acceptée")
+    assert "Prix vu avec le cédant." in mail.message and "Belle photo." in mail.message
