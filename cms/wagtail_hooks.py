@@ -18,6 +18,7 @@ from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
+from cms.proposals.panels import BY_WHO_ASKED
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
@@ -80,6 +81,12 @@ def duties_first(request: HttpRequest, panels: list[Any]) -> None:
 def welcome_of_each_role(request: HttpRequest, panels: list[Any]) -> None:
     """What waits for whoever signs in, and the doors they take most."""
     panels += welcome_panels(request.user.groups.values_list("name", flat=True))
+
+
+@hooks.register("construct_homepage_panels")
+def proposals_by_who_asked(request: HttpRequest, panels: list[Any]) -> None:
+    """A page that an officer created is still a mayor's proposal."""
+    panels[:] = [BY_WHO_ASKED[type(panel)]() if type(panel) in BY_WHO_ASKED else panel for panel in panels]
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.proposals.asking import UNSAID, ask_again, is_unsaid
 from cms.proposals.reading import request_for_changes
 
 #: Name of the address that says what was decided.
@@ -33,8 +34,10 @@ def say_decision(request: HttpRequest, pk: int) -> HttpResponse:
     return _say(request, state)
 
 
-def instead_of_a_blind_decision(request: HttpRequest, page_id: int, task_state_id: int) -> HttpResponse | None:
-    """Stop an act on what somebody else has decided, or on another draft than the one that was compared.
+def instead_of_a_blind_decision(
+    request: HttpRequest, page_id: int, task_state_id: int, action_name: str
+) -> HttpResponse | None:
+    """Stop an act on what somebody else has decided, or on another draft than was compared, or without its words.
 
     :raises django.http.Http404: for a passage of another page.
     """
@@ -47,8 +50,17 @@ def instead_of_a_blind_decision(request: HttpRequest, page_id: int, task_state_i
         page.latest_revision_id
     ):
         messages.warning(request, CHANGED)
-        return redirect("wagtailadmin_pages:revisions_compare", page_id, "live" if page.live else "earliest", "latest")
+        return _compare(page)
+    if is_unsaid(request, action_name):
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return ask_again(request, page, state)
+        messages.warning(request, UNSAID)
+        return _compare(page)
     return None
+
+
+def _compare(page: Page) -> HttpResponse:
+    return redirect("wagtailadmin_pages:revisions_compare", page.pk, "live" if page.live else "earliest", "latest")
 
 
 def after_a_decision_in_the_editor(request: HttpRequest, page: Any) -> HttpResponse | None:

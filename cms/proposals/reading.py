@@ -5,7 +5,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState, get_default_page_content_type
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    Page,
+    Task,
+    TaskState,
+    WorkflowState,
+    get_default_page_content_type,
+)
 
 
 def readers(task: Task) -> str:

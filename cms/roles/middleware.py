@@ -38,8 +38,7 @@ class AdminDoorsMiddleware:
         if match is None or not request.path.startswith(ADMIN) or not request.user.is_authenticated:
             return None
         if may_pass(request, match.view_name or "", kwargs):
-            is_act = match.view_name in ACTS
-            return instead_of_a_blind_decision(request, kwargs["page_id"], kwargs["task_state_id"]) if is_act else None
+            return instead_of_a_blind_decision(request, **kwargs) if match.view_name in ACTS else None
         is_editor = match.view_name == EDITOR and request.method == "GET"
         said = instead_of_a_shut_door(request, kwargs["page_id"]) if is_editor else None
         if said is None:

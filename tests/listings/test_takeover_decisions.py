@@ -35,7 +35,7 @@ def decide(client: Client, page: TakeoverPage, action: str, road: str, **changes
     """Decide in the editor's form, or by the button of the dashboard; follow to where one arrives."""
     if road == "dashboard":
         args = [page.pk, action, page.current_workflow_task_state.pk]
-        return client.post(reverse("wagtailadmin_pages:workflow_action", args=args), follow=True)
+        return client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Vu."}, follow=True)
     button = {"action-workflow-action": "true", "workflow-action-name": action, "workflow-action-extra-data": "{}"}
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(edit, editor_form(client, page) | button | changes, follow=True)
@@ -266,3 +266,40 @@ def test_a_passage_is_decided_at_the_address_of_its_page(cast: Cast, client: Cli
     args = [takeover.pk, "approve", village.current_workflow_task_state.pk]
     assert client.post(reverse("wagtailadmin_pages:workflow_action", args=args)).status_code == 404
     assert cast.page("village").workflow_in_progress
+
+
+# --- changes are asked for in words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["village", "takeover"])
+@pytest.mark.parametrize("comment", ["", "   "])
+def test_changes_are_not_asked_for_without_a_word(cast: Cast, client: Client, kind: str, comment: str) -> None:
+    page = submit(cast, kind)
+    client.force_login(cast.user("communication" if kind == "village" else "conseil"))
+    for name in ("workflow_action", "collect_workflow_action_data"):
+        args = [page.pk, "reject", page.current_workflow_task_state.pk]
+        address = reverse(f"wagtailadmin_pages:{name}", args=args)
+        answer = client.post(address, {"comment": comment}, headers={"x-requested-with": "XMLHttpRequest"}).json()
+        assert answer["step"] == "action" and "ce qui est à changer" in answer["html"] and address in answer["html"]
+    (said,) = messages_on(client.post(address, {"comment": comment}, follow=True))
+    assert "ce qui est à changer" in said
+    assert cast.page(kind).workflow_in_progress
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Et le médecin ?"}, follow=True)
+    assert not cast.page(kind).workflow_in_progress
+
+
+# --- whose proposal it is ---------------------------------------------------------------------------------------------
+
+
+def test_a_proposal_is_whoever_asked_s(cast: Cast, client: Client) -> None:
+    village = submit(cast, "village")
+    type(village).objects.filter(pk=village.pk).update(owner=cast.people["communication"])
+    village.save_revision(user=cast.people["second_conseil"])
+    client.force_login(cast.user("communication"))
+    home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
+    panel = home.select_one("#awaiting-review-section")
+    assert panel is not None and "solomiac@" in panel.get_text() and "conseil2@" not in panel.get_text()
+    assert home.select_one("#objects-in-workflow-section") is None
+    client.force_login(cast.user("mairie"))
+    home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
+    assert home.select_one("#objects-in-workflow-section") is not None
