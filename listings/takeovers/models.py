@@ -24,6 +24,7 @@ from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
+from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
@@ -134,6 +135,7 @@ class TakeoverPage(FactPage):
         note=_("Tant que la reprise et le compte existent ; le public ne le voit pas."),
     )
 
+    base_form_class = TakeoverForm
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
     row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")

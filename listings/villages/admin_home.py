@@ -17,7 +17,7 @@ from listings.villages.services import town_halls
 
 
 class TownHallPanel(Component):
-    """The village of whoever signs in: its page, its sheet, what is to be revised, what waits for the communications office.
+    """The village of whoever signs in: its page, its sheet, what is to be revised, what waits for Communication.
 
     A panel of its own rather than ``cms.admin_home.WelcomePanel``: a town hall has one page, not a list of what waits.
     """

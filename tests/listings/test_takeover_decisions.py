@@ -303,3 +303,18 @@ def test_a_proposal_is_whoever_asked_s(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("mairie"))
     home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
     assert home.select_one("#objects-in-workflow-section") is not None
+
+
+# --- where it may stand -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "role"), [("takeover", "mairie"), ("wide", "conseil")])
+def test_under_a_village_no_wider_place_is_offered(cast: Cast, client: Client, kind: str, role: str) -> None:
+    client.force_login(cast.user(role))
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[cast.page(kind).pk]))
+    form = BeautifulSoup(edit.content, "html5lib").select_one("#page-edit-form")
+    offered = {str(option["value"]) for option in form.select("[name=precision] option")}
+    is_wide = kind == "wide"
+    assert offered == ({"", "village"} | ({"epci", "arrondissement", "departement"} if is_wide else set()))
+    assert bool(form.select("[name=public_epci], [name=public_arrondissement__state]")) is is_wide
+    assert ("appelez le Conseil" in form.get_text()) is not is_wide
