@@ -45,7 +45,7 @@ def test_facts_and_text_stand_in_one_form(house: House, officer: Client) -> None
 
 
 def test_an_empty_choice_says_that_nothing_is_answered(house: House, officer: Client) -> None:
-    page = BeautifulSoup(officer.get(edit_url(house.takeover(house.village()))).content, "html5lib")
+    page = BeautifulSoup(officer.get(edit_url(house.takeover())).content, "html5lib")
     empty = page.select("select:not([name$=__state]) option[value='']")
     assert len(empty) >= 4 and {one.get_text() for one in empty} == {"non renseigné"}
 
