@@ -172,26 +172,21 @@ def read(
     :param keep: parameters that somebody else reads, and that links keep: the words of a search.
     """
     filters: Mapping[str, ListFilter] = filterset.base_filters
-    known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
     kept = tuple((name, str(data[name])) for name in keep if data.get(name))
+    known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
     if not known.intersection(data):
         return Asked(filters, kept=kept)
     form = filterset(data, Entry.objects.none()).form
     form.is_valid()
     values: dict[str, Any] = form.cleaned_data
     misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
+    given = {name: value for name, value in values.items() if value not in (None, "", [])}
+    chosen = tuple(Chosen(name, one, given[name]) for name, one in filters.items() if name in given)
     sort = values.get("tri") or OWN
-    if sort and sort not in sorts:
-        message = _("« %(value)s » n'est pas un choix de cette liste.") % {"value": sort}
+    if message := _no_order(sort, sorts, chosen):
         misread.append(Misread("tri", _("Trier"), message, ("tri",)))
         sort = OWN
-    chosen = tuple(
-        Chosen(name, one, values[name]) for name, one in filters.items() if values.get(name) not in (None, "", [])
-    )
-    if sort == DISTANCE and not any(isinstance(one.value, Near) for one in chosen):
-        misread.append(Misread("tri", _("Trier"), _("Pour trier par distance, dites de quelle commune."), ("tri",)))
-        sort = OWN
-    said = {*(name for one in chosen for name in one.parameters), *(["tri"] if sort else [])}
+    said = {name for one in chosen for name in one.parameters} | ({"tri"} if sort else set())
     said |= {"par_page"} if values.get("par_page") else set()
     parameters = dict.fromkeys(
         (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
@@ -206,6 +201,15 @@ def read(
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
+
+
+def _no_order(sort: str, sorts: Mapping[str, Words], chosen: Iterable[Chosen]) -> str:
+    """Why a list cannot stand in this order; nothing where it can."""
+    if sort and sort not in sorts:
+        return _("« %(value)s » n'est pas un choix de cette liste.") % {"value": sort}
+    if sort == DISTANCE and not any(isinstance(one.value, Near) for one in chosen):
+        return _("Pour trier par distance, dites de quelle commune.")
+    return ""
 
 
 def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Misread:

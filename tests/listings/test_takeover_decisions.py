@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 
 from listings.models import TakeoverPage
 from listings.takeovers.workflow import QUALIFY, RESUBMIT, PublicationTask, QualificationTask
+from tests.proposals import compared, decide, messages_on, submit
 from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
@@ -18,32 +19,10 @@ AGAIN = "Soumettre à nouveau au conseil"
 ROLES = ["communication", "conseil", "mairie", "mairie_ailleurs", "cultura", "sans_role"]
 
 
-def submit(cast: Cast, kind: str = "takeover") -> TakeoverPage:
-    page = cast.page(kind)
-    page.save_revision(user=cast.people["mairie"])
-    page.get_workflow().start(page, cast.people["mairie"])
-    return cast.page(kind)
-
-
 @pytest.fixture
 def qualified(cast: Cast) -> TakeoverPage:
     submit(cast).current_workflow_task_state.approve(user=cast.people["conseil"])
     return cast.page("takeover")
-
-
-def decide(client: Client, page: TakeoverPage, action: str, road: str, **changes: str) -> Any:
-    """Decide in the editor's form, or by the button of the dashboard; follow to where one arrives."""
-    if road == "dashboard":
-        args = [page.pk, action, page.current_workflow_task_state.pk]
-        return client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Vu."}, follow=True)
-    button = {"action-workflow-action": "true", "workflow-action-name": action, "workflow-action-extra-data": "{}"}
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return client.post(edit, editor_form(client, page) | button | changes, follow=True)
-
-
-def messages_on(response: Any) -> list[str]:
-    found = BeautifulSoup(response.content, "html5lib").select(".messages > ul > li")
-    return [message.get_text(" ", strip=True) for message in found]
 
 
 # --- back to the advisers ---------------------------------------------------------------------------------------------
@@ -154,11 +133,6 @@ def test_an_adviser_reads_which_village_and_finds_the_confidential_part(cast: Ca
 # --- from the comparison ----------------------------------------------------------------------------------------------
 
 
-def compared(client: Client, page: Any, first: str = "live", last: str = "latest") -> BeautifulSoup:
-    address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, last])
-    return BeautifulSoup(client.get(address).content, "html5lib")
-
-
 @pytest.mark.parametrize(
     ("place", "label", "sentence"),
     [(0, "Publier", "est publiée. Voir la page"), (1, "Demander des changements", "est rendue à son auteur")],
@@ -266,55 +240,3 @@ def test_a_passage_is_decided_at_the_address_of_its_page(cast: Cast, client: Cli
     args = [takeover.pk, "approve", village.current_workflow_task_state.pk]
     assert client.post(reverse("wagtailadmin_pages:workflow_action", args=args)).status_code == 404
     assert cast.page("village").workflow_in_progress
-
-
-# --- changes are asked for in words -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", ["village", "takeover"])
-@pytest.mark.parametrize("comment", ["", "   "])
-def test_changes_are_not_asked_for_without_a_word(cast: Cast, client: Client, kind: str, comment: str) -> None:
-    page = submit(cast, kind)
-    client.force_login(cast.user("communication" if kind == "village" else "conseil"))
-    for name in ("workflow_action", "collect_workflow_action_data"):
-        args = [page.pk, "reject", page.current_workflow_task_state.pk]
-        address = reverse(f"wagtailadmin_pages:{name}", args=args)
-        answer = client.post(address, {"comment": comment}, headers={"x-requested-with": "XMLHttpRequest"}).json()
-        assert answer["step"] == "action" and "ce qui est à changer" in answer["html"] and address in answer["html"]
-    (said,) = messages_on(client.post(address, {"comment": comment}, follow=True))
-    assert "ce qui est à changer" in said
-    assert cast.page(kind).workflow_in_progress
-    client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Et le médecin ?"}, follow=True)
-    assert not cast.page(kind).workflow_in_progress
-
-
-# --- whose proposal it is ---------------------------------------------------------------------------------------------
-
-
-def test_a_proposal_is_whoever_asked_s(cast: Cast, client: Client) -> None:
-    village = submit(cast, "village")
-    type(village).objects.filter(pk=village.pk).update(owner=cast.people["communication"])
-    village.save_revision(user=cast.people["second_conseil"])
-    client.force_login(cast.user("communication"))
-    home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
-    panel = home.select_one("#awaiting-review-section")
-    assert panel is not None and "solomiac@" in panel.get_text() and "conseil2@" not in panel.get_text()
-    assert home.select_one("#objects-in-workflow-section") is None
-    client.force_login(cast.user("mairie"))
-    home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
-    assert home.select_one("#objects-in-workflow-section") is not None
-
-
-# --- where it may stand -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("kind", "role"), [("takeover", "mairie"), ("wide", "conseil")])
-def test_under_a_village_no_wider_place_is_offered(cast: Cast, client: Client, kind: str, role: str) -> None:
-    client.force_login(cast.user(role))
-    edit = client.get(reverse("wagtailadmin_pages:edit", args=[cast.page(kind).pk]))
-    form = BeautifulSoup(edit.content, "html5lib").select_one("#page-edit-form")
-    offered = {str(option["value"]) for option in form.select("[name=precision] option")}
-    is_wide = kind == "wide"
-    assert offered == ({"", "village"} | ({"epci", "arrondissement", "departement"} if is_wide else set()))
-    assert bool(form.select("[name=public_epci], [name=public_arrondissement__state]")) is is_wide
-    assert ("appelez le Conseil" in form.get_text()) is not is_wide
