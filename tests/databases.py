@@ -1,7 +1,9 @@
 """Databases beside the test's own: copies of it to come back to, and one for work in several threads."""
 
+import gc
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,9 @@ import psycopg
 import pytest
 from django.db import connection, connections
 from psycopg import sql
+
+#: How long a request may go on after the module that made it.
+LAST_REQUESTS_SECONDS = 30
 
 InThreads = Callable[[Callable[[], Any], int], list[Any]]
 
@@ -45,7 +50,18 @@ class _CopiesInMemory:
 
     def lay(self, name: str) -> None:
         connection.ensure_connection()
-        self._kept[name].backup(connection.connection)
+        until = time.monotonic() + LAST_REQUESTS_SECONDS
+        while True:
+            # What a request of the module before left open: a rows' cursor nobody holds, a transaction.
+            gc.collect()
+            connection.connection.rollback()
+            try:
+                return self._kept[name].backup(connection.connection)
+            except sqlite3.OperationalError:
+                # A browser that was closed may still be answered, in a thread of the server.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def forget(self) -> None:
         for kept in self._kept.values():
