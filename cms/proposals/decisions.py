@@ -46,9 +46,8 @@ def instead_of_a_blind_decision(
     if state.status != TaskState.STATUS_IN_PROGRESS:
         messages.warning(request, DECIDED)
         return redirect("wagtailadmin_home")
-    if request.method == "POST" and request.GET.get(COMPARED, str(page.latest_revision_id)) != str(
-        page.latest_revision_id
-    ):
+    latest = str(page.latest_revision_id)
+    if request.method == "POST" and request.GET.get(COMPARED, latest) != latest:
         messages.warning(request, CHANGED)
         return _compare(page)
     if is_unsaid(request, action_name):

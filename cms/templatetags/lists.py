@@ -1,10 +1,10 @@
 """The furniture of a list: its form of filters, and the links that keep the rest of the address."""
 
 from typing import Any
-from zlib import crc32
 
 from django import template
 from django.core.cache import caches
+from django.core.cache.utils import make_template_fragment_key
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -32,7 +32,7 @@ def filter_form(listing: Listing, name: str) -> SafeString:
         return _drawn(listing)
     # What may change where nothing is set: the counts, and choices that are read from elsewhere.
     moving = [one.options() for one in asked.filters.values() if callable(getattr(one, "choices", None))]
-    key = f"filters:{get_language()}:{name}:{crc32(repr((listing.counts, moving)).encode())}"
+    key = make_template_fragment_key("filters", [get_language(), name, listing.counts, moving])
     kept = caches["template_fragments"]
     if (form := kept.get(key)) is None:
         form = _drawn(listing)
@@ -49,11 +49,9 @@ def _drawn(listing: Listing) -> SafeString:
 def how_far(entry: Entry, near: Near | None) -> str:
     """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
     km = near.km_to(entry.latitude, entry.longitude) if near else None
-    return (
-        ""
-        if near is None or km is None
-        else render_to_string("components/distance.html", {"km": km, "name": near.name})
-    )
+    if near is None or km is None:
+        return ""
+    return render_to_string("components/distance.html", {"km": km, "name": near.name})
 
 
 @register.filter
