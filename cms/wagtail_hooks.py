@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
@@ -23,12 +23,14 @@ from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
 OVERSEERS_MENUS = frozenset({"reports", "help"})
+#: What is added to Wagtail's own sheet.
+ADMIN_SHEETS = ("cms/admin.css", "cms/admin-tables.css")
 
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    """The tab "Faits", and what else we add to the admin's look."""
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+    """The tab "Faits", tables on a telephone, and what else we add to the admin's look."""
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in ADMIN_SHEETS))
 
 
 @hooks.register("before_serve_page", order=-1)
