@@ -17,6 +17,7 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
+from cms.proposals.asking import refuse_unreadable_words
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
 from cms.proposals.panels import BY_WHO_ASKED
 from cms.roles.sight import choosable, oversees
@@ -105,6 +106,7 @@ def decision_address() -> list[URLPattern]:
     return [path("decision/<int:pk>/", say_decision, name=DECISION)]
 
 
+hooks.register("before_edit_page", refuse_unreadable_words)
 hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.

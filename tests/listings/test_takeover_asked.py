@@ -1,34 +1,14 @@
-"""What is asked of who decides, whose a proposal is, and where a takeover may stand."""
+"""Whose a proposal is, and where a takeover may stand."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from tests.proposals import messages_on, submit
+from tests.proposals import submit
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-# --- changes are asked for in words -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", ["village", "takeover"])
-@pytest.mark.parametrize("comment", ["", "   "])
-def test_changes_are_not_asked_for_without_a_word(cast: Cast, client: Client, kind: str, comment: str) -> None:
-    page = submit(cast, kind)
-    client.force_login(cast.user("communication" if kind == "village" else "conseil"))
-    for name in ("workflow_action", "collect_workflow_action_data"):
-        args = [page.pk, "reject", page.current_workflow_task_state.pk]
-        address = reverse(f"wagtailadmin_pages:{name}", args=args)
-        answer = client.post(address, {"comment": comment}, headers={"x-requested-with": "XMLHttpRequest"}).json()
-        assert answer["step"] == "action" and "ce qui est à changer" in answer["html"] and address in answer["html"]
-    (said,) = messages_on(client.post(address, {"comment": comment}, follow=True))
-    assert "ce qui est à changer" in said
-    assert cast.page(kind).workflow_in_progress
-    client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Et le médecin ?"}, follow=True)
-    assert not cast.page(kind).workflow_in_progress
 
 
 # --- whose proposal it is ---------------------------------------------------------------------------------------------
