@@ -1,6 +1,6 @@
-"""The sheet of every page: written in small files, sent as one.
+"""The sheet of every page, and that of maps: written in small files, sent as one.
 
-Each request costs a page more than the bytes it brings. The joined file is made from its parts whenever static files
+Each request costs a page more than the bytes it brings. A joined file is made from its parts whenever static files
 are looked for, so nobody can forget to make it again.
 """
 
@@ -13,11 +13,10 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage, Storage
 
-#: Where the parts lie, and where the whole is found.
+#: Where the parts lie.
 PARTS_FOLDER = settings.BASE_DIR / "cms" / "static" / "cms"
-SHEET = "cms/site.css"
 #: In the order in which they are read; the tokens name the layers.
-PARTS = (
+SITE = (
     "tokens.css",
     "base.css",
     "layout.css",
@@ -33,15 +32,20 @@ PARTS = (
     "forced-colors.css",
     "print.css",
 )
+#: Where each whole is found, and its parts.
+SHEETS = {
+    "cms/site.css": SITE,
+    "cms/map.css": ("map-frame.css", "map-fields.css", "map-marks.css", "map-list.css"),
+}
 
 
-def joined() -> str:
+def joined(sheet: str) -> str:
     """The parts, one after the other."""
-    return "\n".join((PARTS_FOLDER / name).read_text(encoding="utf-8") for name in PARTS)
+    return "\n".join((PARTS_FOLDER / name).read_text(encoding="utf-8") for name in SHEETS[sheet])
 
 
 class SheetFinder(BaseFinder):
-    """Makes the joined sheet, and shows it to Django's static files beside all others."""
+    """Makes the joined sheets, and shows them to Django's static files beside all others."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,18 +56,21 @@ class SheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file of the joined sheet; nothing for any other path."""
-        found = [str(self._written())] if path == SHEET else []
+        """The file of a joined sheet; nothing for any other path."""
+        found = [str(self._written(path))] if path in SHEETS else []
         return found if find_all else next(iter(found), None)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
-        """The joined sheet, for ``collectstatic``."""
-        self._written()
-        return [] if matches_patterns(SHEET, list(ignore_patterns or [])) else [(SHEET, self.storage)]
+        """The joined sheets, for ``collectstatic``."""
+        ignored = list(ignore_patterns or [])
+        wanted = [sheet for sheet in SHEETS if not matches_patterns(sheet, ignored)]
+        for sheet in wanted:
+            self._written(sheet)
+        return [(sheet, self.storage) for sheet in wanted]
 
-    def _written(self) -> Path:
+    def _written(self, sheet: str) -> Path:
         """The file, written again only when its parts say something else: ``collectstatic`` compares dates."""
-        path, whole = Path(self.storage.path(SHEET)), joined()
+        path, whole = Path(self.storage.path(sheet)), joined(sheet)
         if not path.exists() or path.read_text(encoding="utf-8") != whole:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Put in place at once: another process may be reading.

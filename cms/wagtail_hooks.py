@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
@@ -20,6 +20,7 @@ from cms.facts.forms import UNREADABLE, names_rows
 from cms.proposals.asking import refuse_unreadable_words
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
 from cms.proposals.panels import BY_WHO_ASKED
+from cms.proposals.waiting import withdraw
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
@@ -32,6 +33,12 @@ ADMIN_SHEETS = ("cms/admin.css", "cms/admin-tables.css")
 def admin_css() -> str:
     """The tab "Faits", tables on a telephone, and what else we add to the admin's look."""
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in ADMIN_SHEETS))
+
+
+@hooks.register("insert_editor_js")
+def editor_js() -> str:
+    """The fields of a page that waits, read and not written."""
+    return format_html('<script type="module" src="{}"></script>', static("cms/locked.js"))
 
 
 @hooks.register("before_serve_page", order=-1)
@@ -106,6 +113,7 @@ def decision_address() -> list[URLPattern]:
     return [path("decision/<int:pk>/", say_decision, name=DECISION)]
 
 
+hooks.register("before_edit_page", withdraw)
 hooks.register("before_edit_page", refuse_unreadable_words)
 hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)

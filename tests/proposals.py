@@ -9,7 +9,6 @@ from django.urls import reverse
 from listings.models import TakeoverPage
 from tests.rights import Cast, editor_form
 
-
 #: What the dialog hands to the editor.
 SAID = '{"comment": "Vu."}'
 

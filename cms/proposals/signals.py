@@ -6,10 +6,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.admin.mail import BaseWorkflowStateEmailNotifier
 from wagtail.models import Revision, TaskState, WorkflowState
-from wagtail.signals import task_rejected, workflow_submitted
-
-from cms.proposals.asking import UNSAID
-from cms.roles.refusals import Refused
+from wagtail.signals import workflow_submitted
 
 
 class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
@@ -45,13 +42,3 @@ def draft_saved(instance: Revision, created: bool, **kwargs: Any) -> None:
         TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=states).update(
             revision=instance
         )
-
-
-@receiver(task_rejected)
-def changes_are_asked_for_in_words(instance: TaskState, **kwargs: Any) -> None:
-    """The last door, whatever road led here.
-
-    :raises cms.roles.refusals.Refused: without a word; it takes back what Wagtail has written in this transaction.
-    """
-    if not str(instance.comment).strip():
-        raise Refused(UNSAID)
