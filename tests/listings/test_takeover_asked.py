@@ -39,5 +39,19 @@ def test_under_a_village_no_wider_place_is_offered(cast: Cast, client: Client, k
     offered = {str(option["value"]) for option in form.select("[name=precision] option")}
     is_wide = kind == "wide"
     assert offered == ({"", "village"} | ({"epci", "arrondissement", "departement"} if is_wide else set()))
+    chosen = form.select_one("[name=precision] option[selected]")
+    assert is_wide or chosen["value"] == "village"
     assert bool(form.select("[name=public_epci], [name=public_arrondissement__state]")) is is_wide
     assert ("appelez le Conseil" in form.get_text()) is not is_wide
+
+
+def test_of_a_new_takeover_the_village_is_the_place_at_once(cast: Cast, client: Client) -> None:
+    client.force_login(cast.user("mairie"))
+    parent = cast.page("village")
+    add = reverse("wagtailadmin_pages:add", args=["listings", "takeoverpage", parent.pk])
+    page = BeautifulSoup(client.get(add).content, "html5lib")
+    assert page.select_one("[name=precision] option[selected]")["value"] == "village"
+    client.force_login(cast.user("conseil"))
+    wide = reverse("wagtailadmin_pages:add", args=["listings", "takeoverpage", cast.page("takeover_index").pk])
+    page = BeautifulSoup(client.get(wide).content, "html5lib")
+    assert page.select_one("[name=precision] option[selected]")["value"] == ""

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.proposals import messages_on, submit
-from tests.rights import Cast
+from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_who_proposed_reads_why_and_takes_it_back(cast: Cast, client: Client, ki
     client.force_login(cast.user("mairie"))
     response = client.get(editor(cast, kind))
     (said,) = messages_on(response)
-    assert f"Cette page attend\u00a0: {reader}." in said and said.endswith("Retirer la proposition")
+    assert f": {reader}." in said and said.endswith("Retirer la proposition")
     page = BeautifulSoup(response.content, "html5lib")
     button = page.select_one(".messages button[name]")
     assert page.select_one("body.content-locked") and page.find("form", id=button["form"])
@@ -43,10 +43,8 @@ def test_a_colleague_reads_whom_to_ask(cast: Cast, client: Client) -> None:
     colleague.groups.set(cast.people["mairie"].groups.all())
     client.force_login(colleague)
     response = client.get(editor(cast))
-    assert "demandez à qui l’a proposée" in messages_on(response)[0]
-    assert not BeautifulSoup(response.content, "html5lib").select(
-        ".messages button[name], [name=action-cancel-workflow]"
-    )
+    assert "demandez à qui" in messages_on(response)[0]
+    assert "action-cancel-workflow" not in response.content.decode()
     client.post(editor(cast), WITHDRAW)
     assert cast.page("village").workflow_in_progress
 
@@ -61,7 +59,8 @@ def test_its_readers_write_as_they_did(cast: Cast, client: Client) -> None:
 def test_nothing_is_withdrawn_twice(cast: Cast, client: Client) -> None:
     submit(cast, "village")
     client.force_login(cast.user("mairie"))
-    for _time in range(2):
-        assert client.post(editor(cast), WITHDRAW, follow=True).status_code == 200
+    client.post(editor(cast), WITHDRAW)
+    again = editor_form(client, cast.page("village")) | WITHDRAW
+    assert client.post(editor(cast), again, follow=True).status_code == 200
     assert not cast.page("village").workflow_in_progress
     assert cast.page("village").workflow_states.get().status == "cancelled"
