@@ -18,9 +18,9 @@ WITHDRAWAL = _("Retirer la proposition")
 WITHDRAWN = _(
     "La proposition est retirée : ce que vous aviez écrit reste dans votre brouillon. Corrigez, puis soumettez."
 )
-WAITS = _("Cette page attend : %(readers)s. Tant qu'elle attend, elle se lit et ne se modifie pas.")
+WAITS = _("Cette page attend une décision de : %(readers)s. Jusque-là, elle se lit et ne se modifie pas.")
 TAKE_BACK = _("Pour corriger, retirez la proposition, puis soumettez-la à nouveau.")
-ASK_WHO_PROPOSED = _("Pour corriger, demandez à qui l'a proposée de la retirer.")
+ASK_WHO_PROPOSED = _("Pour corriger, demandez à la personne qui l'a proposée de la retirer.")
 #: Beside the sentence, and of the form that stands below it.
 BUTTON = '{} <button class="button button-small button-secondary" form="page-edit-form" name="{}" value="1">{}</button>'
 

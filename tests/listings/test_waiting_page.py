@@ -43,7 +43,7 @@ def test_a_colleague_reads_whom_to_ask(cast: Cast, client: Client) -> None:
     colleague.groups.set(cast.people["mairie"].groups.all())
     client.force_login(colleague)
     response = client.get(editor(cast))
-    assert "demandez à qui" in messages_on(response)[0]
+    assert "demandez à la personne" in messages_on(response)[0]
     assert "action-cancel-workflow" not in response.content.decode()
     client.post(editor(cast), WITHDRAW)
     assert cast.page("village").workflow_in_progress
