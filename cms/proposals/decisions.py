@@ -50,13 +50,12 @@ def instead_of_a_blind_decision(
     if request.method == "POST" and request.GET.get(COMPARED, latest) != latest:
         messages.warning(request, CHANGED)
         return _compare(page)
-    is_dialog = request.headers.get("x-requested-with") == "XMLHttpRequest"
-    if is_unsaid(request, action_name) and not is_dialog:
+    unsaid = is_unsaid(request, action_name)
+    if unsaid and request.headers.get("x-requested-with") != "XMLHttpRequest":
         messages.warning(request, UNSAID)
         return _compare(page)
-    if is_unsaid(request, action_name) or (request.method == "GET" and action_name == CHANGES):
-        return ask(request, page, state)
-    return None
+    opens_dialog = request.method == "GET" and action_name == CHANGES
+    return ask(request, page, state) if unsaid or opens_dialog else None
 
 
 def _compare(page: Page) -> HttpResponse:
