@@ -31,21 +31,21 @@ def enters(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def test_the_map_by_keyboard(town: Town) -> None:
-    page = town.stranger().page
-    page.goto(f"{town.address}/villages/?participation=demonstration", wait_until="networkidle")
-    drawn = page.locator(".map svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    # One stop leads past the map: out of sight, until it has the focus.
+def leads_past(page: Page) -> None:
+    """The one stop before the map: out of sight until it has the focus, and what it passes is still there."""
     way_out = page.locator(".skip-map")
     way_out.focus()
     expect(way_out).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
     assert not tab(page)["drawn"]
     page.keyboard.press("Shift+Tab")
-    assert page.evaluate(FOCUS)["drawn"], "what was passed is still there"
+    assert page.evaluate(FOCUS)["drawn"]
 
-    # Each field and each mark once, in their order, under its name; then out.
-    way_out.focus()
+
+def walks(page: Page) -> list[Any]:
+    """Each field and each mark once, in their order, under its name; then out."""
+    drawn = page.locator(".map svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    page.locator(".skip-map").focus()
     stops = [tab(page) for _each in drawn]
     assert [stop["address"] for stop in stops] == drawn
     assert all(stop["told"] == stop["name"] != "" for stop in stops)
@@ -55,10 +55,13 @@ def test_the_map_by_keyboard(town: Town) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
     expect(page.locator(".map__told")).to_have_count(0)
+    return stops
 
-    # A field comes nearer, what the list was narrowed to is kept, and one stop leads back to the whole.
+
+def comes_nearer(page: Page, stops: list[Any]) -> None:
+    """A field comes nearer, what the list was narrowed to is kept, and one stop leads back to the whole."""
     number, field = next((number, stop) for number, stop in enumerate(stops) if stop["isField"])
-    way_out.focus()
+    page.locator(".skip-map").focus()
     for _each in range(number + 1):
         tab(page)
     enters(page)
@@ -70,7 +73,12 @@ def test_the_map_by_keyboard(town: Town) -> None:
     enters(page)
     assert parse_qs(urlsplit(page.url).query) == {"participation": ["demonstration"]}
 
-    # A mark is a way to its village.
+
+def test_the_map_by_keyboard(town: Town) -> None:
+    page = town.stranger().page
+    page.goto(f"{town.address}/villages/?participation=demonstration", wait_until="networkidle")
+    leads_past(page)
+    comes_nearer(page, walks(page))
     mark = page.locator(".map__village").first
     mark.focus()
     address = mark.get_attribute("href")
