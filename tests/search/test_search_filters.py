@@ -81,7 +81,7 @@ def test_the_nearest_first_can_be_asked_for_around_a_commune(client: Client) -> 
 def test_tabs_count_what_each_leads_to_and_drop_what_only_one_kind_knows(client: Client) -> None:
     page = asked(client, q="boulangerie", genre="takeover", prix_max="50000", autour_de="Auch", autour_km="10")
     links = page.select("nav[aria-label='Résultats par genre'] a")
-    assert [str(link.find(string=True)).strip() for link in links] == ["Tout", "Reprises", "Villages"]
+    assert [str(link.find(string=True)).strip() for link in links] == ["Tout", "Villages", "Reprises"]
     for link in links:
         assert "prix_max" not in str(link["href"]) and "autour_de=Auch" in str(link["href"])
         there = BeautifulSoup(client.get("/recherche/" + str(link["href"])).content, "html5lib")
