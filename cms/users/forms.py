@@ -27,7 +27,7 @@ class CodeRequestForm(RequestLoginCodeForm):
     """The address that a code is sent to, in our words; whether it has an account is not said."""
 
     email = forms.EmailField(
-        label=_("Adresse de messagerie"),
+        label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "inputmode": "email"}),
     )
