@@ -77,6 +77,11 @@ def test_tables_are_read_whole(town: Town) -> None:
             assert person.page.locator("main table.listing > tbody > tr").count() > 0, path
             if found := person.page.evaluate(CUT) + person.page.evaluate(SQUEEZED):
                 faults[name, path] = found
+    # What is done to a row that is ticked stands in reach.
+    officer = on_a_telephone(town, "communication")
+    officer.goes_to(lists[0])
+    officer.page.locator(".bulk-action-checkbox").first.check()
+    expect(officer.page.locator(".bulk-actions-buttons a").last).to_be_in_viewport(ratio=1)
     assert faults == {}
 
 
