@@ -9,7 +9,7 @@ from tests.journeys.conftest import Town
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: The fields of the editor that look writable.
-WRITABLE = """() => [...document.querySelectorAll('#page-edit-form [data-field-input] :is(input, select, textarea)')]
+WRITABLE = """() => [...document.querySelectorAll('#page-edit-form [role=tabpanel] :is(input, select, textarea)')]
   .filter(field => field.type !== 'hidden' && !field.readOnly && !field.disabled).map(field => field.name)
   .concat([...document.querySelectorAll('#page-edit-form [contenteditable=true]')].map(text => text.className))"""
 
