@@ -14,7 +14,9 @@ register = template.Library()
 def site_ways(context: Context) -> Ways:
     """From ``request`` and ``page``, if it is one of Wagtail's. One query; none if ``is_error``."""
     request, page = context.get("request"), context.get("page")
-    return last_ways(request) if context.get("is_error") else ways_out(request, page if isinstance(page, Page) else None)
+    if context.get("is_error"):
+        return last_ways(request)
+    return ways_out(request, page if isinstance(page, Page) else None)
 
 
 @register.filter

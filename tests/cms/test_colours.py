@@ -39,13 +39,9 @@ def test_the_sign_is_drawn_in_the_colours_of_the_site(name: str) -> None:
 
 
 def test_a_shared_picture_has_the_accent_of_its_kind() -> None:
-    assert share_picture.ACCENTS == {
-        "village": LIGHT["tile"],
-        "takeover": LIGHT["tile"],
-        "workspace": LIGHT["wood"],
-        "service": LIGHT["curtain"],
-    }
-    assert share_picture.OTHER_ACCENT == LIGHT["woad"]
+    houses = {"village": "tile", "takeover": "tile", "workspace": "wood", "service": "curtain"}
+    assert {kind: LIGHT[token] for kind, token in houses.items()} == share_picture.ACCENTS
+    assert LIGHT["woad"] == share_picture.OTHER_ACCENT
 
 
 def test_a_mail_is_drawn_in_the_colours_of_the_site() -> None:
