@@ -26,8 +26,6 @@ from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
 OVERSEERS_MENUS = frozenset({"reports", "help"})
-#: How the names of Wagtail's links to its own site begin.
-WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("insert_global_admin_css")
@@ -61,6 +59,10 @@ def menus_of_a_branch(request: HttpRequest, menu_items: list[Any]) -> None:
     """Hide what a role may not open."""
     if not oversees(request.user):
         menu_items[:] = [item for item in menu_items if item.name not in OVERSEERS_MENUS]
+
+
+#: How the names of Wagtail's links to its own site begin.
+WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("construct_help_menu")

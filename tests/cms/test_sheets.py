@@ -1,7 +1,6 @@
 """The sheet of every page is all of its parts."""
 
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -32,29 +31,6 @@ def test_its_parts_exist_and_paper_is_apart() -> None:
     whole = sheets.joined()
     assert whole.index("@layer tokens, base") < whole.index("@layer base {")
     assert re.search(r"@media print \{\s*@layer print \{", whole)
-
-
-#: Sheets that are sent apart, and where: all others are part of the one of every page.
-APART = {
-    "admin.css": "the admin",
-    "map.css": "pages with a map",
-    "map-places.css": "pages with a map by place",
-    "showcase.css": "the living page",
-}
-
-
-def test_every_sheet_is_a_part_or_is_sent_apart() -> None:
-    """One that is neither would be written, and read by nobody."""
-    written = {path.name for path in sheets.PARTS_FOLDER.glob("*.css")}
-    assert written - set(sheets.PARTS) == set(APART)
-    assert len(set(sheets.PARTS)) == len(sheets.PARTS)
-
-
-def test_no_static_file_is_found_twice() -> None:
-    """``collectstatic`` would take one of the two, and say so of every other at each start."""
-    found = Counter(path for finder in finders.get_finders() for path, _storage in finder.list([]))
-    assert [path for path, times in found.items() if times > 1] == []
-    assert found["cms/base.css"] == 1
 
 
 @pytest.mark.django_db
