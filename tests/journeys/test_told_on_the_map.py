@@ -1,4 +1,4 @@
-"""What the map says of a mark obeys its reader (WCAG 2.2, 1.4.13): put aside, gone onto, there as long as it is wanted."""
+"""What the map says of a mark obeys its reader (WCAG 1.4.13): put aside, gone onto, there as long as wanted."""
 
 import pytest
 from playwright.sync_api import expect
