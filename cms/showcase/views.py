@@ -66,11 +66,10 @@ def _maps() -> dict[str, Any]:
 
 def _nearer(villages: Map) -> dict[str, Any]:
     """The first EPCI that has a village, and where that village lies; nothing where none has."""
-    field = next((field for field, number in villages.choices if number), None)
-    here = Entry.objects.of_kind("village").in_language("fr").filter(epci_id=field and field.pk).first()
-    if field is None or here is None:
-        return {}
-    return {
-        "zoomed": village_map("fr", "/villages/", field),
-        "where": village_map("fr", "/villages/", field, here.translation_key),
-    }
+    public = Entry.objects.of_kind("village").in_language("fr")
+    for field in (field for field, number in villages.choices if number):
+        here = public.filter(epci_id=field.pk).first()
+        if here is not None:
+            zoomed, where = (village_map("fr", "/villages/", field, key) for key in (None, here.translation_key))
+            return {"zoomed": zoomed, "where": where}
+    return {}
