@@ -103,7 +103,7 @@ def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> Non
     page.goto(f"{address}/admin/")
     page.fill("[name=login]", f"{who}@demonstration.invalid")
     page.fill("[name=password]", accounts[f"{who}@demonstration.invalid"])
-    page.locator("main form").get_by_role("button").first.click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/admin/")
     page.goto(f"{address}{path}", wait_until="networkidle")
     if not path.startswith("/admin/"):
