@@ -1,4 +1,7 @@
-"""Wagtail's admin, fitted to the house."""
+"""Wagtail's admin, fitted to the house.
+
+The hooks of proposals stand here too: ``cms.proposals`` is no app of its own, and Wagtail looks for hooks in apps.
+"""
 
 from typing import Any
 
@@ -66,6 +69,16 @@ def menus_of_a_branch(request: HttpRequest, menu_items: list[Any]) -> None:
     """Hide what a role may not open."""
     if not oversees(request.user):
         menu_items[:] = [item for item in menu_items if item.name not in OVERSEERS_MENUS]
+
+
+#: How the names of Wagtail's links to its own site begin.
+WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_help_menu")
+def help_of_the_house(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's guide and its news are in English, on a site of its own, and know nothing of facts nor of proposals."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_OWN_HELP)]
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.errors import gone
-from cms.machines.withdrawn import list_of, withdrawn_kind
+from cms.machines.withdrawn import way_to_list, withdrawn_kind
 from cms.middleware import ADMIN, Handler
 
 
@@ -19,4 +19,4 @@ class WithdrawnMiddleware:
         if response.status_code != 404 or request.method not in ("GET", "HEAD") or request.path.startswith(ADMIN):
             return response
         kind = withdrawn_kind(request.path)
-        return response if kind is None else gone(request, way=list_of(kind))
+        return response if kind is None else gone(request, way=way_to_list(kind))

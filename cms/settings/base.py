@@ -204,9 +204,7 @@ FORMAT_MODULE_PATH = "cms.formats"
 # Files. Public media and private documents never share a bucket.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "cms.sheets.SheetFinder",
 ]
@@ -320,7 +318,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is read aloud, typed and copied: no accent in it
 WAGTAILADMIN_COMMENTS_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]  # the house's own words are in no other
 # France, there and overseas. The machine's own list may hold names that no browser knows, which break Wagtail's script.
 WAGTAIL_USER_TIME_ZONES = [
     "Europe/Paris",
