@@ -14,9 +14,7 @@ EXTENSIONS = {
 
 
 @register(Tags.database)
-def postgresql_has_what_the_search_needs(
-    app_configs: Any, databases: Any = None, **kwargs: Any
-) -> list[CheckMessage]:
+def postgresql_has_what_the_search_needs(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """The migration makes the extensions where its role may; where it may not, this goes on saying so
     (``check --database default``)."""
     public = settings.WAGTAILSEARCH_BACKENDS.get("public", {})
