@@ -10,7 +10,7 @@ from cms.own_index import WithoutOthers
 
 
 class _Index(WithoutOthers, PostgresIndex):
-    """Pages, pictures, documents, accounts: in one table with the public entries, where those stand in PostgreSQL too."""
+    """Pages, pictures, documents, accounts; the public entries stand in the same table, if they stand in PostgreSQL."""
 
     def __init__(self, backend: Any) -> None:
         super().__init__(backend)

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: What the public finds, and nothing else: no draft and no account leaves for an index.
 KEPT: dict[str, Any] = {"MODELS": ["projection.Entry"], "AUTO_UPDATE": False}
-CLUSTERS = ("elasticsearch8", "elasticsearch9", "opensearch2", "opensearch3")
+CLUSTERS = ("elasticsearch9", "opensearch3")
 WRONG = (
     "SEARCH_URL : « postgres: » (la base du site), « elasticsearch9+https://compte:secret@serveur:9200 » ou "
     "« opensearch3+https://… », ou rien. Voir docs/search-elsewhere.md."
@@ -40,5 +40,6 @@ def _cluster(url: str) -> dict[str, Any]:
     return {
         "BACKEND": f"search.cluster.{engine}",
         "URLS": [parts._replace(path="").geturl()],
+        "TIMEOUT": 5,  # seconds that a reader waits before the database is asked
         "INDEX_PREFIX": f"{parts.path.strip('/') or 'site'}_",
     }
