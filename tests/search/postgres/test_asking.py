@@ -54,9 +54,13 @@ def crowd(filled: House) -> None:
         cursor.execute(
             "INSERT INTO wagtailsearch_indexentry"
             " (content_type_id, object_id, title_norm, title_text, body_text, title, body, autocomplete)"
-            " SELECT %s, -n, 1, word, '', to_tsvector('simple', word), '', to_tsvector('simple', word)"
+            " SELECT %s, -n, 1, word, repeat(word, 40), to_tsvector('simple', word), '', to_tsvector('simple', word)"
             " FROM (SELECT n, md5(n::text) AS word FROM generate_series(1, 5000) AS n) AS many",
             [ContentType.objects.get_for_model(Entry).pk],
+        )
+        cursor.execute(
+            "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid"
+            " JOIN pg_am ON pg_am.oid = relam WHERE amname = 'gin' AND indrelid = 'wagtailsearch_indexentry'::regclass"
         )
         cursor.execute("ANALYZE wagtailsearch_indexentry")
 
