@@ -12,6 +12,8 @@ from cms.own_index import WithoutOthers
 class _Index(WithoutOthers, PostgresIndex):
     """Pages, pictures, documents, accounts; the public entries stand in the same table, if they stand in PostgreSQL."""
 
+    entries: Any
+
     def __init__(self, backend: Any) -> None:
         super().__init__(backend)
         others = [model for model in get_indexed_models() if not getattr(model, "search_auto_update", True)]

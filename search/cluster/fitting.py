@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -50,17 +51,22 @@ class Compiler:
 
     DEFAULT_OPERATOR = "and"
     queryset: Any
+    query: Any
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         #: What was asked, as it was written.
-        self.asked: Any = self.query  # type: ignore[has-type]
-        self._stale = [str(key) for key in stale_keys(self.queryset.model)]
+        self.asked: Any = self.query
+
+    @cached_property
+    def stale(self) -> list[str]:
+        """The rows that the index does not know as they are."""
+        return [str(key) for key in stale_keys(self.queryset.model)]
 
     def get_filters(self) -> list[dict[str, Any]]:
         """What a result must be."""
         filters: list[dict[str, Any]] = super().get_filters()  # type: ignore[misc]
-        return [*filters, *([{"bool": {"must_not": {"terms": {"pk": self._stale}}}}] if self._stale else [])]
+        return [*filters, *([{"bool": {"must_not": {"terms": {"pk": self.stale}}}}] if self.stale else [])]
 
 
 class Cluster(Keeping):

@@ -23,11 +23,15 @@ TITLE = "index_entries__title_text"
 class Compiler(PostgresSearchQueryCompiler):  # type: ignore[misc]
     """A search for whole words, in the language that the queryset is narrowed to."""
 
+    queryset: Any
+    query: Any
+
     def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
         super().__init__(queryset, query, **options)
         #: What was asked, as it was written.
         self.asked = self.query
         self.language = _language_of(queryset)
+        self._is_believed = False
         if isinstance(self.query, PlainText):
             self.query = PlainText(" ".join(self.words(self.query.query_string)), operator=self.query.operator)
         elif isinstance(self.query, Phrase):
@@ -37,24 +41,23 @@ class Compiler(PostgresSearchQueryCompiler):  # type: ignore[misc]
         """What is looked for: no function words, which the index of another language may hold."""
         return looked_for(asked(typed), KNOWN[self.language or "fr"])
 
-    def check(self) -> None:
-        """Look whether everything that is filtered by may be; what is out of date is left out afterwards.
-
-        :raises modelsearch.backends.base.FieldError: when something may not.
-        """
-        super().check()
-        if stale := stale_keys(self.queryset.model):
-            self.queryset = self.queryset.exclude(pk__in=stale)
-
     def get_config(self, backend: Any) -> str:
         """The configuration whose stems are looked for."""
         return str(backend.config_of(self.language))
 
     def search(self, config: Any, start: Any, stop: Any, score_field: Any = None, backend: Any = None) -> Any:
-        """The rows, sliced; none where nothing that was typed is a word."""
+        """The rows, sliced, but those that are out of date; none where nothing that was typed is a word."""
         if isinstance(self.query, PlainText | Phrase) and not self.query.query_string:
             return self.queryset.none()[start:stop]
+        self.believe()
         return super().search(config, start, stop, score_field=score_field, backend=backend)
+
+    def believe(self) -> None:
+        """Leave out what the index does not know as it is: asked when the first answer is, and once."""
+        if not self._is_believed:
+            self._is_believed = True
+            if stale := stale_keys(self.queryset.model):
+                self.queryset = self.queryset.exclude(pk__in=stale)
 
 
 class BeginningCompiler(Compiler, PostgresAutocompleteQueryCompiler):  # type: ignore[misc]
@@ -73,6 +76,7 @@ class BeginningCompiler(Compiler, PostgresAutocompleteQueryCompiler):  # type: i
         is_plain = isinstance(self.query, PlainText) and self.query.query_string and self.fields is None
         if not is_plain or not backend.is_forgiving():
             return super().search(config, start, stop, score_field=score_field, backend=backend)
+        self.believe()
         begun = self.build_tsquery(self.query, config=config)
         alike = Q()
         for word in self.query.query_string.split():

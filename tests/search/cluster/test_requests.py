@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import QueryDict
+from django.test import RequestFactory
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rounds
 from hypothesis import strategies as st
-from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL
 
@@ -16,12 +17,13 @@ from cms.projection.indexed import fact_filters
 from cms.projection.models import Entry, WaitingEntry
 from cms.projection.querysets import EntryQuerySet
 from cms.settings.searching import public_search
-from search.cluster.fitting import fitted
+from search.asked import Search
 from search.keeping import Telling
 from search.postgres.errors import NotBuiltError
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, House
 from tests.search.cluster.form import must_be_a_query
+from tests.search.cluster.noting import SearchBackend
 
 KINDS = {
     FilterKind.CHOICE: "keyword",
@@ -31,35 +33,11 @@ KINDS = {
 }
 
 
-class Noting:
-    """In the place of a client: sends nothing, and notes what it was told."""
-
-    def __init__(self, name: str = "", noted: Any = None, **options: Any) -> None:
-        self.noted: list[tuple[str, dict[str, Any]]] = [] if noted is None else noted
-        self._name, self.options = name, options
-
-    def __getattr__(self, name: str) -> "Noting":
-        return Noting(f"{self._name}.{name}".lstrip("."), self.noted)
-
-    def __call__(self, *args: Any, **told: Any) -> bool:
-        self.noted.append((self._name, told))
-        return False
-
-
-class Stock(ElasticsearchBaseSearchBackend):
-    client_class = Noting
-    use_new_elasticsearch_api = True
-    NotFoundError = KeyError
-
-    def bulk(self, client: Noting, actions: list[dict[str, Any]], index: str) -> None:
-        client.noted.append(("bulk", {"index": index, "actions": actions}))
-
-
 @pytest.fixture
 def backend(tmp_path: Any) -> Any:
     params = public_search("elasticsearch9+https://site:secret@cluster.invalid:9243/gers", tmp_path, is_postgres=False)
     del params["BACKEND"], params["AUTO_UPDATE"]
-    return fitted(Stock)(params)
+    return SearchBackend(params)
 
 
 def fields(backend: Any) -> dict[str, Any]:
@@ -156,6 +134,18 @@ def test_an_index_that_is_not_there_is_said(backend: Any) -> None:
     (index,) = backend.indexes()
     with pytest.raises(NotBuiltError):
         index.open()
+
+
+def test_an_order_that_a_cluster_does_not_know_is_the_database_s(
+    house: House, committed: Committed, rf: RequestFactory, settings: Any
+) -> None:
+    with committed():
+        for price in (30000, 10000, 20000):
+            house.takeover(title=f"Boulangerie à {price}", price=price, published=True)
+    public = {"BACKEND": "tests.search.cluster.noting.SearchBackend", "MODELS": ["projection.Entry"]}
+    settings.WAGTAILSEARCH_BACKENDS = settings.WAGTAILSEARCH_BACKENDS | {"public": public}
+    listing = Search(QueryDict("q=boulangerie&genre=takeover&tri=prix"), "fr").listing
+    assert [entry.price for entry in listing.sheet(rf.get("/recherche/"), "")] == [10000, 20000, 30000]
 
 
 def test_a_snippet_is_cut_here(backend: Any, db: None) -> None:
