@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.searching import public_search
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -349,13 +351,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "cms.postgres_search"},
     # What the public finds (cms.projection.indexing writes it, and nothing else does).
-    "public": {
-        "BACKEND": "search.tantivy",
-        "PATH": env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
-        "MODELS": ["projection.Entry"],
-        "AUTO_UPDATE": False,
-        "LOCK_TIMEOUT": 2,  # the clock waits no longer, and comes back
-    },
+    "public": public_search(
+        env.str("SEARCH_URL", default=""),
+        env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
+        is_postgres=not _IS_SQLITE,
+    ),
 }
 TAGGIT_CASE_INSENSITIVE = True
 
