@@ -1,0 +1,123 @@
+"""The choices of the lists' filters, as their declarations say them, and the activities of takeovers."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.models import get_page_models
+from wagtail.search.query import MATCH_ALL
+
+from cms.folding import fold
+from cms.projection.filters import ChoiceFilter
+from cms.projection.filtersets import YES_NO, filterset_of
+from cms.projection.indexed import NoIndexError
+from cms.projection.kinds import Kind, kinds
+from cms.projection.models import Entry
+from cms.projection.public_index import asking
+from search.completion.nearness import Rank, Typed
+from search.completion.suggestion import Source, Suggestion
+from search.tantivy import OneOf
+
+#: What is asked of the index whether it has an answer, the nearest first.
+LOOKED_AT = 6
+#: The kind whose category is an activity, in the words of whoever wrote it, and the column of its page that asks.
+TAKEOVER, ACTIVITY = "takeover", "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a list of ``kind``: ``query`` is the filter in its address, ``lookups`` what the index asks."""
+
+    kind: str
+    label: str
+    what: str
+    folded: str
+    query: str
+    lookups: tuple[tuple[str, Any], ...]
+
+
+def choices(typed: Typed, language: str) -> Iterator[Suggestion]:
+    """Choices that leave something of their list, which the reader's language must have. Two or three queries."""
+    ranked = [(rank, one) for one in choices_in(language) if (rank := typed.rank(one.folded))]
+    if not ranked:
+        return
+    lists = _lists(language)
+    ranked = sorted((pair for pair in ranked if pair[1].kind in lists), key=lambda pair: (pair[0], pair[1].label))
+    for rank, one in _answered(ranked[:LOOKED_AT], language):
+        yield Suggestion(one.label, one.what, f"{lists[one.kind]}?{one.query}", Source.CHOICE, rank)
+
+
+def activities(typed: Typed, language: str) -> Iterator[Suggestion]:
+    """What takeovers are about, of those there are: nothing where no index answers."""
+    what = _what(kinds()[TAKEOVER], kinds()[TAKEOVER].model._meta.get_field(ACTIVITY).verbose_name)
+    with suppress(NoIndexError), asking() as backend:
+        found = backend.autocomplete(typed.text, Entry.objects.all(), fields=["category"])
+        if not hasattr(found, "where"):
+            return
+        found = found.where(OneOf("language", (language,)), OneOf("kind", (TAKEOVER,)))
+        for name in found.facet("category"):
+            if name and (rank := typed.rank(fold(name))):
+                url = f"{reverse('search')}?{urlencode({'q': name, 'genre': TAKEOVER})}"
+                yield Suggestion(name, what, url, Source.CHOICE, rank)
+
+
+@cache
+def choices_in(language: str) -> tuple[Choice, ...]:
+    """Every choice of every list, in these words."""
+    with translation.override(language):
+        return tuple(_choices())
+
+
+def _choices() -> Iterator[Choice]:
+    for model in get_page_models():
+        kind = kinds().get(getattr(model, "lists_kind", ""))
+        if kind is None:
+            continue
+        filterset: Any = filterset_of(kind.code, model.narrows_by, model.lists_places)
+        for name, one in filterset.base_filters.items():
+            # Choices that are read from elsewhere are places.
+            if isinstance(one, ChoiceFilter) and not callable(one.choices):
+                yield from _of_filter(kind, name, one)
+
+
+def _of_filter(kind: Kind, name: str, one: ChoiceFilter) -> Iterator[Choice]:
+    if one.choices is YES_NO:
+        # « oui » says nothing by itself: what is looked for is what is asked.
+        offered = [("oui", str(one.label), str(kind.plural))]
+    else:
+        # By what is answered, or by what is asked: « sur place », « Médecin : sur place ».
+        offered = [(code, str(words), _what(kind, one.label)) for code, words in one.options()]
+        offered += [(code, _("%(filter)s : %(choice)s") % {"filter": one.label, "choice": words}, str(kind.plural)) for code, words in one.options()]
+    for code, label, what in offered:
+        lookups = tuple(one.lookups([code]).items())
+        yield Choice(kind.code, label, what, fold(label), urlencode({name: code}), lookups)
+
+
+def _what(kind: Kind, asked: Any) -> str:
+    return _("%(list)s, %(filter)s") % {"list": kind.plural, "filter": str(asked).lower()}
+
+
+def _lists(language: str) -> dict[str, str]:
+    """The address of each list, by the kind it lists."""
+    listed = {model._meta.model_name: model.lists_kind for model in get_page_models() if hasattr(model, "lists_kind")}
+    found = Entry.objects.of_kind("page").in_language(language).filter(is_list=True).order_by("-tree_path")
+    return {listed[name]: url for name, url in found.values_list("page__content_type__model", "url") if name in listed}
+
+
+def _answered(ranked: Iterable[tuple[Rank, Choice]], language: str) -> list[tuple[Rank, Choice]]:
+    """Those that some entry meets; all of them where no index can tell."""
+    every = list(ranked)
+    with suppress(NoIndexError), asking() as backend:
+        entries = backend.search(MATCH_ALL, Entry.objects.all())
+        if hasattr(entries, "where"):
+            # What is out of date is asked of the database once.
+            entries = entries.where(OneOf("language", (language,)))
+            return [(rank, one) for rank, one in every if entries.where(kind=one.kind, **dict(one.lookups)).count()]
+    return every

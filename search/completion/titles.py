@@ -1,0 +1,56 @@
+"""Titles of public entries in the reader's language: of the index, and of the database where there is none to ask."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from modelsearch.query import Fuzzy
+from wagtail.search.query import MATCH_ALL
+
+from cms.folding import fold
+from cms.projection.indexed import NoIndexError
+from cms.projection.kinds import kinds
+from cms.projection.models import Entry
+from cms.projection.public_index import asking
+from search.completion.nearness import Typed
+from search.completion.suggestion import Source, Suggestion
+from search.tantivy import OneOf, StartsWith
+
+#: Hits that are looked at; where there are more, those whose title begins so are asked for apart.
+LOOKED_AT = 24
+COLUMNS = ("kind", "language", "title", "folded_title", "url", "place_label", "version")
+
+
+def titles(typed: Typed, language: str) -> Iterator[Suggestion]:
+    """Titles that begin like this, have a word that does, or nearly."""
+    try:
+        with asking() as backend:
+            found = list(_of_index(backend, typed, language))
+    except NoIndexError:
+        found = [] if typed.forgives else list(_of_database(typed, language))
+    for entry in found:
+        kind = kinds().get(entry.kind)
+        if kind is not None and (rank := typed.rank(fold(entry.title))):
+            what = " · ".join(filter(None, (str(kind.singular), entry.place_label)))
+            yield Suggestion(entry.title, what, entry.url, Source.TITLE, rank)
+
+
+def _of_index(backend: Any, typed: Typed, language: str) -> Iterable[Entry]:
+    entries = Entry.objects.only(*COLUMNS)
+    asked = Fuzzy(typed.text, operator="and") if typed.forgives else typed.text
+    found = backend.autocomplete(asked, entries, fields=["title"])
+    if not hasattr(found, "where"):
+        # An index that narrows by the queryset alone, and forgives nothing.
+        plain = entries.in_language(language)
+        return () if typed.forgives else list(backend.autocomplete(typed.text, plain, fields=["title"])[:LOOKED_AT])
+    in_language = OneOf("language", (language,))
+    hits = list(found.where(in_language)[:LOOKED_AT])
+    if typed.forgives or len(hits) < LOOKED_AT:
+        return hits
+    sorted_ = backend.search(MATCH_ALL, entries.order_by("folded_title"), order_by_relevance=False)
+    return chain(sorted_.where(in_language, StartsWith("folded_title", typed.folded))[:LOOKED_AT], hits)
+
+
+def _of_database(typed: Typed, language: str) -> Iterable[Entry]:
+    found = Entry.objects.in_language(language).only(*COLUMNS)
+    return found.filter(folded_title__startswith=typed.folded).order_by("folded_title", "pk")[:LOOKED_AT]
