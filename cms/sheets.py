@@ -1,6 +1,6 @@
-"""The sheet of every page: written in small files, sent as one.
+"""The sheet and the script of every page: written in small files, sent as one each.
 
-Each request costs a page more than the bytes it brings. The joined file is made from its parts whenever static files
+Each request costs a page more than the bytes it brings. A joined file is made from its parts whenever static files
 are looked for, so nobody can forget to make it again.
 """
 
@@ -13,9 +13,9 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage, Storage
 
-#: Where the parts lie, and where the whole is found.
+#: Where the parts lie, and where the wholes are found.
 PARTS_FOLDER = settings.BASE_DIR / "cms" / "static" / "cms"
-SHEET = "cms/site.css"
+SHEET, SCRIPT = "cms/site.css", "cms/site.js"
 #: In the order in which they are read; the tokens name the layers.
 PARTS = (
     "tokens.css",
@@ -29,19 +29,29 @@ PARTS = (
     "prose.css",
     "cards.css",
     "lists.css",
+    "complete.css",
     "pictures.css",
     "forced-colors.css",
     "print.css",
 )
 
+#: Modules that import nothing, each in a block of its own: they know nothing of one another.
+SCRIPTS = ("refine.js", "complete.js")
 
-def joined() -> str:
-    """The parts, one after the other."""
-    return "\n".join((PARTS_FOLDER / name).read_text(encoding="utf-8") for name in PARTS)
+
+def joined(name: str = SHEET) -> str:
+    """The parts of the sheet, or of the script, one after the other."""
+    if name == SCRIPT:
+        return "\n".join(f"{{\n{_read(part)}}}" for part in SCRIPTS)
+    return "\n".join(map(_read, PARTS))
+
+
+def _read(part: str) -> str:
+    return (PARTS_FOLDER / part).read_text(encoding="utf-8")
 
 
 class SheetFinder(BaseFinder):
-    """Makes the joined sheet, and shows it to Django's static files beside all others."""
+    """Makes the joined files, and shows them to Django's static files beside all others."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,18 +62,20 @@ class SheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file of the joined sheet; nothing for any other path."""
-        found = [str(self._written())] if path == SHEET else []
+        """The file of a joined file; nothing for any other path."""
+        found = [str(self._written(path))] if path in (SHEET, SCRIPT) else []
         return found if find_all else next(iter(found), None)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
-        """The joined sheet, for ``collectstatic``."""
-        self._written()
-        return [] if matches_patterns(SHEET, list(ignore_patterns or [])) else [(SHEET, self.storage)]
+        """The joined files, for ``collectstatic``."""
+        wanted = [name for name in (SHEET, SCRIPT) if not matches_patterns(name, list(ignore_patterns or []))]
+        for name in wanted:
+            self._written(name)
+        return [(name, self.storage) for name in wanted]
 
-    def _written(self) -> Path:
+    def _written(self, name: str) -> Path:
         """The file, written again only when its parts say something else: ``collectstatic`` compares dates."""
-        path, whole = Path(self.storage.path(SHEET)), joined()
+        path, whole = Path(self.storage.path(name)), joined(name)
         if not path.exists() or path.read_text(encoding="utf-8") != whole:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Put in place at once: another process may be reading.

@@ -23,8 +23,9 @@ COMMUNES = "communes"
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What ``q`` may become, as JSON, in the reader's language; ``parmi=communes`` for a field that wants a commune.
 
-    ``{"suggestions": [{"name", "parts", "what", "url"}], "said": "3 suggestions"}``: ``parts`` is the name cut where it
-    meets what was typed, plain and marked in turn; ``url`` is empty where the name itself is what the field wants.
+    ``{"title": "Suggestions", "said": "2 suggestions.", "suggestions": [{"name", "parts", "what", "url"}, …]}``: ``parts``
+    is the name cut where it meets what was typed, plain and marked in turn; ``url`` is empty where the name itself is
+    what the field wants.
     """
     among = request.GET.get("parmi", "")
     if among not in ("", COMMUNES):
@@ -32,7 +33,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     text = one_line(request.GET.get("q", "")[:MAX_TYPED])
     found = complete_commune(text) if among else complete(text, get_language() or "fr")
     typed = Typed.of(text)
-    response = JsonResponse({"suggestions": [_told(one, typed) for one in found], "said": _said(len(found))})
+    told = [_told(one, typed) for one in found]
+    response = JsonResponse({"title": _("Suggestions"), "said": _said(len(found)), "suggestions": told})
     patch_cache_control(response, private=True, max_age=KEPT_SECONDS)
     response["X-Robots-Tag"] = "noindex"
     return response
