@@ -1,9 +1,10 @@
 """The choices of the lists' filters, as their declarations say them, and the activities of takeovers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,8 +26,8 @@ from search.completion.nearness import Rank, Typed
 from search.completion.suggestion import Source, Suggestion
 from search.tantivy import OneOf
 
-#: What is asked of the index whether it has an answer, the nearest first.
-LOOKED_AT = 6
+#: So many at most, and so many looked at: the index is asked of each whether it leaves something.
+MOST, LOOKED_AT = 4, 8
 #: The kind whose category is an activity, in the words of whoever wrote it, and the column of its page that asks.
 TAKEOVER, ACTIVITY = "takeover", "activity"
 
@@ -50,7 +51,7 @@ def choices(typed: Typed, language: str) -> Iterator[Suggestion]:
         return
     lists = _lists(language)
     ranked = sorted((pair for pair in ranked if pair[1].kind in lists), key=lambda pair: (pair[0], pair[1].label))
-    for rank, one in _answered(ranked[:LOOKED_AT], language):
+    for rank, one in islice(_answered(ranked[:LOOKED_AT], language), MOST):
         yield Suggestion(one.label, one.what, f"{lists[one.kind]}?{one.query}", Source.CHOICE, rank)
 
 
@@ -111,13 +112,14 @@ def _lists(language: str) -> dict[str, str]:
     return {listed[name]: url for name, url in found.values_list("page__content_type__model", "url") if name in listed}
 
 
-def _answered(ranked: Iterable[tuple[Rank, Choice]], language: str) -> list[tuple[Rank, Choice]]:
+def _answered(ranked: Sequence[tuple[Rank, Choice]], language: str) -> Iterator[tuple[Rank, Choice]]:
     """Those that some entry meets; all of them where no index can tell."""
-    every = list(ranked)
-    with suppress(NoIndexError), asking() as backend:
-        entries = backend.search(MATCH_ALL, Entry.objects.all())
-        if hasattr(entries, "where"):
-            # What is out of date is asked of the database once.
-            entries = entries.where(OneOf("language", (language,)))
-            return [(rank, one) for rank, one in every if entries.where(kind=one.kind, **dict(one.lookups)).count()]
-    return every
+    try:
+        with asking() as backend:
+            entries = backend.search(MATCH_ALL, Entry.objects.all())
+            can_tell = hasattr(entries, "where")
+            for rank, one in ranked:
+                if not can_tell or entries.where(language=language, kind=one.kind, **dict(one.lookups)).count():
+                    yield rank, one
+    except NoIndexError:
+        yield from ranked

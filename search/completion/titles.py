@@ -1,7 +1,6 @@
 """Titles of public entries in the reader's language: of the index, and of the database where there is none to ask."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from modelsearch.query import Fuzzy
@@ -16,8 +15,9 @@ from search.completion.nearness import Typed
 from search.completion.suggestion import Source, Suggestion
 from search.tantivy import OneOf, StartsWith
 
-#: Hits that are looked at; where there are more, those whose title begins so are asked for apart.
-LOOKED_AT = 24
+#: Hits that are looked at. Where there are more, titles that begin like this are asked for apart, from three letters on:
+#: too many begin with two, and to sort them takes longer than who types will wait.
+LOOKED_AT, APART = 24, 3
 COLUMNS = ("kind", "language", "title", "folded_title", "url", "place_label", "version")
 
 
@@ -35,20 +35,21 @@ def titles(typed: Typed, language: str) -> Iterator[Suggestion]:
             yield Suggestion(entry.title, what, entry.url, Source.TITLE, rank)
 
 
-def _of_index(backend: Any, typed: Typed, language: str) -> Iterable[Entry]:
+def _of_index(backend: Any, typed: Typed, language: str) -> Iterator[Entry]:
     entries = Entry.objects.only(*COLUMNS)
     asked = Fuzzy(typed.text, operator="and") if typed.forgives else typed.text
     found = backend.autocomplete(asked, entries, fields=["title"])
     if not hasattr(found, "where"):
         # An index that narrows by the queryset alone, and forgives nothing.
         plain = entries.in_language(language)
-        return () if typed.forgives else list(backend.autocomplete(typed.text, plain, fields=["title"])[:LOOKED_AT])
+        yield from () if typed.forgives else backend.autocomplete(asked, plain, fields=["title"])[:LOOKED_AT]
+        return
     in_language = OneOf("language", (language,))
     hits = list(found.where(in_language)[:LOOKED_AT])
-    if typed.forgives or len(hits) < LOOKED_AT:
-        return hits
-    sorted_ = backend.search(MATCH_ALL, entries.order_by("folded_title"), order_by_relevance=False)
-    return chain(sorted_.where(in_language, StartsWith("folded_title", typed.folded))[:LOOKED_AT], hits)
+    yield from hits
+    if len(hits) == LOOKED_AT and len(typed.folded) >= APART and not typed.forgives:
+        every = backend.search(MATCH_ALL, entries.order_by("folded_title"), order_by_relevance=False)
+        yield from every.where(in_language, StartsWith("folded_title", typed.folded))[:LOOKED_AT]
 
 
 def _of_database(typed: Typed, language: str) -> Iterable[Entry]:
