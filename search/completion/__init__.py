@@ -8,11 +8,11 @@ suggestions in the same order.
 
 from collections.abc import Iterable, Iterator
 
-from search.completion.choices import activities, choices
+from search.completion.choices import near_activities, near_choices
 from search.completion.nearness import Typed
-from search.completion.places import communes, places
+from search.completion.places import near_communes, near_places
 from search.completion.suggestion import Suggestion
-from search.completion.titles import titles
+from search.completion.titles import near_titles
 
 __all__ = ["Suggestion", "complete", "complete_commune"]
 
@@ -34,14 +34,14 @@ def complete_commune(text: str) -> list[Suggestion]:
     typed = Typed.of(text)
     if not typed.is_enough:
         return []
-    return sorted(list(communes(typed)) or communes(typed.forgiven()), key=Suggestion.order)[:MOST]
+    return sorted(list(near_communes(typed)) or near_communes(typed.forgiven()), key=Suggestion.order)[:MOST]
 
 
 def _all(typed: Typed, language: str) -> Iterator[Suggestion]:
-    yield from places(typed, language)
-    yield from choices(typed, language)
-    yield from activities(typed, language)
-    yield from titles(typed, language)
+    yield from near_places(typed, language)
+    yield from near_choices(typed, language)
+    yield from near_activities(typed, language)
+    yield from near_titles(typed, language)
 
 
 def _one_each(found: Iterable[Suggestion]) -> list[Suggestion]:

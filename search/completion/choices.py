@@ -44,7 +44,7 @@ class Choice:
     lookups: tuple[tuple[str, Any], ...]
 
 
-def choices(typed: Typed, language: str) -> Iterator[Suggestion]:
+def near_choices(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Choices that leave something of their list, which the reader's language must have. Two or three queries."""
     ranked = [(rank, one) for one in choices_in(language) if (rank := typed.rank(one.folded))]
     if not ranked:
@@ -55,7 +55,7 @@ def choices(typed: Typed, language: str) -> Iterator[Suggestion]:
         yield Suggestion(one.label, one.what, f"{lists[one.kind]}?{one.query}", Source.CHOICE, rank)
 
 
-def activities(typed: Typed, language: str) -> Iterator[Suggestion]:
+def near_activities(typed: Typed, language: str) -> Iterator[Suggestion]:
     """What takeovers are about, of those there are: nothing where no index answers."""
     what = _what(kinds()[TAKEOVER], kinds()[TAKEOVER].model._meta.get_field(ACTIVITY).verbose_name)
     with suppress(NoIndexError), asking() as backend:

@@ -21,7 +21,7 @@ from search.completion.suggestion import Source, Suggestion
 VILLAGE = "village"
 
 
-def places(typed: Typed, language: str) -> Iterator[Suggestion]:
+def near_places(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Communes, those with a public village first, and EPCI. Three queries."""
     near = list(_near(typed))
     villages = _villages([pk for pk, _name, _rank in near], language)
@@ -34,7 +34,7 @@ def places(typed: Typed, language: str) -> Iterator[Suggestion]:
             yield Suggestion(name, _("Intercommunalité"), _search(name), Source.PLACE, rank)
 
 
-def communes(typed: Typed) -> Iterator[Suggestion]:
+def near_communes(typed: Typed) -> Iterator[Suggestion]:
     """Communes alone, which lead nowhere: their name is what a field wants. One query."""
     for _pk, name, rank in _near(typed):
         yield Suggestion(name, _("Commune"), "", Source.PLACE, rank)

@@ -6,7 +6,6 @@ from typing import Any
 from modelsearch.query import Fuzzy
 from wagtail.search.query import MATCH_ALL
 
-from cms.folding import fold
 from cms.projection.indexed import NoIndexError
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
@@ -17,11 +16,13 @@ from search.tantivy import OneOf, StartsWith
 
 #: Hits that are looked at. Where there are more, titles that begin like this are asked for apart, from three letters on:
 #: too many begin with two, and to sort them takes longer than who types will wait.
-LOOKED_AT, APART = 24, 3
+LOOKED_AT, APART = 12, 3
+#: The index forgives more than we do: of so many, some are near enough.
+FORGIVEN = 36
 COLUMNS = ("kind", "language", "title", "folded_title", "url", "place_label", "version")
 
 
-def titles(typed: Typed, language: str) -> Iterator[Suggestion]:
+def near_titles(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Titles that begin like this, have a word that does, or nearly."""
     try:
         with asking() as backend:
@@ -30,7 +31,7 @@ def titles(typed: Typed, language: str) -> Iterator[Suggestion]:
         found = [] if typed.forgives else list(_of_database(typed, language))
     for entry in found:
         kind = kinds().get(entry.kind)
-        if kind is not None and (rank := typed.rank(fold(entry.title))):
+        if kind is not None and (rank := typed.rank(entry.folded_title)):
             what = " · ".join(filter(None, (str(kind.singular), entry.place_label)))
             yield Suggestion(entry.title, what, entry.url, Source.TITLE, rank)
 
@@ -45,9 +46,9 @@ def _of_index(backend: Any, typed: Typed, language: str) -> Iterator[Entry]:
         yield from () if typed.forgives else backend.autocomplete(asked, plain, fields=["title"])[:LOOKED_AT]
         return
     in_language = OneOf("language", (language,))
-    hits = list(found.where(in_language)[:LOOKED_AT])
+    hits = list(found.where(in_language)[: FORGIVEN if typed.forgives else LOOKED_AT])
     yield from hits
-    if len(hits) == LOOKED_AT and len(typed.folded) >= APART and not typed.forgives:
+    if len(hits) == LOOKED_AT and len(typed.folded) >= APART:
         every = backend.search(MATCH_ALL, entries.order_by("folded_title"), order_by_relevance=False)
         yield from every.where(in_language, StartsWith("folded_title", typed.folded))[:LOOKED_AT]
 
