@@ -13,7 +13,7 @@ from search.lexicon import SHORTEST, Lexicon, Neighbour, lexicon
 from search.tantivy.languages import KNOWN, stems
 from search.tantivy.words import cleaned, spans
 
-#: Fewer answers than these are little: one or two may be another's slip of the pen, with three there is something to read.
+#: Fewer answers than these are little: one or two may be another's slip of the pen, three are something to read.
 LITTLE = 3
 #: More words are a sentence, which no single letter spoils.
 MAX_WORDS = 6
@@ -59,19 +59,24 @@ def _better(backend: Any, query: str, language: str, found: int) -> str:
 
 def _tries(words: list[str], known: Lexicon, language: str) -> Iterator[dict[int, str]]:
     """Other words by the place of those that few entries hold, the nearest first."""
-    near = {place: _others(word, known, language) for place, word in enumerate(words)}
-    near = {place: others for place, others in near.items() if others}
+    near: dict[int, list[Neighbour]] = {}
+    for place, word in enumerate(words):
+        if len(word) < SHORTEST or not word.isalpha() or known.entries.get(word, 0) >= LITTLE:
+            continue
+        found = known.near(word, 2 if len(word) >= LONG else 1)
+        if not found and word not in known.entries:
+            # No entry holds it nor anything near: whatever the other words become, nothing holds them all.
+            return
+        if others := _of_other_roots(word, found, language)[:TRIES]:
+            near[place] = others
     for turn in range(max(map(len, near.values()), default=0)):
         yield {place: others[min(turn, len(others) - 1)].word for place, others in near.items()}
 
 
-def _others(word: str, known: Lexicon, language: str) -> list[Neighbour]:
-    if len(word) < SHORTEST or not word.isalpha() or known.entries.get(word, 0) >= LITTLE:
-        return []
-    found = known.near(word, 2 if len(word) >= LONG else 1)
-    # Another form of the word finds what the word finds.
+def _of_other_roots(word: str, found: list[Neighbour], language: str) -> list[Neighbour]:
+    """Those that are no other form of the word: such a one finds what the word finds."""
     root, *roots = stems([word, *(one.word for one in found)], KNOWN.get(language, KNOWN["fr"]))
-    return [one for one, other in zip(found, roots, strict=True) if other != root][:TRIES]
+    return [one for one, other in zip(found, roots, strict=True) if other != root]
 
 
 def _written(backend: Any, word: str, language: str) -> str:

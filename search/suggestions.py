@@ -23,9 +23,9 @@ COMMUNES = "communes"
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What ``q`` may become, as JSON, in the reader's language; ``parmi=communes`` for a field that wants a commune.
 
-    ``{"title": "Suggestions", "said": "2 suggestions.", "suggestions": [{"name", "parts", "what", "url"}, …]}``: ``parts``
-    is the name cut where it meets what was typed, plain and marked in turn; ``url`` is empty where the name itself is
-    what the field wants.
+    ``title`` and ``said`` are the name of the list and how many there are, for who does not see them. Of each of the
+    ``suggestions``, ``name`` is told with ``what`` it is; ``parts`` are the name cut where it meets what was typed,
+    plain and marked in turn; ``url`` is empty where the name itself is what the field wants.
     """
     among = request.GET.get("parmi", "")
     if among not in ("", COMMUNES):

@@ -1,9 +1,9 @@
 """What may be meant by the letters typed so far: places, choices of the lists, titles.
 
-Everything comes from reference data, from the declarations of the lists, and from public entries. A place is looked up
-before a choice, a choice before a title; a name that begins like what is typed before one of which a word does, and that
-before one that nearly does, which is looked for only where nothing else is found. The same letters give the same
-suggestions in the same order.
+Everything comes from reference data, from the declarations of the lists, and from public entries. A name that begins
+like what is typed comes before one of which a word does; one that nearly does is looked for only where there is no
+other. Among these, places come before choices, and choices before titles. The same letters give the same suggestions in
+the same order.
 """
 
 from collections.abc import Iterable, Iterator

@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 from wagtail.search.query import MATCH_ALL
 
 from cms.folding import fold
 from cms.projection.filters import ChoiceFilter
-from cms.projection.filtersets import YES_NO, filterset_of
+from cms.projection.filtersets import YES_NO
 from cms.projection.indexed import NoIndexError
 from cms.projection.kinds import Kind, kinds
 from cms.projection.models import Entry
@@ -46,18 +45,23 @@ class Choice:
 
 def near_choices(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Choices that leave something of their list, which the reader's language must have. Two or three queries."""
-    ranked = [(rank, one) for one in choices_in(language) if (rank := typed.rank(one.folded))]
-    if not ranked:
+    near = [(rank, one) for one in choices_in(language) if (rank := typed.rank(one.folded))]
+    if not near:
         return
     lists = _lists(language)
-    ranked = sorted((pair for pair in ranked if pair[1].kind in lists), key=lambda pair: (pair[0], pair[1].label))
-    for rank, one in islice(_answered(ranked[:LOOKED_AT], language), MOST):
+    # A choice is spelled in two ways: the nearer one tells it.
+    nearest: dict[tuple[str, str], tuple[Rank, Choice]] = {}
+    for rank, one in sorted(near, key=lambda pair: (pair[0], pair[1].label)):
+        if one.kind in lists:
+            nearest.setdefault((one.kind, one.query), (rank, one))
+    for rank, one in islice(_answered(list(nearest.values())[:LOOKED_AT], language), MOST):
         yield Suggestion(one.label, one.what, f"{lists[one.kind]}?{one.query}", Source.CHOICE, rank)
 
 
 def near_activities(typed: Typed, language: str) -> Iterator[Suggestion]:
     """What takeovers are about, of those there are: nothing where no index answers."""
-    what = _what(kinds()[TAKEOVER], kinds()[TAKEOVER].model._meta.get_field(ACTIVITY).verbose_name)
+    kind = kinds()[TAKEOVER]
+    what = _what(kind, str(kind.model._meta.get_field(ACTIVITY).verbose_name))
     with suppress(NoIndexError), asking() as backend:
         found = backend.autocomplete(typed.text, Entry.objects.all(), fields=["category"])
         if not hasattr(found, "where"):
@@ -81,8 +85,7 @@ def _choices() -> Iterator[Choice]:
         kind = kinds().get(getattr(model, "lists_kind", ""))
         if kind is None:
             continue
-        filterset: Any = filterset_of(kind.code, model.narrows_by, model.lists_places)
-        for name, one in filterset.base_filters.items():
+        for name, one in model.filterset().base_filters.items():
             # Choices that are read from elsewhere are places.
             if isinstance(one, ChoiceFilter) and not callable(one.choices):
                 yield from _of_filter(kind, name, one)
@@ -93,16 +96,19 @@ def _of_filter(kind: Kind, name: str, one: ChoiceFilter) -> Iterator[Choice]:
         # « oui » says nothing by itself: what is looked for is what is asked.
         offered = [("oui", str(one.label), str(kind.plural))]
     else:
-        # By what is answered, or by what is asked: « sur place », « Médecin : sur place ».
-        offered = [(code, str(words), _what(kind, one.label)) for code, words in one.options()]
-        offered += [(code, _("%(filter)s : %(choice)s") % {"filter": one.label, "choice": words}, str(kind.plural)) for code, words in one.options()]
+        what = _what(kind, str(one.label))
+        offered = [(code, str(words), what) for code, words in one.options()]
+        # By what is asked as well: « Médecin généraliste : sur place ».
+        told = _("%(filter)s : %(choice)s")
+        asked = [(code, told % {"filter": one.label, "choice": words}) for code, words in one.options()]
+        offered += [(code, words, str(kind.plural)) for code, words in asked]
     for code, label, what in offered:
         lookups = tuple(one.lookups([code]).items())
         yield Choice(kind.code, label, what, fold(label), urlencode({name: code}), lookups)
 
 
-def _what(kind: Kind, asked: Any) -> str:
-    return _("%(list)s, %(filter)s") % {"list": kind.plural, "filter": str(asked).lower()}
+def _what(kind: Kind, asked: str) -> str:
+    return f"{kind.plural}, {asked[:1].lower()}{asked[1:]}"
 
 
 def _lists(language: str) -> dict[str, str]:

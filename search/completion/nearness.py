@@ -36,7 +36,10 @@ BEGINS, HAS_WORD = Rank(Tier.BEGINS), Rank(Tier.HAS_WORD)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What is in the field: as it is, folded, and word by word. ``forgives``: wrong letters are looked for, not right ones."""
+    """What is in the field: as it is, folded, and word by word.
+
+    Where it ``forgives``, names with wrong letters answer, and no others.
+    """
 
     text: str
     folded: str

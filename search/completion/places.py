@@ -1,4 +1,4 @@
-"""Communes and EPCI: to a village's page where it has one, else to what is found by its name."""
+"""Communes and EPCI: to a village's page where there is one, else to all that is found there, or nearest to it."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,26 +24,26 @@ VILLAGE = "village"
 def near_places(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Communes, those with a public village first, and EPCI. Three queries."""
     near = list(_near(typed))
-    villages = _villages([pk for pk, _name, _rank in near], language)
-    for pk, name, rank in near:
+    villages = _villages([pk for pk, _code, _name, _rank in near], language)
+    for pk, code, name, rank in near:
         url = villages.get(pk)
         what = capfirst(str(kinds()[VILLAGE].singular)) if url else _("Commune")
-        yield Suggestion(name, what, url or _search(name), Source.PLACE, rank, is_partner=url is not None)
-    for name in Epci.objects.values_list("name", flat=True):
-        if rank := typed.rank(*_epci_spellings(name)):
-            yield Suggestion(name, _("Intercommunalité"), _search(name), Source.PLACE, rank)
+        yield Suggestion(name, what, url or _search(autour_de=code), Source.PLACE, rank, is_partner=url is not None)
+    for slug, name in Epci.objects.values_list("slug", "name"):
+        if near_it := typed.rank(*_epci_spellings(name)):
+            yield Suggestion(name, _("Intercommunalité"), _search(epci=slug), Source.PLACE, near_it)
 
 
 def near_communes(typed: Typed) -> Iterator[Suggestion]:
     """Communes alone, which lead nowhere: their name is what a field wants. One query."""
-    for _pk, name, rank in _near(typed):
+    for _pk, _code, name, rank in _near(typed):
         yield Suggestion(name, _("Commune"), "", Source.PLACE, rank)
 
 
-def _near(typed: Typed) -> Iterator[tuple[int, str, Rank]]:
-    for pk, name in Commune.objects.values_list("pk", "name"):
+def _near(typed: Typed) -> Iterator[tuple[int, str, str, Rank]]:
+    for pk, code, name in Commune.objects.values_list("pk", "insee_code", "name"):
         if rank := typed.rank(*_spellings(name)):
-            yield pk, name, rank
+            yield pk, code, name, rank
 
 
 def _villages(communes: list[int], language: str) -> dict[int, str]:
@@ -52,8 +52,8 @@ def _villages(communes: list[int], language: str) -> dict[int, str]:
     return dict(found.order_by("-pk").values_list("commune_id", "url")) if communes else {}
 
 
-def _search(name: str) -> str:
-    return f"{reverse('search')}?{urlencode({'q': name})}"
+def _search(**narrowed: str) -> str:
+    return f"{reverse('search')}?{urlencode(narrowed)}"
 
 
 # Folding five hundred names takes ten times as long as reading them.

@@ -14,8 +14,8 @@ from search.completion.nearness import Typed
 from search.completion.suggestion import Source, Suggestion
 from search.tantivy import OneOf, StartsWith
 
-#: Hits that are looked at. Where there are more, titles that begin like this are asked for apart, from three letters on:
-#: too many begin with two, and to sort them takes longer than who types will wait.
+#: Hits that are looked at. Where there are more, titles that begin like this are asked for apart, from three letters
+#: on: too many begin with two, and to sort them takes longer than who types will wait.
 LOOKED_AT, APART = 12, 3
 #: The index forgives more than we do: of so many, some are near enough.
 FORGIVEN = 36
