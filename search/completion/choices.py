@@ -51,7 +51,7 @@ def near_choices(typed: Typed, language: str) -> Iterator[Suggestion]:
     lists = _lists(language)
     # A choice is spelled in two ways: the nearer one tells it.
     nearest: dict[tuple[str, str], tuple[Rank, Choice]] = {}
-    for rank, one in sorted(near, key=lambda pair: (pair[0], pair[1].label)):
+    for rank, one in sorted(near, key=lambda pair: (pair[0], len(pair[1].folded), pair[1].label)):
         if one.kind in lists:
             nearest.setdefault((one.kind, one.query), (rank, one))
     for rank, one in islice(_answered(list(nearest.values())[:LOOKED_AT], language), MOST):
