@@ -23,7 +23,6 @@ from cms.projection.models import Entry
 from cms.projection.public_index import asking
 from search.completion.nearness import Rank, Typed
 from search.completion.suggestion import Source, Suggestion
-from search.tantivy import OneOf
 
 #: So many at most, and so many looked at: the index is asked of each whether it leaves something.
 MOST, LOOKED_AT = 4, 8
@@ -66,7 +65,7 @@ def near_activities(typed: Typed, language: str) -> Iterator[Suggestion]:
         found = backend.autocomplete(typed.text, Entry.objects.all(), fields=["category"])
         if not hasattr(found, "where"):
             return
-        found = found.where(OneOf("language", (language,)), OneOf("kind", (TAKEOVER,)))
+        found = found.where(language=language, kind=TAKEOVER)
         for name in found.facet("category"):
             if name and (rank := typed.rank(fold(name))):
                 url = f"{reverse('search')}?{urlencode({'q': name, 'genre': TAKEOVER})}"

@@ -12,7 +12,6 @@ from cms.projection.models import Entry
 from cms.projection.public_index import asking
 from search.completion.nearness import Typed
 from search.completion.suggestion import Source, Suggestion
-from search.tantivy import OneOf, StartsWith
 
 #: Hits that are looked at. Where there are more, titles that begin like this are asked for apart, from three letters
 #: on: too many begin with two, and to sort them takes longer than who types will wait.
@@ -45,12 +44,11 @@ def _of_index(backend: Any, typed: Typed, language: str) -> Iterator[Entry]:
         plain = entries.in_language(language)
         yield from () if typed.forgives else backend.autocomplete(asked, plain, fields=["title"])[:LOOKED_AT]
         return
-    in_language = OneOf("language", (language,))
-    hits = list(found.where(in_language)[: FORGIVEN if typed.forgives else LOOKED_AT])
+    hits = list(found.where(language=language)[: FORGIVEN if typed.forgives else LOOKED_AT])
     yield from hits
     if len(hits) == LOOKED_AT and len(typed.folded) >= APART:
         every = backend.search(MATCH_ALL, entries.order_by("folded_title"), order_by_relevance=False)
-        yield from every.where(in_language, StartsWith("folded_title", typed.folded))[:LOOKED_AT]
+        yield from every.where(language=language, folded_title__startswith=typed.folded)[:LOOKED_AT]
 
 
 def _of_database(typed: Typed, language: str) -> Iterable[Entry]:
