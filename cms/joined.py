@@ -1,4 +1,4 @@
-"""The sheet of every page, and that of maps: written in small files, sent as one.
+"""The style sheet and the script of every page, and the sheet of maps: written in small files, sent as one each.
 
 Each request costs a page more than the bytes it brings. A joined file is made from its parts whenever static files
 are looked for, so nobody can forget to make it again.
@@ -28,24 +28,29 @@ SITE = (
     "prose.css",
     "cards.css",
     "lists.css",
+    "complete.css",
     "pictures.css",
     "forced-colors.css",
     "print.css",
 )
-#: Where each whole is found, and its parts.
-SHEETS = {
+#: Where each whole is found, and its parts. Modules import nothing: they know nothing of one another.
+JOINED = {
     "cms/site.css": SITE,
     "cms/map.css": ("map-frame.css", "map-fields.css", "map-marks.css", "map-list.css"),
+    "cms/site.js": ("refine.js", "complete.js"),
 }
 
 
-def joined(sheet: str) -> str:
-    """The parts, one after the other."""
-    return "\n".join((PARTS_FOLDER / name).read_text(encoding="utf-8") for name in SHEETS[sheet])
+def joined(path: str) -> str:
+    """The parts of a whole, one after the other; each module in a block of its own."""
+    parts = [(PARTS_FOLDER / name).read_text(encoding="utf-8") for name in JOINED[path]]
+    if path.endswith(".js"):
+        parts = [f"{{\n{part}}}" for part in parts]
+    return "\n".join(parts)
 
 
-class SheetFinder(BaseFinder):
-    """Makes the joined sheets, and shows them to Django's static files beside all others."""
+class JoinedFinder(BaseFinder):
+    """Makes the joined files, and shows them to Django's static files beside all others."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,21 +61,21 @@ class SheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file of a joined sheet; nothing for any other path."""
-        found = [str(self._written(path))] if path in SHEETS else []
+        """The file of a whole; nothing for any other path."""
+        found = [str(self._written(path))] if path in JOINED else []
         return found if find_all else next(iter(found), None)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
-        """The joined sheets, for ``collectstatic``."""
+        """The wholes, for ``collectstatic``."""
         ignored = list(ignore_patterns or [])
-        wanted = [sheet for sheet in SHEETS if not matches_patterns(sheet, ignored)]
-        for sheet in wanted:
-            self._written(sheet)
-        return [(sheet, self.storage) for sheet in wanted]
+        wanted = [whole for whole in JOINED if not matches_patterns(whole, ignored)]
+        for whole in wanted:
+            self._written(whole)
+        return [(whole, self.storage) for whole in wanted]
 
-    def _written(self, sheet: str) -> Path:
+    def _written(self, name: str) -> Path:
         """The file, written again only when its parts say something else: ``collectstatic`` compares dates."""
-        path, whole = Path(self.storage.path(sheet)), joined(sheet)
+        path, whole = Path(self.storage.path(name)), joined(name)
         if not path.exists() or path.read_text(encoding="utf-8") != whole:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Put in place at once: another process may be reading.
