@@ -137,7 +137,7 @@ def copy(request: HttpRequest) -> HttpResponseBase:
     return dressed(StreamingHttpResponse((part.encode() for part in parts), content_type=JSON))
 
 
-@api.api_operation(READ, "/openapi.json", include_in_schema=False)
+@api.api_operation(READ, "/openapi.json", include_in_schema=False, url_name="openapi")
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """The description of all this (https://spec.openapis.org/oas/v3.1.0)."""
     return answer(request, description_of(api))

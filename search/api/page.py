@@ -6,7 +6,6 @@ application, in English, whose scripts the site's policy refuses (docs/decisions
 
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -37,13 +36,13 @@ class Address(NamedTuple):
 def page(request: HttpRequest) -> HttpResponse:
     """What there is to ask, and how to keep a copy that stays true; French, as the API."""
     described = description_of(api)
+    most_told = max(kinds().values(), key=lambda kind: len(kind.facts))
     context = {
-        "description": typeset(described["info"]["description"]),
+        "about": typeset(described["info"]["description"]),
         "contact": described["info"].get("contact", {}),
         "addresses": [_address(path, methods["get"]) for path, methods in described["paths"].items()],
         "columns": [(name, typeset(field.description or "")) for name, field in Entree.model_fields.items()],
-        "example": absolute(f"{request.path}entrees/{next(iter(kinds()))}/?par_page=24"),
-        "language": settings.LANGUAGE_CODE,
+        "example": absolute(f"{request.path}entrees/{most_told.code}/?par_page=24"),
     }
     return render(request, "search/api.html", context)
 
