@@ -48,12 +48,14 @@ CONFIRMED = Column("confirmed_on", "confirme", _("Confirmé"), filters_as=Filter
 
 @cache
 def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True) -> type[django_filters.FilterSet]:
-    """The filters of a kind, in the order of the page: places, the list's own, facts as they are read, dates.
+    """The filters of a kind ("": of all there is), in the order of the page: places, the list's own, facts, dates.
 
     :raises ValueError: when two have the same address, or one has that of something else.
     """
     named: dict[str, ListFilter] = {}
-    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind), *([_of_column(CONFIRMED)] * is_placed)]
+    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind)]
+    if is_placed and kind:
+        pairs.append(_of_column(CONFIRMED))
     taken = set(RESERVED)
     for name, narrowing in pairs:
         parameters = narrowing.parameters(name)
@@ -61,7 +63,8 @@ def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True
             raise ValueError(f"{kind}: two filters are called “{name}”")
         taken.update(parameters)
         named[name] = narrowing
-    return type(f"{kind.title().replace('_', '')}Filters", (django_filters.FilterSet,), {**named, "Meta": _Meta})
+    name = f"{(kind or 'entry').title().replace('_', '')}Filters"
+    return type(name, (django_filters.FilterSet,), {**named, "Meta": _Meta})
 
 
 class ListForm(forms.Form):
@@ -88,7 +91,7 @@ def _of_column(column: Column) -> tuple[str, ListFilter]:
 
 
 def _of_facts(kind: str) -> Iterator[tuple[str, ListFilter]]:
-    for fact in kinds()[kind].facts:
+    for fact in kinds()[kind].facts if kind else ():
         if fact.filters_as is not None:
             yield fact.address or fact.column, _of_fact(fact, kinds()[kind].model._meta.get_field(fact.column))
 
