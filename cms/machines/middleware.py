@@ -49,7 +49,11 @@ class WithdrawnMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; one query more where it is a 404, and one for the way out where the page is gone."""
         response = self.get_response(request)
-        if response.status_code != 404 or request.method not in ("GET", "HEAD") or request.path.startswith((ADMIN, API)):
+        if (
+            response.status_code != 404
+            or request.method not in ("GET", "HEAD")
+            or request.path.startswith((ADMIN, API))
+        ):
             return response
         kind = withdrawn_kind(request.path)
         return response if kind is None else gone(request, way=list_of(kind))

@@ -194,8 +194,8 @@ def _event(
 def rebuild(*, record: bool = False) -> int:
     """Write every entry again; returns how many differed from what they should have been.
 
-    The nightly check records what it repairs (``record=True``), since the public has missed it. One that records nothing
-    begins another edition: who followed the log has missed something, and is told so.
+    The nightly check records what it repairs (``record=True``), since the public has missed it. A rebuild that records
+    nothing begins another edition: who followed the log has missed something, and is told so.
     """
     page_ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
     before = dict(Entry.objects.values_list("page_id", "version"))

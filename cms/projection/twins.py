@@ -84,7 +84,7 @@ def _each(entries: EntryQuerySet) -> Iterator[Entry]:
 
 
 def record(entry: Entry) -> dict[str, Any]:
-    """One entry as JSON tells it, in a file or through the API: money in euros as a decimal string, dates in ISO 8601."""
+    """One entry as JSON tells it, in a file or through the API: euros as a decimal string, dates in ISO 8601."""
     told = {name: read(entry) for name, read in COLUMNS}
     told["prix"], told["loyer"] = (str(value) if value is not None else None for value in (entry.price, entry.rent))
     told["faits"] = {

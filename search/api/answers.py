@@ -9,8 +9,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 JSON, GEOJSON = "application/json", "application/geo+json"
-#: Kept by whoever likes, asked again each time: what was withdrawn is given by nobody, and an unchanged answer costs its
-#: headers.
+#: Kept by whoever likes, asked again each time: what was withdrawn is given by nobody, and what is still right
+#: costs its headers.
 CACHING = "public, no-cache"
 
 

@@ -1,11 +1,11 @@
-"""What an address asks for: the same as that of a list or of the search, with the language and the form of the answer."""
+"""What an address asks for: what that of a list or of the search does, with the language and the form of the answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
 
 from cms.models.lists import EPCI, list_of
 from cms.projection.asked import read, sorts_of
@@ -15,12 +15,11 @@ from cms.projection.filtersets import filterset_of
 from cms.projection.kinds import kinds
 from cms.projection.querysets import NEWEST_FIRST
 from cms.projection.sorts import RELEVANCE
+from search.asked import KIND, MAX_LENGTH, WORDS
 
-LANGUAGE, FORMAT, WORDS, KIND, PAGE, SORT, SIZE = "langue", "format", "q", "genre", "page", "tri", "par_page"
+LANGUAGE, FORMAT, PAGE, SORT, SIZE = "langue", "format", "page", "tri", "par_page"
 FORMATS = ("json", "geojson")
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-#: As for the search: longer than any question; the rest is cut rather than refused.
-MAX_WORDS = 200
 #: Of what was typed, said again in a refusal.
 MAX_SAID = 60
 
@@ -53,14 +52,12 @@ def listing_of(kind: str, data: QueryDict, language: str) -> Listing:
     """The list of a kind ("": of all) in a language, as ``data`` asks for it: that of its page where it has one."""
     listed = list_of(kind)
     filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
-    order, order_words = (listed.list_order, listed.list_order_words) if listed else (NEWEST_FIRST, "")
-    sorts: Mapping[str, Words] = sorts_of(filterset.base_filters.values(), order, order_words)
-    words = " ".join(data.get(WORDS, "").split())[:MAX_WORDS]
+    sorts: dict[str, Words] = listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
+    words = " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
     if words:
-        sorts = {RELEVANCE: "celles qui répondent le mieux d'abord", **sorts}
+        sorts = {RELEVANCE: _("par pertinence"), **sorts}
     asked = read(data, filterset, sorts, keep=(WORDS, KIND, LANGUAGE, FORMAT))
-    own_order = listed.own_order() if listed else NEWEST_FIRST
-    return Listing(kind, language, asked, sorts, own_order, words)
+    return Listing(kind, language, asked, sorts, listed.own_order() if listed else NEWEST_FIRST, words)
 
 
 def read_language(data: QueryDict) -> str:

@@ -2,8 +2,8 @@
 
 The log of the projection (``PublicChange``) says *that* an entry changed; what is given with it is the entry as it is
 now, or nothing. So the feed never tells what a page was, nor what was withdrawn, and reading a part of it twice does no
-harm. Writers of the log hold one row (``cms.projection.recompute.hold_the_pen``) until they commit: its numbers are in the
-order in which changes become visible, and no reader passes over one.
+harm. Writers of the log hold one row (:func:`cms.projection.recompute.hold_the_pen`) until they commit: its numbers are
+in the order in which changes become visible, and no reader passes over one.
 """
 
 from collections.abc import Iterable, Iterator

@@ -13,10 +13,11 @@ from cms.projection.models import Entry
 from cms.projection.twins import CHUNK, joined, record, whole
 from search.api import shapes
 from search.api.answers import GEOJSON, JSON, answer, dressed
-from search.api.asked import KIND, LANGUAGE, LANGUAGES, must_be_a_kind, read_choice, read_language, read_question
+from search.api.asked import LANGUAGE, LANGUAGES, must_be_a_kind, read_choice, read_language, read_question
 from search.api.changes import Cursor, CursorGone, part_since, told
 from search.api.entries import one_entry, sheet_told
 from search.api.openapi import description_of
+from search.asked import KIND
 
 SINCE = "depuis"
 READ = ["GET", "HEAD"]
@@ -40,7 +41,9 @@ def not_understood(request: HttpRequest, exception: BadRequest) -> HttpResponseB
 @api.exception_handler(CursorGone)
 def begin_anew(request: HttpRequest, exception: CursorGone) -> HttpResponseBase:
     """410: what happened since is not known."""
-    return problem(410, "Ce qui a changé depuis ce curseur ne peut plus être dit : reprenez la copie entière, /api/v1/copie/.")
+    return problem(
+        410, "Ce qui a changé depuis ce curseur ne peut plus être dit : reprenez la copie entière, /api/v1/copie/."
+    )
 
 
 @api.api_operation(
@@ -99,7 +102,7 @@ def entry(request: HttpRequest, genre: str, cle: str) -> HttpResponseBase:
     summary="Ce qui a changé depuis un curseur",
 )
 def changes(request: HttpRequest) -> HttpResponseBase:
-    """Chaque entrée qui a changé, dans l'ordre, telle qu'elle est maintenant ; sans curseur, depuis le début du journal."""
+    """Chaque entrée qui a changé, dans l'ordre, telle qu'elle est maintenant ; sans curseur, depuis le début."""
     since = request.GET.get(SINCE, "")
     kind, language = _narrowing(request)
     part = part_since(Cursor.read(since) if since else None, kind, language)
@@ -121,7 +124,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     summary="Tout ce qui est public, en une réponse",
 )
 def copy(request: HttpRequest) -> HttpResponseBase:
-    """Toutes les entrées, dans toutes les langues, d'un même instant, et le curseur d'où suivre ce qui change ensuite."""
+    """Toutes les entrées, en toutes langues, d'un même instant, et le curseur d'où suivre ce qui change ensuite."""
     kind, language = _narrowing(request)
     # Before the entries are read: what changes meanwhile is told again, and nothing is missed.
     cursor = Cursor.now()

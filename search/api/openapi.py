@@ -12,10 +12,12 @@ from wagtail.models import Site
 from cms.models import SiteDetails
 from cms.problems import CONTENT_TYPE as PROBLEM
 from cms.projection.kinds import kinds
+from cms.projection.sorts import RELEVANCE
 from search.api.answers import GEOJSON, JSON
-from search.api.asked import KIND, listing_of
+from search.api.asked import listing_of
 from search.api.parameters import Described, in_language, of_kind, of_list, one_of, query, text
 from search.api.shapes import Collection
+from search.asked import KIND, WORDS
 
 ABOUT = (
     "Ce qui est public sur le site, pour les programmes : les mêmes entrées, les mêmes filtres et les mêmes refus que "
@@ -70,12 +72,17 @@ def _of_kind(operation: Described, code: str) -> Described:
 
 def _of_list(kind: str) -> list[Described]:
     listing = listing_of(kind, QueryDict(), settings.LANGUAGE_CODE)
-    return of_list(listing.asked, {code: str(words) for code, words in listing.sorts.items()})
+    orders = {RELEVANCE: f"les plus proches des mots de « {WORDS} » d'abord", **listing.sorts}
+    return of_list(listing.asked, {code: str(words) for code, words in orders.items()})
 
 
 def _of_one() -> list[Described]:
     genre = query(KIND, "Le genre.", one_of(list(kinds())), where="path")
-    return [genre, query("cle", "La clé de l'entrée.", text(12), where="path"), in_language("La langue, fr si rien n'est dit.")]
+    return [
+        genre,
+        query("cle", "La clé de l'entrée.", text(12), where="path"),
+        in_language("La langue, fr si rien n'est dit."),
+    ]
 
 
 def _of_copy() -> list[Described]:
@@ -106,7 +113,9 @@ def _finished(operation: Described) -> Described:
 
 
 def _as_geojson(operation: Described) -> Described:
-    operation["responses"]["200"]["content"][GEOJSON] = {"schema": {"$ref": f"#/components/schemas/{Collection.__name__}"}}
+    operation["responses"]["200"]["content"][GEOJSON] = {
+        "schema": {"$ref": f"#/components/schemas/{Collection.__name__}"}
+    }
     return operation
 
 

@@ -11,7 +11,8 @@ from cms.projection.fields import MAX_NAME, REACHES
 from cms.projection.filters import BoundsFilter, ChoiceFilter, DaysFilter, ListFilter, NearFilter
 from cms.projection.filtersets import SIZES
 from cms.projection.kinds import kinds
-from search.api.asked import FORMAT, FORMATS, KIND, LANGUAGE, LANGUAGES, MAX_WORDS, PAGE, SIZE, SORT, WORDS
+from search.api.asked import FORMAT, FORMATS, LANGUAGE, LANGUAGES, PAGE, SIZE, SORT
+from search.asked import KIND, MAX_LENGTH, WORDS
 
 Described = dict[str, Any]
 BOUNDS = ("au moins", "au plus")
@@ -26,7 +27,9 @@ def of_list(asked: Asked, sorts: dict[str, str]) -> list[Described]:
     filters = [told for name, one in asked.filters.items() if isinstance(one, ListFilter) for told in _of(name, one)]
     orders = {code: words for code, words in sorts.items() if code}
     return [
-        query(WORDS, "Les entrées qui contiennent tous ces mots ; ce qui dépasse 200 signes est laissé.", text(MAX_WORDS)),
+        query(
+            WORDS, "Les entrées qui contiennent tous ces mots ; ce qui dépasse 200 signes est laissé.", text(MAX_LENGTH)
+        ),
         *filters,
         query(SORT, _with_words("L'ordre", orders), one_of(list(orders))),
         query(SIZE, "Entrées par page.", {"type": "integer", "enum": list(map(int, SIZES)), "default": int(SIZES[0])}),

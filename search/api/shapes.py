@@ -9,10 +9,12 @@ from typing import Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+
 class Shape(Schema):
     """An object that says nothing beside."""
 
     model_config = ConfigDict(extra="forbid")
+
 
 class Fait(Shape):
     """Une réponse à une question du genre, avec ce qu'on en sait."""
@@ -27,7 +29,10 @@ class Fait(Shape):
         description="Ce qu'on sait d'elle : official, declared, contested, unknown, withheld ou demonstration ; vide "
         "où rien n'est dit."
     )
-    origine: str = Field(description="D'où elle vient : « Officiel · INSEE · 22 septembre 2026 » ; vide où rien n'est dit.")
+    origine: str = Field(
+        description="D'où elle vient : « Officiel · INSEE · 22 septembre 2026 » ; vide où rien n'est dit."
+    )
+
 
 class Entree(Shape):
     """Une page publique, dans une langue."""
@@ -58,7 +63,10 @@ class Entree(Shape):
     en_ligne_depuis: datetime | None
     change_le: datetime | None = Field(description="Dernière publication.")
     demonstration: bool = Field(description="Vrai pour ce qui est inventé : un site de démonstration le dit partout.")
-    faits: dict[str, Fait] = Field(description="Les réponses, par la colonne de la question ; la page de l'API les nomme.")
+    faits: dict[str, Fait] = Field(
+        description="Les réponses, par la colonne de la question ; la page de l'API les nomme."
+    )
+
 
 class Feuille(Shape):
     """Ce que dit de lui-même une page de la liste."""
@@ -70,16 +78,19 @@ class Feuille(Shape):
     precedent: str | None = Field(description="Adresse de la page d'avant.")
     suivant: str | None = Field(description="Adresse de la page d'après.")
 
+
 class Entrees(Feuille):
     """Une page de la liste."""
 
     entrees: list[Entree]
+
 
 class Point(Shape):
     """RFC 7946, 3.1.2."""
 
     type: Literal["Point"]
     coordinates: list[float] = Field(min_length=2, max_length=2, description="Longitude, latitude.")
+
 
 class Objet(Shape):
     """RFC 7946, 3.2."""
@@ -89,11 +100,13 @@ class Objet(Shape):
     geometry: Point | None = Field(description="Un point où le lieu est une adresse ou une commune, rien ailleurs.")
     properties: Entree
 
+
 class Collection(Feuille):
     """La même page en GeoJSON."""
 
     type: Literal["FeatureCollection"]
     features: list[Objet]
+
 
 class Changement(Shape):
     """Une entrée qui a changé, et ce qu'elle est maintenant."""
@@ -104,7 +117,10 @@ class Changement(Shape):
     cle: str
     langue: str
     faits: list[str] = Field(description="Les colonnes qui ont changé, où on le sait.")
-    entree: Entree | None = Field(description="L'entrée telle qu'elle est maintenant ; null où elle n'est plus publique.")
+    entree: Entree | None = Field(
+        description="L'entrée telle qu'elle est maintenant ; null où elle n'est plus publique."
+    )
+
 
 class Changements(Shape):
     """Une page du fil."""
@@ -113,11 +129,13 @@ class Changements(Shape):
     curseur: str = Field(description="À garder : la suite se demande par « depuis ».")
     suivant: str | None = Field(description="Adresse de la suite, s'il y en a déjà une.")
 
+
 class Copie(Shape):
     """Tout ce qui est public."""
 
     curseur: str = Field(description="D'où suivre les changements, une fois la copie faite.")
     entrees: list[Entree]
+
 
 class Refus(Shape):
     """Pourquoi il n'y a pas de réponse (RFC 9457)."""

@@ -156,7 +156,9 @@ def test_a_title_that_matches_comes_first_whatever_its_accents(
     assert not Entry.objects.matching("épicerie introuvable").exists()
 
 
-def test_other_languages_appear_are_rewritten_and_withdrawn(house: House, committed: Committed, english: Locale) -> None:
+def test_other_languages_appear_are_rewritten_and_withdrawn(
+    house: House, committed: Committed, english: Locale
+) -> None:
     with committed():
         news = NewsPageFactory(parent=fresh(house.news))
         translation = news.copy_for_translation(english, copy_parents=True)

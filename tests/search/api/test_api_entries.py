@@ -1,6 +1,5 @@
 """Entries through the API: the lists' own answers, page by page."""
 
-
 import pytest
 from django.db import connection
 from django.test import Client
