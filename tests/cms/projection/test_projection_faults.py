@@ -167,7 +167,7 @@ def test_other_languages_appear_are_rewritten_and_withdrawn(
         translation.title = "Other words"
         translation.save_revision().publish()
     with committed():
-        translation.unpublish()
+        fresh(translation).unpublish()
     events = PublicChange.objects.filter(language="en", kind="news").order_by("pk").values_list("event", flat=True)
     assert list(dict.fromkeys(events)) == ["appeared", "rewritten", "withdrawn"]
 
