@@ -155,7 +155,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "cms.users.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"reset_password": "cms.users.forms.QuietResetForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "cms.users.forms.QuietResetForm",
+    "request_login_code": "cms.users.forms.CodeRequestForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -166,6 +169,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # allauth's own generator leaves a copy of the address behind, which keeps receiving resets after it was changed.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Town halls have no password: a code by mail, of digits as telephones type them, good in one browser for ten minutes.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+# Three guesses a code, ten codes an hour for an address: one chance in three million an hour.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,10/h/key"}
 # Behind a proxy, the address to limit is the one it forwards.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_SESSION_REMEMBER = False
