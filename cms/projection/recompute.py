@@ -136,6 +136,7 @@ def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> in
     return new.pk
 
 
+@transaction.atomic
 def withdraw(page_ids: Iterable[int]) -> None:
     """Take pages that are being deleted off the projection, in the transaction that deletes them."""
     # Held by all who write the log, the pen gives its rows the order in which they are committed.

@@ -28,7 +28,7 @@ def of_list(asked: Asked, sorts: dict[str, str]) -> list[Described]:
     orders = {code: words for code, words in sorts.items() if code}
     return [
         query(
-            WORDS, "Les entrées qui contiennent tous ces mots ; ce qui dépasse 200 signes est laissé.", text(MAX_LENGTH)
+            WORDS, f"Des mots, tous contenus ; {MAX_LENGTH} signes au plus.", text(MAX_LENGTH), example="boulangerie"
         ),
         *filters,
         query(SORT, _with_words("L'ordre", orders), one_of(list(orders))),
@@ -49,9 +49,10 @@ def of_kind(description: str) -> Described:
     return query(KIND, description, one_of(list(kinds())))
 
 
-def query(name: str, description: str, schema: Described, *, where: str = "query") -> Described:
+def query(name: str, description: str, schema: Described, *, where: str = "query", **more: Any) -> Described:
     """One parameter."""
-    return {"name": name, "in": where, "required": where == "path", "description": description, "schema": schema}
+    told = {"name": name, "in": where, "required": where == "path", "description": description, "schema": schema}
+    return told | more
 
 
 def text(longest: int) -> Described:
@@ -68,7 +69,7 @@ def _of(name: str, one: ListFilter) -> Iterator[Described]:
     """The parameters that a filter reads."""
     label, names = str(capfirst(one.label)), one.parameters(name)
     if isinstance(one, NearFilter):
-        yield query(names[0], f"{label}, par son nom ou son code Insee.", text(MAX_NAME))
+        yield query(names[0], f"{label}, par son nom ou son code Insee.", text(MAX_NAME), example="Auch")
         reach = "À combien de kilomètres au plus, à vol d'oiseau ; 0 est la commune seule."
         yield query(names[1], reach, {"type": "integer", "enum": list(map(int, REACHES))})
     elif isinstance(one, DaysFilter):

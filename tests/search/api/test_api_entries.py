@@ -29,7 +29,22 @@ def test_all_kinds_together_or_one(house: House, client: Client) -> None:
     assert every_page(client, API, {"genre": "village"}) == every_page(client, f"{API}village/", {})
 
 
-def test_words_are_looked_for(house: House, client: Client) -> None:
+@pytest.fixture(params=["sql", "index"])
+def either(request: pytest.FixtureRequest, house: House) -> House:
+    """With an index that answers, and without."""
+    if request.param == "index":
+        request.getfixturevalue("public_index")
+    return house
+
+
+@pytest.mark.usefixtures("either")
+def test_a_fact_narrows(client: Client) -> None:
+    found = told(client, f"{API}village/", {"fibre": ["partout", "en-partie"], "tri": "titre"})
+    assert [entry["titre"] for entry in found["entrees"]] == ["Solomiac"]
+
+
+@pytest.mark.usefixtures("either")
+def test_words_are_looked_for(client: Client) -> None:
     found = told(client, API, {"q": "veillée feu"})
     assert [entry["titre"] for entry in found["entrees"]] == ["Une veillée"]
     assert told(client, f"{API}village/", {"q": "veillée"})["total"] == 0
