@@ -1,4 +1,7 @@
-"""Every refusal is a page: what happened, and what to do next. None needs the database, but for those of the admin."""
+"""Every refusal is a page: what happened, and what to do next. None needs the database, but for those of the admin.
+
+Below ``/api/`` nobody would read a page: the same sentence comes as problem details (:mod:`cms.problems`).
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,9 +9,11 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
+from cms.problems import API, problem
 
 if TYPE_CHECKING:
     from cms.ways import Way
@@ -20,11 +25,18 @@ class NoSuchSheet(Http404):
     """A list has no such page; ``title`` is the list's, ``pages`` how many it has."""
 
     def __init__(self, title: str, pages: int) -> None:
-        super().__init__()
+        words = ngettext(
+            "La liste « %(title)s » tient sur une page : elle a pu raccourcir.",
+            "La liste « %(title)s » a %(pages)s pages : elle a pu raccourcir.",
+            pages,
+        )
+        super().__init__(words % {"title": title, "pages": pages})
         self.title, self.pages = title, pages
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem(status, context.get("message", ""))
     own = {"request": request, "is_error": True, "has_own_search": True, "face": "errors/base.html"}
     html = render_to_string(f"errors/{status}.html", site(request) | context | own)
     return HttpResponse(html, status=status)

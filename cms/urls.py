@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("cms.users.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
+    path("api/v1/", include("search.api.urls")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns += [path("courrier/", include("cms.mail.urls")), path("composants/", showcase, name="showcase")]

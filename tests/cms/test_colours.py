@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cms.machines import share_picture, sign
-from cms.sheets import PARTS_FOLDER
+from cms.joined import PARTS_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT, DARK = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from cms.sheets import SheetFinder
+from cms.joined import JoinedFinder
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "cms" / "static" / "cms"
@@ -21,7 +21,7 @@ def test_no_file_is_found_twice() -> None:
 
 def test_every_sheet_is_sent() -> None:
     """One that is no part of another, and that no page asks for, would be written and read by nobody."""
-    wholes = [Path(storage.path(path)).read_text(encoding="utf-8") for path, storage in SheetFinder().list([])]
+    wholes = [Path(storage.path(path)).read_text(encoding="utf-8") for path, storage in JoinedFinder().list([])]
     asking = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "cms").rglob("wagtail_hooks.py")]
     asked = {name for path in asking for name in re.findall(r"cms/([\w-]+\.css)", path.read_text(encoding="utf-8"))}
     lost = [
