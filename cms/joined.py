@@ -1,4 +1,4 @@
-"""The sheet and the script of every page: written in small files, sent as one each.
+"""The style sheet and the script of every page, and the sheet of maps: written in small files, sent as one each.
 
 Each request costs a page more than the bytes it brings. A joined file is made from its parts whenever static files
 are looked for, so nobody can forget to make it again.
@@ -13,11 +13,10 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage, Storage
 
-#: Where the parts lie, and where the wholes are found.
+#: Where the parts lie.
 PARTS_FOLDER = settings.BASE_DIR / "cms" / "static" / "cms"
-SHEET, SCRIPT = "cms/site.css", "cms/site.js"
 #: In the order in which they are read; the tokens name the layers.
-PARTS = (
+SITE = (
     "tokens.css",
     "base.css",
     "layout.css",
@@ -34,23 +33,23 @@ PARTS = (
     "forced-colors.css",
     "print.css",
 )
-
-#: Modules that import nothing, each in a block of its own: they know nothing of one another.
-SCRIPTS = ("refine.js", "complete.js")
-
-
-def joined(name: str = SHEET) -> str:
-    """The parts of the sheet, or of the script, one after the other."""
-    if name == SCRIPT:
-        return "\n".join(f"{{\n{_read(part)}}}" for part in SCRIPTS)
-    return "\n".join(map(_read, PARTS))
+#: Where each whole is found, and its parts. Modules import nothing: they know nothing of one another.
+JOINED = {
+    "cms/site.css": SITE,
+    "cms/map.css": ("map-frame.css", "map-fields.css", "map-marks.css", "map-list.css"),
+    "cms/site.js": ("refine.js", "complete.js"),
+}
 
 
-def _read(part: str) -> str:
-    return (PARTS_FOLDER / part).read_text(encoding="utf-8")
+def joined(path: str) -> str:
+    """The parts of a whole, one after the other; each module in a block of its own."""
+    parts = [(PARTS_FOLDER / name).read_text(encoding="utf-8") for name in JOINED[path]]
+    if path.endswith(".js"):
+        parts = [f"{{\n{part}}}" for part in parts]
+    return "\n".join(parts)
 
 
-class SheetFinder(BaseFinder):
+class JoinedFinder(BaseFinder):
     """Makes the joined files, and shows them to Django's static files beside all others."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -62,16 +61,17 @@ class SheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file of a joined file; nothing for any other path."""
-        found = [str(self._written(path))] if path in (SHEET, SCRIPT) else []
+        """The file of a whole; nothing for any other path."""
+        found = [str(self._written(path))] if path in JOINED else []
         return found if find_all else next(iter(found), None)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
-        """The joined files, for ``collectstatic``."""
-        wanted = [name for name in (SHEET, SCRIPT) if not matches_patterns(name, list(ignore_patterns or []))]
-        for name in wanted:
-            self._written(name)
-        return [(name, self.storage) for name in wanted]
+        """The wholes, for ``collectstatic``."""
+        ignored = list(ignore_patterns or [])
+        wanted = [whole for whole in JOINED if not matches_patterns(whole, ignored)]
+        for whole in wanted:
+            self._written(whole)
+        return [(whole, self.storage) for whole in wanted]
 
     def _written(self, name: str) -> Path:
         """The file, written again only when its parts say something else: ``collectstatic`` compares dates."""
