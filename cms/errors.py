@@ -3,7 +3,7 @@
 Below ``/api/`` nobody would read a page: the same sentence comes as problem details (:mod:`cms.problems`).
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +14,9 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
 from cms.problems import API, problem
+
+if TYPE_CHECKING:
+    from cms.ways import Way
 
 ADMIN = "/admin/"
 
@@ -83,8 +86,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, of_list=exception if isinstance(exception, NoSuchSheet) else None)
 
 
-def gone(request: HttpRequest, *, way: tuple[str, str] | None) -> HttpResponse:
-    """410: it was public and was withdrawn; ``way`` is the address and the title of the list of its kind."""
+def gone(request: HttpRequest, *, way: "Way | None") -> HttpResponse:
+    """410: it was public and was withdrawn; ``way`` leads to the list of its kind."""
     return _page(request, 410, way=way)
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from cms.errors import gone
-from cms.machines.withdrawn import list_of, withdrawn_kind
+from cms.machines.withdrawn import way_to_list, withdrawn_kind
 from cms.middleware import ADMIN, Handler
 from cms.problems import API
 
@@ -56,4 +56,4 @@ class WithdrawnMiddleware:
         ):
             return response
         kind = withdrawn_kind(request.path)
-        return response if kind is None else gone(request, way=list_of(kind))
+        return response if kind is None else gone(request, way=way_to_list(kind))
