@@ -1,7 +1,7 @@
 """The page of the API: its description, for people.
 
 Drawn from the very description that programs read, by a template of the site: ninja's own pages are a stranger's
-application, in English, whose scripts the site's policy refuses (docs/decisions/022-the-read-api.md).
+application, in English, whose scripts the site's policy refuses (docs/decisions/021-the-read-api.md).
 """
 
 from typing import Any, NamedTuple
