@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, words
+from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, spans, words
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,15 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(st.text(min_size=1))
 def test_a_word_is_one_word(text: str) -> None:
     assert all(word and len(word) <= MAX_WORD and len(word.split()) == 1 for word in words(text))
+
+
+# Signs that the expressions speak of: elisions in each apostrophe, saints, marks that are not seen.
+_SIGNS = "aàqulLdstjorpiQUKſœʼ'’‘`´′＇_- 1\u00ad\u200b\u2060\u0301İSt."
+
+
+@given(st.one_of(st.text(), st.text(alphabet=_SIGNS)))
+def test_a_text_has_the_words_that_are_marked_in_it(text: str) -> None:
+    assert words(text) == [word for word, _begin, _end in spans(cleaned(text))]
 
 
 def test_a_query_has_an_end() -> None:
