@@ -109,4 +109,3 @@ def _pages(count: int) -> Iterator[Page]:
             draft_title=f"Page {number}", slug=f"mesure-{number}", url_path=f"/mesures/mesure-{number}/", live=True,
             locale=french, content_type=content_type, translation_key=UUID(int=number + 1),
         )  # fmt: skip
-
