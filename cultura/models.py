@@ -15,7 +15,6 @@ from cms.machines import structured
 from cms.models import FactPage, ListPage
 from cms.projection.data import GERS, EntryData, Place, Precision
 from cms.projection.models import Entry
-from cms.projection.querysets import EntryQuerySet
 from cultura import choices
 from cultura.facts import SERVICE_FACTS
 
@@ -34,12 +33,13 @@ class CulturaIndexPage(ListPage):
         verbose_name = _("Liste des services Cultura")
         verbose_name_plural = _("Listes des services Cultura")
 
-    def entries(self) -> EntryQuerySet:
+    @classmethod
+    def own_order(cls) -> tuple[Any, ...]:
         """Deadlines ahead, then the rest by title."""
         today = timezone.localdate()
         far = models.Value("9999-12-31", output_field=models.DateField())
         ahead = models.Case(models.When(deadline_on__gte=today, then="deadline_on"), output_field=models.DateField())
-        return super().entries().order_by(Coalesce(ahead, far), "folded_title", "pk")
+        return Coalesce(ahead, far), "folded_title", "pk"
 
 
 class CulturaServicePage(FactPage):

@@ -1,7 +1,8 @@
-"""What answers a list: SQL wherever the columns of :class:`~cms.projection.models.Entry` suffice, the index elsewhere.
+"""What answers a list, or a search: SQL wherever the columns of :class:`~cms.projection.models.Entry` suffice, the
+index elsewhere.
 
-Rows that SQL finds are right when a publish returns; counts, and answers that stand in facts, come from the index, a
-second later. Where no index answers, facts are asked of SQL, which is slow and right, and nothing is counted.
+Rows that SQL finds are right when a publish returns; counts, words, and answers that stand in facts, come from the
+index, a second later. Where no index answers, all of it is asked of SQL, slow and right, and little is counted.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,42 +21,66 @@ from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
 from cms.projection.public_index import asking
-from cms.projection.querysets import EntryQuerySet
+from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet
-from cms.projection.sorts import SORTS
+from cms.projection.snippets import CUT_FROM, say_why
+from cms.projection.sorts import OWN, RELEVANCE, SORTS
 
 Answer = TypeVar("Answer")
 #: What a list reads beside, where it says how far each entry is.
 POSITION = ("latitude", "longitude")
+#: A twin of more answers than this is asked of the database, which hands them over one by one.
+MOST_IN_TWIN = 5000
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The entries of a list as an address asks for them: ``entries`` are all of them, in the list's own order.
+    """The public entries of a kind ("": of any) in a language, as an address asks for them.
 
-    ``sorts`` are the orders there are, by code, in words.
+    ``sorts`` are the orders there are, by code, in words; ``own_order`` is that of SQL where none is asked for. Where
+    ``words`` are said, entries hold them all, those that hold them best first.
     """
 
-    entries: EntryQuerySet
+    kind: str
+    language: str
     asked: Asked
     sorts: Mapping[str, Words]
+    own_order: tuple[Any, ...] = NEWEST_FIRST
+    words: str = ""
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def entries(self) -> EntryQuerySet:
+        """All that may be listed, whatever words are said."""
+        found = Entry.objects.in_language(self.language).order_by(*self.own_order)
+        return found.of_kind(self.kind) if self.kind else found
+
     def by_sql(self) -> EntryQuerySet:
-        """What was asked for, in order; slow where an answer stands in the facts."""
-        return self.entries.filter(self.asked.q()).order_by(*self.asked.order(self.entries.query.order_by))
+        """What was asked for, in order; slow where an answer stands in the facts, and with words."""
+        found = self.entries.matching(self.words) if self.words else self.entries
+        return found.filter(self.asked.q()).order_by(*self.asked.order(found.query.order_by))
+
+    def everything(self) -> EntryQuerySet:
+        """The same for a twin: with words the very entries that the pages show, the newest first where no order is
+        asked for."""
+        if self.words:
+            with suppress(NoIndexError), asking() as backend:
+                hits = self._results(backend, "image", "version")
+                if hits.count() <= MOST_IN_TWIN:
+                    found = Entry.objects.filter(pk__in=[entry.pk for entry in hits])
+                    return found.order_by(*self.asked.order(self.own_order))
+        return self.by_sql()
 
     def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
-        """The page of it that ``?page=`` asks for.
+        """The page of it that ``?page=`` asks for; with words, each entry says what of its text answers.
 
         :param title: of the list, for who asks for a page that it has not.
         :raises cms.errors.NoSuchSheet: for a page that is no number or does not exist.
         """
-        if self.asked.needs_index:
+        if self.words or self.asked.needs_index:
             with suppress(NoIndexError):
                 return sheet(_Hits(self), request, title, self.asked.size)
-        found = self.by_sql().for_list(*(POSITION if self.asked.near else ()))
-        return sheet(found, request, title, self.asked.size)
+        return sheet(self._read(self.by_sql()), request, title, self.asked.size)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]] | None:
@@ -66,6 +91,8 @@ class Listing:
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
+            if not hasattr(results, "facets"):
+                raise NoIndexError("this index counts no fact")
             found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
             return {
                 name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
@@ -76,54 +103,79 @@ class Listing:
             return self.narrowed(counted)
         return None
 
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """How many of the entries asked for are of each kind."""
+        with suppress(NoIndexError):
+            return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
+        return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
+
     def ways_out(self) -> list[tuple[Chosen, int]]:
         """Each filter that narrows, and how many entries there are without it; the most first, none left out."""
         narrows = self.asked.narrows
-        if self.asked.needs_index:
+        if self.words or self.asked.needs_index:
             with suppress(NoIndexError):
-                counts = self.of_index(lambda results: self._without_each(results, narrows))
-                return _ranked(narrows, counts)
+                return _ranked(narrows, self._without_each(narrows))
         without = {f"without_{number}": Count("pk", filter=self.asked.q(but=one)) for number, one in enumerate(narrows)}
-        found = self.entries.order_by().aggregate(**without)
-        return _ranked(narrows, list(found.values()))
+        found = self.entries.matching(self.words) if self.words else self.entries
+        return _ranked(narrows, list(found.order_by().aggregate(**without).values()))
 
-    def _without_each(self, results: Any, narrows: Sequence[Chosen]) -> list[int]:
-        # What is out of date is asked of the database with the first count: the narrower ones know it from there.
-        results.count()
-        return [int(results.where(**self.asked.lookups(but=one)).count()) for one in narrows]
-
-    def of_index(self, ask: Callable[[Any], Answer]) -> Answer:
-        """What ``ask`` makes of all entries of the list, as the index knows them.
-
-        :raises NoIndexError: when none answers, or the one there is cannot count.
-        """
+    def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:
-            return ask(self._all(backend))
+            everything = self._narrowed_by(self._search(backend), {})
+            # What is out of date is asked of the database with the first count: the narrower ones know it from there.
+            everything.count()
+            return [int(everything.where(**self.asked.lookups(but=one)).count()) for one in narrows]
 
     def narrowed(self, ask: Callable[[Any], Answer]) -> Answer:
-        """The same of what was asked for.
+        """What ``ask`` makes of the entries that were asked for, as the index knows them.
 
-        :raises NoIndexError: when no index answers.
+        :raises NoIndexError: when none answers, or the one there is cannot say.
         """
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
             if "results" not in self._kept:
-                self._kept["results"] = self._all(backend).where(**self.asked.lookups())
+                self._kept["results"] = self._results(backend)
             return ask(self._kept["results"])
 
-    def _all(self, backend: Any) -> Any:
-        results = backend.search(MATCH_ALL, self._in_order(), order_by_relevance=False)
-        if not hasattr(results, "where"):
-            raise NoIndexError("this index narrows and counts by no fact")
-        return results
+    def _results(self, backend: Any, *columns: str) -> Any:
+        return self._narrowed_by(self._search(backend), self.asked.lookups(), *columns)
 
-    def _in_order(self) -> EntryQuerySet:
-        """The entries in an order that the index can be asked for: a column of its own, or what the database makes of
-        expressions."""
-        found = self.entries.for_list(*(POSITION if self.asked.near else ()))
-        order = self.asked.order(self.entries.query.order_by)
+    def _search(self, backend: Any) -> Any:
+        """How to look: for whole words; where nothing at all holds them, for titles and places that begin like them."""
+        if "search" not in self._kept:
+            is_whole = not self.words or self._narrowed_by(backend.search, self.asked.lookups()).count()
+            if not is_whole:
+                is_whole = backend.search(self.words, Entry.objects.in_language(self.language)).count()
+            self._kept["search"] = "search" if is_whole else "autocomplete"
+        return getattr(backend, self._kept["search"])
+
+    def _narrowed_by(self, search: Any, lookups: Mapping[str, Any], *columns: str) -> Any:
+        """The results of a search. Asked of the index alone: SQLite would read a hundred thousand rows of a language to
+        find these twenty by their keys."""
+        options: dict[str, Any] = {"order_by_relevance": bool(self.words) and self.asked.sort_now in (OWN, RELEVANCE)}
+        results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
+        if hasattr(results, "where"):
+            of_kind = {"kind": self.kind} if self.kind else {}
+            return results.where(language=self.language, **of_kind, **lookups)
+        if not self.words or self.asked.needs_index:
+            raise NoIndexError("this index narrows and counts by no fact")
+        # modelsearch's own backends take what the queryset says, of columns.
+        return search(self.words, self._read(self.entries.filter(self.asked.q()), columns), **options)
+
+    def _read(self, found: EntryQuerySet, columns: Sequence[str] = ()) -> EntryQuerySet:
+        if columns:
+            return found.only(*columns)
+        return found.for_list(*(POSITION if self.asked.near else ()), *(CUT_FROM if self.words else ()))
+
+    def _ordered(self) -> EntryQuerySet:
+        """Entries in an order that the index can be asked for: a column of its own, or what the database makes of
+        expressions, for which it must know which entries they are."""
+        order = self.asked.order(self.own_order)
         sort = next((sort for sort in SORTS.values() if sort.order == order), None)
-        return found.order_by(*([sort.indexed] if sort else map(_expression, order)))
+        if sort:
+            return Entry.objects.order_by(sort.indexed)
+        return self.entries.order_by(*map(_expression, order))
 
 
 def _expression(key: Any) -> OrderBy:
@@ -146,11 +198,15 @@ class _Hits(Sequence[Entry]):
     @overload
     def __getitem__(self, part: slice) -> list[Entry]: ...
     def __getitem__(self, part: int | slice) -> Any:
-        return self._listing.narrowed(lambda results: _read(results, part))
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        return self._listing.narrowed(lambda results: self._read(results, part))
 
-
-def _read(results: Any, part: int | slice) -> Any:
-    return list(results[part]) if isinstance(part, slice) else results[part]
+    def _read(self, results: Any, part: slice) -> list[Entry]:
+        entries = list(results[part])
+        if self._listing.words:
+            say_why(results, entries)
+        return entries
 
 
 def _ranked(chosen: Sequence[Chosen], counts: Sequence[int]) -> list[tuple[Chosen, int]]:

@@ -48,12 +48,13 @@ CONFIRMED = Column("confirmed_on", "confirme", _("Confirmé"), filters_as=Filter
 
 @cache
 def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True) -> type[django_filters.FilterSet]:
-    """The filters of a kind, in the order of the page: places, the list's own, facts as they are read, dates.
+    """The filters of a kind ("": of all there is), in the order of the page: places, the list's own, facts, dates.
 
     :raises ValueError: when two have the same address, or one has that of something else.
     """
     named: dict[str, ListFilter] = {}
-    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind), *([_of_column(CONFIRMED)] * is_placed)]
+    dates = [_of_column(CONFIRMED)] if is_placed and kind else []
+    pairs = [*_of_places(is_placed), *map(_of_column, own), *(_of_facts(kind) if kind else ()), *dates]
     taken = set(RESERVED)
     for name, narrowing in pairs:
         parameters = narrowing.parameters(name)
@@ -61,7 +62,8 @@ def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True
             raise ValueError(f"{kind}: two filters are called “{name}”")
         taken.update(parameters)
         named[name] = narrowing
-    return type(f"{kind.title().replace('_', '')}Filters", (django_filters.FilterSet,), {**named, "Meta": _Meta})
+    name = f"{(kind or 'entry').title().replace('_', '')}Filters"
+    return type(name, (django_filters.FilterSet,), {**named, "Meta": _Meta})
 
 
 class ListForm(forms.Form):

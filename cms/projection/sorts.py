@@ -30,5 +30,7 @@ SORTS = {
 }
 #: Where a commune is said: the nearest first.
 DISTANCE = "distance"
+#: Where words are said: those that hold them best first; what a search does where nothing else is asked.
+RELEVANCE = "pertinence"
 #: The list's own order, where it is none of these.
 OWN = ""

@@ -102,6 +102,13 @@ ADDRESSES = [
     ("/cultura/?date_limite_du=15/01/2027", ["Tôt", "Tard"]),
     ("/cultura/?disciplines=danse", ["Tard"]),
     ("/actualites/?rubrique=cultura", ["Scène"]),
+    ("/recherche/?genre=village&commerces=cafe&fibre=partout&tri=titre", ["Auch", "Dix"]),
+    ("/recherche/?q=Modeste&prix_max=25000&genre=takeover", ["Modeste"]),
+    ("/recherche/?genre=takeover&surface_min=10", ["Modeste"]),
+    ("/recherche/?q=Auch&autour_de=auch&autour_km=0&genre=village", ["Auch"]),
+    ("/recherche/?genre=news&rubrique=village", ["Marché"]),
+    ("/recherche/?autour_de=Quarante&autour_km=0&tri=titre", ["Cher", "Chère", "Modique", "Quarante"]),
+    ("/recherche/?autour_de=auch&autour_km=20&genre=village", ["Auch", "Dix"]),
     ("/villages/?utm_source=lettre&inconnu=1", ["Auch", "Dix", "Quarante"]),
 ]
 

@@ -1,0 +1,71 @@
+"""What an address asks of the search: words, a kind, and the filters of the list of that kind."""
+
+from dataclasses import replace
+from functools import cached_property
+
+import django_filters
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cms.models.lists import EPCI, list_of
+from cms.projection.asked import Misread, read, sorts_of
+from cms.projection.engine import Listing
+from cms.projection.filters import Words
+from cms.projection.filtersets import filterset_of
+from cms.projection.kinds import Kind, kinds
+from cms.projection.querysets import NEWEST_FIRST
+from cms.projection.sorts import RELEVANCE
+
+#: Longer than any question; the rest is cut rather than refused.
+MAX_LENGTH = 200
+WORDS, KIND = "q", "genre"
+
+
+class Search:
+    """A question to everything that is public in one language."""
+
+    def __init__(self, data: QueryDict, language: str) -> None:
+        self._data, self._language = data, language
+        self.words = " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
+        said = data.get(KIND, "")
+        self.kind = said if said in kinds() else ""
+        self._unknown = said if said != self.kind else ""
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What answers."""
+        listing = self._listing(self.kind)
+        if self._unknown:
+            message = _("« %(value)s » n'est pas un choix de cette liste.") % {"value": self._unknown[:60]}
+            misread = Misread(KIND, _("Genre"), message, (KIND,))
+            listing = replace(listing, asked=replace(listing.asked, misread=(misread, *listing.asked.misread)))
+        return listing
+
+    @cached_property
+    def everywhere(self) -> Listing:
+        """The same of any kind, by the filters that every kind has."""
+        return self._listing("") if self.kind else self.listing
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked: by words, or by a filter alone."""
+        return bool(self.words or self.kind or self.listing.asked.chosen)
+
+    @property
+    def counts(self) -> list[tuple[Kind, int]]:
+        """The kinds that answer, and how many of each there are."""
+        return [(one, self.everywhere.kinds[code]) for code, one in kinds().items() if self.everywhere.kinds.get(code)]
+
+    def _listing(self, kind: str) -> Listing:
+        filterset = _filterset(kind)
+        sorts: dict[str, Words] = {}
+        if self.words:
+            sorts[RELEVANCE] = _("les plus proches de votre recherche d'abord")
+        sorts |= sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
+        asked = read(self._data, filterset, sorts, keep=(WORDS, *([KIND] if self.kind else ())))
+        return Listing(kind, self._language, asked, sorts, words=self.words)
+
+
+def _filterset(kind: str) -> type[django_filters.FilterSet]:
+    listed = list_of(kind)
+    return listed.filterset() if listed else filterset_of("", (EPCI,))

@@ -1,0 +1,135 @@
+"""The search narrows, sorts and counts as the lists do, by the same addresses."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as rounds
+from hypothesis import strategies as st
+
+from tests.conftest import Committed
+from tests.factories import CommuneFactory, CulturaServicePageFactory, House, NewsPageFactory, fresh
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ["q", "genre", "tri", "autour_de", "autour_km", "prix_max", "fibre", "page", "par_page", "epci"]
+VALUES = ["village", "takeover", "distance", "pertinence", "Auch", "50", "oui", "48", "boulangerie"]
+
+
+@pytest.fixture
+def house(house: House, committed: Committed) -> House:
+    with committed():
+        auch = house.village(commune=CommuneFactory(name="Auch", latitude=43.65), shops=["boulangerie"])
+        house.village(commune=CommuneFactory(name="Lombez", latitude=43.95), shops=["boulangerie"], fibre="non")
+        house.takeover(auch, published=True, title="Boulangerie chère", price=90000)
+        house.takeover(published=True, title="Boulangerie modeste, la boulangerie", price=20000)
+        house.takeover(published=True, title="Fournil", price=30000, summary="Une boulangerie.")
+        NewsPageFactory(parent=fresh(house.news), title="Une boulangerie rouvre")
+        CulturaServicePageFactory(parent=fresh(house.cultura), title="Danse", disciplines=["danse"])
+    return house
+
+
+@pytest.fixture(params=["sql", "index"])
+def either(request: pytest.FixtureRequest, house: House) -> str:
+    """With an index that answers, and without."""
+    if request.param == "index":
+        request.getfixturevalue("public_index")
+    return str(request.param)
+
+
+@pytest.fixture
+def indexed(house: House, public_index: Any) -> House:
+    return house
+
+
+def asked(client: Client, **query: Any) -> BeautifulSoup:
+    response = client.get("/recherche/", query)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return [each.get_text(strip=True) for each in page.select(".list .cards h3")]
+
+
+@pytest.mark.usefixtures("either")
+def test_words_and_filters_add_up(client: Client) -> None:
+    assert set(titles(asked(client, q="boulangerie", genre="takeover", prix_max="50000"))) == {
+        "Boulangerie modeste, la boulangerie",
+        "Fournil",
+    }
+    assert titles(asked(client, q="boulangerie", genre="village", fibre="non")) == ["Lombez"]
+
+
+@pytest.mark.usefixtures("either")
+def test_words_in_another_order_than_the_nearest_first(client: Client) -> None:
+    by_price = titles(asked(client, q="boulangerie", genre="takeover", tri="prix"))
+    assert by_price == ["Boulangerie modeste, la boulangerie", "Fournil", "Boulangerie chère"]
+    assert titles(asked(client, q="boulangerie", genre="village", autour_de="Lombez")) == ["Lombez", "Auch"]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_the_nearest_first_can_be_asked_for_around_a_commune(client: Client) -> None:
+    page = asked(client, q="boulangerie", genre="takeover", tri="pertinence", autour_de="Auch")
+    assert titles(page)[0] == "Boulangerie modeste, la boulangerie"
+    assert page.select_one("#filtre-tri option[selected]")["value"] == "pertinence"  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("either")
+def test_tabs_count_what_each_leads_to_and_drop_what_only_one_kind_knows(client: Client) -> None:
+    page = asked(client, q="boulangerie", genre="takeover", prix_max="50000", autour_de="Auch", autour_km="10")
+    links = page.select("nav[aria-label='Résultats par genre'] a")
+    assert [str(link.find(string=True)).strip() for link in links] == ["Tout", "Villages", "Reprises"]
+    for link in links:
+        assert "prix_max" not in str(link["href"]) and "autour_de=Auch" in str(link["href"])
+        there = BeautifulSoup(client.get("/recherche/" + str(link["href"])).content, "html5lib")
+        assert len(titles(there)) == int(link.select(".chip__count")[0].text)
+
+
+@pytest.mark.usefixtures("either")
+def test_a_filter_alone_is_a_question(client: Client) -> None:
+    assert "Auch" in titles(asked(client, autour_de="Auch", autour_km="5"))
+    assert titles(asked(client, genre="service", disciplines="danse")) == ["Danse"]
+    page = asked(client, q="boulangerie", genre="village", fibre="non")
+    (chip,) = page.select(".list ul.chips a:not(.chips__all)")
+    assert chip["href"] == "?q=boulangerie&genre=village"
+
+
+@pytest.mark.usefixtures("either")
+def test_no_answer_says_which_filter_to_drop(client: Client) -> None:
+    page = asked(client, q="boulangerie", genre="takeover", prix_max="1000")
+    assert titles(page) == []
+    (way,) = page.select(".ways-out a")
+    assert way["href"] == "?q=boulangerie&genre=takeover"
+    assert way.select_one(".ways-out__count").text == "3"  # type: ignore[union-attr]
+
+
+def test_an_unknown_kind_is_told_and_its_twin_refused(house: House, client: Client) -> None:
+    page = asked(client, q="boulangerie", genre="chateau")
+    assert "« chateau » n'est pas un choix" in page.get_text().replace("’", "'").replace("\xa0", " ")
+    assert client.get("/recherche/?q=x&genre=chateau&format=json").status_code == 400
+
+
+@pytest.mark.usefixtures("indexed")
+@rounds(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.dictionaries(
+        st.sampled_from(
+            ["q", "genre", "tri", "autour_de", "autour_km", "prix_max", "fibre", "page", "par_page", "epci"]
+        ),
+        st.one_of(
+            st.text(max_size=30),
+            st.sampled_from(
+                ["village", "takeover", "distance", "pertinence", "Auch", "50", "oui", "48", "boulangerie"]
+            ),
+        ),
+    ),
+    format=st.sampled_from(["", "json", "csv", "ics", "rss", "x"]),
+)
+def test_any_address_is_a_page_or_a_refusal(client: Client, query: dict[str, str], format: str) -> None:
+    response = client.get("/recherche/", query | ({"format": format} if format else {}))
+    assert response.status_code in (200, 400, 404)
+    if response.streaming:
+        b"".join(response)
