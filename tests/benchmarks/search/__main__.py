@@ -1,0 +1,116 @@
+"""``make bench-search``: the public search, Tantivy bare and modelsearch's own engines, asked the same in one run.
+
+Each size has a site of its own: as many public entries, in SQLite for ours and for modelsearch's SQLite (up to 10k),
+in a PostgreSQL server of the moment for modelsearch's PostgreSQL. Each engine has a process of its own, ended after
+``--minutes``.
+
+Ours is told in milliseconds that the process worked, median and 95th percentile, and judged by them: a shared machine
+makes the clock on the wall wait for others. PostgreSQL works elsewhere, so it is told, with ours, by that clock too.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.benchmarks.search.budgets import verdict
+from tests.services.postgres import NoServer, postgres_server
+
+ROOT = Path(__file__).resolve().parents[3]
+SIZES = {"1k": 1000, "10k": 10_000, "100k": 100_000}
+#: Larger sites are not asked of SQLite's own search, which takes as long as the square of what it finds.
+MOST_OF_SQLITE = 10_000
+HEADS = ("nous", "95 %", "nu", "écart", "mur", "PostgreSQL", "SQLite", "promis")
+_UNFINISHED = "inachevé"
+
+Rows = dict[str, dict[str, Any]]
+
+
+def measured(module: str, database: str, minutes: float, *words: str) -> Rows:
+    """The figures that a process tells before it ends, or is ended."""
+    start = f"import django; django.setup(); from tests.benchmarks.search.{module} import main; main()"
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": database}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", start, *words], cwd=ROOT, env=env, stdout=subprocess.PIPE, timeout=minutes * 60
+        )
+        output, failed = done.stdout, done.returncode != 0
+    except subprocess.TimeoutExpired as ended:
+        output, failed = ended.stdout or b"", True
+    rows: Rows = {}
+    for line in output.decode().splitlines():
+        if line.startswith("{"):
+            told = json.loads(line)
+            rows[told.pop("name")] = told
+    if failed:
+        rows[_UNFINISHED] = {}
+    return rows
+
+
+def engines(size: int, folder: Path, index: Path, minutes: float) -> dict[str, Rows]:
+    """The figures of each engine at a size; SQLite's database stays in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "ready").exists():
+        for path in folder.glob("site.sqlite3*"):
+            path.unlink()
+    database, ready = f"sqlite:///{folder / 'site.sqlite3'}", str(folder / "ready")
+    found = {"nous": measured("ours", database, minutes, str(size), ready, str(index / "index"))}
+    if size <= MOST_OF_SQLITE:
+        found["SQLite"] = measured("others", database, minutes, str(size), ready)
+    try:
+        with postgres_server() as url:
+            found["PostgreSQL"] = measured("others", url, minutes, str(size), str(index / "postgres-ready"))
+    except NoServer as problem:
+        print(problem, file=sys.stderr)
+    return found
+
+
+def table(size: int, found: dict[str, Rows]) -> Iterator[str]:
+    """The lines of a table in Markdown; milliseconds."""
+    yield f"| {size} entrées | {' | '.join(HEADS)} |"
+    yield f"|---|{'---:|' * len(HEADS)}"
+    ours = found["nous"]
+    for name in dict.fromkeys([*ours, *found.get("PostgreSQL", {}), *found.get("SQLite", {})]):
+        row = ours.get(name, {})
+        cells = [_figure(row, key) for key in ("process_median", "process_slow", "bare", "difference", "wall_median")]
+        cells += [_figure(found.get(engine, {}).get(name, {}), "wall_median") for engine in ("PostgreSQL", "SQLite")]
+        yield f"| {name} | {' | '.join([*cells, verdict(name, row).words])} |"
+    yield ""
+
+
+def _figure(row: dict[str, Any], key: str) -> str:
+    if row.get("stopped"):
+        return "arrêté"
+    if "refused" in row:
+        return "ne sait pas"
+    value = row.get(key)
+    return "" if value is None else f"{value:.0f}" if value >= 100 else f"{value:.1f}"
+
+
+def main() -> int:
+    """Measure, print; 1 when a budget does not hold, or a process did not come to its end."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
+    parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES), help="entrées, de 1k à 100k")
+    parser.add_argument("--minutes", type=float, default=30, help="au plus pour un moteur à une taille")
+    parser.add_argument("--keep", type=Path, help="dossier où restent les bases SQLite, pour la fois suivante")
+    said = parser.parse_args()
+    held = True
+    for name in said.sizes:
+        with ExitStack() as stack:
+            index = Path(stack.enter_context(TemporaryDirectory()))
+            folder = (said.keep or index) / name
+            found = engines(SIZES[name], folder.resolve(), index, said.minutes)
+        print(*table(SIZES[name], found), sep="\n", flush=True)
+        ours = found["nous"]
+        held = held and _UNFINISHED not in ours and all(verdict(*row).holds for row in ours.items())
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
