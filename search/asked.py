@@ -60,7 +60,7 @@ class Search:
         filterset = _filterset(kind)
         sorts: dict[str, Words] = {}
         if self.words:
-            sorts[RELEVANCE] = _("les plus proches de votre recherche d'abord")
+            sorts[RELEVANCE] = _("par pertinence")
         sorts |= sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
         asked = read(self._data, filterset, sorts, keep=(WORDS, *([KIND] if self.kind else ())))
         return Listing(kind, self._language, asked, sorts, words=self.words)

@@ -53,8 +53,9 @@ def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True
     :raises ValueError: when two have the same address, or one has that of something else.
     """
     named: dict[str, ListFilter] = {}
-    dates = [_of_column(CONFIRMED)] if is_placed and kind else []
-    pairs = [*_of_places(is_placed), *map(_of_column, own), *(_of_facts(kind) if kind else ()), *dates]
+    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind)]
+    if is_placed and kind:
+        pairs.append(_of_column(CONFIRMED))
     taken = set(RESERVED)
     for name, narrowing in pairs:
         parameters = narrowing.parameters(name)
@@ -90,7 +91,7 @@ def _of_column(column: Column) -> tuple[str, ListFilter]:
 
 
 def _of_facts(kind: str) -> Iterator[tuple[str, ListFilter]]:
-    for fact in kinds()[kind].facts:
+    for fact in kinds()[kind].facts if kind else ():
         if fact.filters_as is not None:
             yield fact.address or fact.column, _of_fact(fact, kinds()[kind].model._meta.get_field(fact.column))
 
