@@ -134,8 +134,9 @@ class Listing:
         """
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
+            search = self._search(backend)
             if "results" not in self._kept:
-                self._kept["results"] = self._results(backend)
+                self._kept["results"] = self._narrowed_by(search, self.asked.lookups())
             return ask(self._kept["results"])
 
     def _results(self, backend: Any, *columns: str) -> Any:
@@ -143,11 +144,15 @@ class Listing:
 
     def _search(self, backend: Any) -> Any:
         """How to look: for whole words; where nothing at all holds them, for titles and places that begin like them."""
+        if not self.words:
+            return backend.search
         if "search" not in self._kept:
-            is_whole = not self.words or self._narrowed_by(backend.search, self.asked.lookups()).count()
-            if not is_whole:
-                is_whole = backend.search(self.words, Entry.objects.in_language(self.language)).count()
+            found = self._narrowed_by(backend.search, self.asked.lookups())
+            is_whole = found.count() or backend.search(self.words, Entry.objects.in_language(self.language)).count()
             self._kept["search"] = "search" if is_whole else "autocomplete"
+            if is_whole:
+                # Counted, it knows its first hits: whoever asks for the page need not look again.
+                self._kept["results"] = found
         return getattr(backend, self._kept["search"])
 
     def _narrowed_by(self, search: Any, lookups: Mapping[str, Any], *columns: str) -> Any:

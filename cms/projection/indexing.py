@@ -135,9 +135,9 @@ def _write(backend: Any, entry_ids: set[int]) -> None:
     written = {entry.pk: entry.version for entry in entries}
     index = backend.get_index_for_model(Entry)
     gone = sorted(entry_ids - written.keys())
-    if gone and hasattr(index, "delete_keys"):
-        index.delete_keys(gone)
-    if entries:
+    if hasattr(index, "change"):
+        index.change(entries, gone)
+    elif entries:
         backend.add_bulk(Entry, entries)
     # Another process may have written a later state before this one wrote an earlier one.
     now = dict(Entry.objects.filter(pk__in=entry_ids).values_list("pk", "version"))

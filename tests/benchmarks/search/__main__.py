@@ -26,7 +26,9 @@ ROOT = Path(__file__).resolve().parents[3]
 SIZES = {"1k": 1000, "10k": 10_000, "100k": 100_000}
 #: Larger sites are not asked of SQLite's own search, which takes as long as the square of what it finds.
 MOST_OF_SQLITE = 10_000
-HEADS = ("nous", "95 %", "nu", "écart", "mur", "PostgreSQL", "SQLite", "promis")
+OURS, POSTGRESQL, SQLITE = "nous", "PostgreSQL", "SQLite"
+OTHERS = (POSTGRESQL, SQLITE)
+HEADS = (OURS, "95 %", "nu", "écart", "mur", *OTHERS, "promis")
 _UNFINISHED = "inachevé"
 
 Rows = dict[str, dict[str, Any]]
@@ -53,33 +55,33 @@ def measured(module: str, database: str, minutes: float, *words: str) -> Rows:
     return rows
 
 
-def engines(size: int, folder: Path, index: Path, minutes: float) -> dict[str, Rows]:
+def engines(size: int, folder: Path, index: Path, said: argparse.Namespace) -> Iterator[tuple[str, Rows]]:
     """The figures of each engine at a size; SQLite's database stays in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "ready").exists():
         for path in folder.glob("site.sqlite3*"):
             path.unlink()
     database, ready = f"sqlite:///{folder / 'site.sqlite3'}", str(folder / "ready")
-    found = {"nous": measured("ours", database, minutes, str(size), ready, str(index / "index"))}
-    if size <= MOST_OF_SQLITE:
-        found["SQLite"] = measured("others", database, minutes, str(size), ready)
-    try:
-        with postgres_server() as url:
-            found["PostgreSQL"] = measured("others", url, minutes, str(size), str(index / "postgres-ready"))
-    except NoServer as problem:
-        print(problem, file=sys.stderr)
-    return found
+    yield OURS, measured("ours", database, said.minutes, str(size), ready, str(index / "index"))
+    if SQLITE in said.beside and size <= MOST_OF_SQLITE:
+        yield SQLITE, measured("others", database, said.minutes, str(size), ready)
+    if POSTGRESQL in said.beside:
+        try:
+            with postgres_server() as url:
+                yield POSTGRESQL, measured("others", url, said.minutes, str(size), str(index / "postgres-ready"))
+        except NoServer as problem:
+            print(problem, file=sys.stderr)
 
 
 def table(size: int, found: dict[str, Rows]) -> Iterator[str]:
     """The lines of a table in Markdown; milliseconds."""
     yield f"| {size} entrées | {' | '.join(HEADS)} |"
     yield f"|---|{'---:|' * len(HEADS)}"
-    ours = found["nous"]
-    for name in dict.fromkeys([*ours, *found.get("PostgreSQL", {}), *found.get("SQLite", {})]):
+    ours = found[OURS]
+    for name in dict.fromkeys(name for rows in found.values() for name in rows):
         row = ours.get(name, {})
         cells = [_figure(row, key) for key in ("process_median", "process_slow", "bare", "difference", "wall_median")]
-        cells += [_figure(found.get(engine, {}).get(name, {}), "wall_median") for engine in ("PostgreSQL", "SQLite")]
+        cells += [_figure(found.get(engine, {}).get(name, {}), "wall_median") for engine in OTHERS]
         yield f"| {name} | {' | '.join([*cells, verdict(name, row).words])} |"
     yield ""
 
@@ -97,6 +99,7 @@ def main() -> int:
     """Measure, print; 1 when a budget does not hold, or a process did not come to its end."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES), help="entrées, de 1k à 100k")
+    parser.add_argument("--beside", nargs="*", choices=OTHERS, default=OTHERS, help="les moteurs à côté du nôtre")
     parser.add_argument("--minutes", type=float, default=30, help="au plus pour un moteur à une taille")
     parser.add_argument("--keep", type=Path, help="dossier où restent les bases SQLite, pour la fois suivante")
     said = parser.parse_args()
@@ -105,9 +108,9 @@ def main() -> int:
         with ExitStack() as stack:
             index = Path(stack.enter_context(TemporaryDirectory()))
             folder = (said.keep or index) / name
-            found = engines(SIZES[name], folder.resolve(), index, said.minutes)
+            found = dict(engines(SIZES[name], folder.resolve(), index, said))
         print(*table(SIZES[name], found), sep="\n", flush=True)
-        ours = found["nous"]
+        ours = found[OURS]
         held = held and _UNFINISHED not in ours and all(verdict(*row).holds for row in ours.items())
     return 0 if held else 1
 
