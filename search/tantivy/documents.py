@@ -43,7 +43,8 @@ def _fill(content: Content, completed: Content, obj: Any, plan: Plan, language: 
         completed.setdefault(f"plain__{name}", []).extend(_words(read(obj)))
     for related in plan.related:
         for other in _many(related.read(obj), of=lambda manager: manager.all()):
-            _fill(content, completed, other, plan_within(type(other), related), language)
+            model: type[models.Model] = type(other)
+            _fill(content, completed, other, plan_within(model, related), language)
 
 
 @lru_cache

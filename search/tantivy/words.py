@@ -61,7 +61,7 @@ def words(text: str) -> list[str]:
 def spans(text: str, choose: Choose) -> list[tuple[int, int]]:
     """Where words of a cleaned text begin and end: those of which ``choose``, told all of :func:`words`, says so."""
     # Places of the few alone: to ask a thousand words where they stand takes longer than to find them.
-    found = [folded(word) for word in _WORD.findall(text)]
+    found = list(map(folded, _WORD.findall(text)))
     chosen = iter(choose(_spelled(list(filter(None, found)))))
     marks = compress(_WORD.finditer(text), [bool(word) and next(chosen) for word in found])
     return [mark.span() for mark in marks]

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import Any
 
 from tests.benchmarks.search.budgets import verdict
@@ -35,23 +36,22 @@ Rows = dict[str, dict[str, Any]]
 
 
 def measured(module: str, database: str, minutes: float, *words: str) -> Rows:
-    """The figures that a process tells before it ends, or is ended."""
+    """The figures that a process tells before it ends, or is ended; repeated to who waits."""
     start = f"import django; django.setup(); from tests.benchmarks.search.{module} import main; main()"
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": database}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", start, *words], cwd=ROOT, env=env, stdout=subprocess.PIPE, timeout=minutes * 60
-        )
-        output, failed = done.stdout, done.returncode != 0
-    except subprocess.TimeoutExpired as ended:
-        output, failed = ended.stdout or b"", True
+    command = [sys.executable, "-c", start, *words]
     rows: Rows = {}
-    for line in output.decode().splitlines():
-        if line.startswith("{"):
-            told = json.loads(line)
-            rows[told.pop("name")] = told
-    if failed:
-        rows[_UNFINISHED] = {}
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
+        timer = Timer(minutes * 60, process.kill)
+        timer.start()
+        for line in process.stdout or ():
+            if line.startswith("{"):
+                print(line.rstrip(), file=sys.stderr, flush=True)
+                told = json.loads(line)
+                rows[told.pop("name")] = told
+        timer.cancel()
+    if process.returncode:
+        rows[_UNFINISHED] = {"unfinished": True}
     return rows
 
 
@@ -89,6 +89,8 @@ def table(size: int, found: dict[str, Rows]) -> Iterator[str]:
 def _figure(row: dict[str, Any], key: str) -> str:
     if row.get("stopped"):
         return "arrêté"
+    if row.get("unfinished"):
+        return "oui"
     if "refused" in row:
         return "ne sait pas"
     value = row.get(key)
