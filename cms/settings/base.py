@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.searching import public_search
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -94,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.machines.middleware.OpenAnswersMiddleware",
     "cms.middleware.UnreadableRequestMiddleware",
     "cms.middleware.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -154,7 +157,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "cms.users.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"reset_password": "cms.users.forms.QuietResetForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "cms.users.forms.QuietResetForm",
+    "request_login_code": "cms.users.forms.CodeRequestForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -165,6 +171,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # allauth's own generator leaves a copy of the address behind, which keeps receiving resets after it was changed.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Town halls have no password: a code by mail, of digits as telephones type them, good in one browser for ten minutes.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+# Three guesses a code, ten codes an hour for an address: one chance in three million an hour.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,10/h/key"}
 # Behind a proxy, the address to limit is the one it forwards.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_SESSION_REMEMBER = False
@@ -195,11 +207,9 @@ FORMAT_MODULE_PATH = "cms.formats"
 # Files. Public media and private documents never share a bucket.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "cms.sheets.SheetFinder",
+    "cms.joined.JoinedFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "var" / "media"
@@ -311,7 +321,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is read aloud, typed and copied: no accent in it
 WAGTAILADMIN_COMMENTS_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]  # the house's own words are in no other
 # France, there and overseas. The machine's own list may hold names that no browser knows, which break Wagtail's script.
 WAGTAIL_USER_TIME_ZONES = [
     "Europe/Paris",
@@ -342,13 +352,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "cms.postgres_search"},
     # What the public finds (cms.projection.indexing writes it, and nothing else does).
-    "public": {
-        "BACKEND": "search.tantivy",
-        "PATH": env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
-        "MODELS": ["projection.Entry"],
-        "AUTO_UPDATE": False,
-        "LOCK_TIMEOUT": 2,  # the clock waits no longer, and comes back
-    },
+    "public": public_search(
+        env.str("SEARCH_URL", default=""),
+        env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
+        is_postgres=not _IS_SQLITE,
+    ),
 }
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -14,6 +14,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.users.tasks import CODE_MAIL, send_code
+
 
 def may_enter_admin(user: Any) -> bool:
     """Whether Wagtail's admin opens for ``user``."""
@@ -30,8 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         # The same words for a wrong password and for an address without account.
         "email_password_mismatch": _("L'adresse ou le mot de passe ne sont pas les bons. Vérifiez-les et recommencez."),
+        "incorrect_code": _("Ce n'est pas le bon code. Recopiez celui du dernier mail reçu."),
         "incorrect_password": _("Ce n'est pas le bon mot de passe."),
-        "too_many_login_attempts": _("Trop d'essais. Attendez cinq minutes, puis recommencez."),
+        "too_many_login_attempts": _("Trop d'essais. Attendez quelques minutes, puis recommencez."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -53,6 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends a mail; one with a code is written by the worker, as for an address that has no account."""
+        if template_prefix == CODE_MAIL:
+            send_code.enqueue(email, str(context["code"]))
+        else:
+            super().send_mail(template_prefix, email, context)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link of the mail, at the site's own address, whose scheme no request of the worker knows."""

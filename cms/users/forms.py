@@ -1,8 +1,10 @@
 """Forms of the account, where they differ from django-allauth's."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cms.users.tasks import send_reset
 
@@ -19,3 +21,21 @@ class QuietResetForm(ResetPasswordForm):
         email: str = self.cleaned_data["email"]
         send_reset.enqueue(email)
         return email
+
+
+class CodeRequestForm(RequestLoginCodeForm):
+    """The address that a code is sent to, in our words; whether it has an account is not said."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "inputmode": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        """The address, as accounts are named.
+
+        :raises ValidationError: when too many codes were asked for it, or from this network address.
+        """
+        self.cleaned_data["email"] = self.cleaned_data["email"].lower()
+        return str(super().clean_email())

@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from cms.users.views import NoAccessView, SignInView, ToPasswordResetView, ToSignInView
+from cms.users.views import CodeRequestView, NoAccessView, SignInView, ToPasswordResetView, ToSignInView
 
 _password: list[URLPattern] = [
     path("", account.password_reset, name="account_reset_password"),
@@ -35,6 +35,8 @@ _two_factors: list[URLPattern] = [
 #: Under ``/compte/``.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", SignInView.as_view(), name="account_login"),
+    path("connexion/code/", CodeRequestView.as_view(), name="account_request_login_code"),
+    path("connexion/code/saisir/", account.confirm_login_code, name="account_confirm_login_code"),
     path("deconnexion/", account.logout, name="account_logout"),
     path("ferme/", account.account_inactive, name="account_inactive"),
     path("sans-acces/", NoAccessView.as_view(), name="account_no_access"),

@@ -3,7 +3,9 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from allauth.account.views import LoginView
+from allauth.account.adapter import get_adapter
+from allauth.account.mixins import RedirectAuthenticatedUserMixin
+from allauth.account.views import LoginView, RequestLoginCodeView
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView, TemplateView
 
 from cms.users.adapters import may_enter_admin
+from cms.users.tasks import send_code
 
 
-class SignInView(LoginView):
-    """allauth's sign-in, which never sends somebody back to the page that has just refused them."""
+class NotInCircles(RedirectAuthenticatedUserMixin):
+    """A sign-in of allauth's that never sends somebody back to the page that has just refused them."""
 
     def get_authenticated_redirect_url(self) -> str:
         """Where somebody goes who is signed in already.
@@ -34,6 +37,20 @@ class SignInView(LoginView):
             return may_enter_admin(self.request.user)
         # Pages of the account are every account's; any other page had its reason to refuse.
         return path.startswith(reverse("mfa_index"))
+
+
+class SignInView(NotInCircles, LoginView):
+    """By a password; the page leads to the sign-in by a code as well."""
+
+
+class CodeRequestView(NotInCircles, RequestLoginCodeView):
+    """By a code that is mailed: whoever reads the mail of an account signs in as it, in the browser that asked."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The same work, hence the same time, for an address without account."""
+        if form._user is None:
+            send_code.enqueue(form.cleaned_data["email"], get_adapter().generate_login_code())
+        return super().form_valid(form)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -23,7 +23,7 @@ from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from home.models.news import NewsCategory
 from listings.takeovers.choices import TakeoverState
-from tests.benchmarks.search.sheets import DAYS, FIRST_DAY, Sheet, sheets
+from tests.benchmarks.search.sheets import DAYS, DIFFERENT, FIRST_DAY, Sheet, sheets
 from tests.benchmarks.search.texts import Words
 
 SEED = 32
@@ -39,7 +39,7 @@ _DATED = {"starts_on": "first_on", "ends_on": "last_on", "deadline_on": "deadlin
 class Drawing:
     """What entries are drawn from."""
 
-    def __init__(self, seed: int = SEED) -> None:
+    def __init__(self, different: int = DIFFERENT, seed: int = SEED) -> None:
         self.words = Words(seed)
         self.draw = self.words.draw
         # Much happens in a few communes, little in most.
@@ -49,7 +49,7 @@ class Drawing:
         for language in LANGUAGES:
             with translation.override(language):
                 for kind in KINDS:
-                    self._sheets[kind, language] = sheets(kinds()[kind], self.words)
+                    self._sheets[kind, language] = sheets(kinds()[kind], self.words, different)
 
     def entry(self, number: int, page: Page) -> Entry:
         """One entry, unsaved."""
@@ -87,9 +87,12 @@ class Drawing:
 
 
 @transaction.atomic
-def write(count: int) -> None:
-    """Write so many entries to the database; communes and the root of the tree are there."""
-    drawing = Drawing()
+def write(count: int, different: int = DIFFERENT) -> None:
+    """Write so many entries to the database; communes and the root of the tree are there.
+
+    :param different: sheets of facts of one kind in one language.
+    """
+    drawing = Drawing(different)
     places = _pages(count)
     for start in range(0, count, _BATCH):
         pages = list(islice(places, min(_BATCH, count - start)))

@@ -22,9 +22,9 @@ _ORIGIN = "Officiel · Commune · 22 septembre 2026"
 _UNANSWERED = 0.15
 
 
-def sheets(kind: Kind, known: Words) -> list[Sheet]:
+def sheets(kind: Kind, known: Words, different: int) -> list[Sheet]:
     """So many sheets of facts, as :meth:`cms.models.fact_page.FactPage.public_facts` would write them."""
-    return [{fact.column: _answer(kind, fact, known) for fact in kind.facts} for _number in range(DIFFERENT)]
+    return [{fact.column: _answer(kind, fact, known) for fact in kind.facts} for _number in range(different)]
 
 
 def _answer(kind: Kind, fact: Fact, known: Words) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def test_wrong_codes_run_out(visitor: Visitor, protected: User) -> None:
         visitor.fill(CODE, code="000000")
     answer = visitor.fill(CODE, code=_code())
     assert answer.status_code == 200
-    assert "Attendez cinq minutes" in answer.content.decode()
+    assert "Attendez quelques minutes" in answer.content.decode()
     assert not visitor.is_signed_in
 
 
