@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from modelsearch.query import And, Boost, Fuzzy, Or, Phrase, PlainText, SearchQuery
 
 from search.tantivy.languages import Language, looked_for, stems
-from search.tantivy.words import asked, cleaned, spans
+from search.tantivy.words import asked, cleaned, spans_of
 
 LENGTH = 240
 
@@ -28,7 +28,7 @@ def snippet(query: SearchQuery, text: str, language: Language, length: int = LEN
         roots.extend(root for root in found if root in wanted)
         return [root in wanted for root in found]
 
-    marks = [(begin, end, root) for (begin, end), root in zip(spans(text, choose), roots, strict=True)]
+    marks = [(begin, end, root) for (begin, end), root in zip(spans_of(text, choose), roots, strict=True)]
     start, stop = _window(text, marks, length)
     return _marked(text, start, stop, [(begin, end) for begin, end, _root in marks])
 

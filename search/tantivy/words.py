@@ -58,8 +58,19 @@ def words(text: str) -> list[str]:
     return _spelled(list(filter(None, map(folded, _WORD.findall(cleaned(text))))))
 
 
-def spans(text: str, choose: Choose) -> list[tuple[int, int]]:
-    """Where words of a cleaned text begin and end: those of which ``choose``, told all of :func:`words`, says so."""
+def spans(text: str) -> list[tuple[str, int, int]]:
+    """Each of the :func:`words` of a cleaned text with where it begins and ends."""
+    said: list[str] = []
+
+    def every(found: list[str]) -> list[bool]:
+        said.extend(found)
+        return [True] * len(found)
+
+    return [(word, begin, end) for (begin, end), word in zip(spans_of(text, every), said, strict=True)]
+
+
+def spans_of(text: str, choose: Choose) -> list[tuple[int, int]]:
+    """Where words of a cleaned text begin and end: those of which ``choose``, told all of them, says so."""
     # Places of the few alone: to ask a thousand words where they stand takes longer than to find them.
     found = list(map(folded, _WORD.findall(text)))
     chosen = iter(choose(_spelled(list(filter(None, found)))))

@@ -25,11 +25,11 @@ def use(backend: dict[str, Any]) -> None:
 
 
 def fill(count: int, ready: Path) -> None:
-    """Migrate an empty database and write the entries; not where the file ``ready`` says that it was done."""
+    """Migrate a database and write the entries; not those of one that was filled, as the file ``ready`` says."""
+    call_command("migrate", verbosity=0)
     if ready.exists():
         return
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        call_command("migrate", verbosity=0)
         call_command("load_reference", stdout=nowhere)
     with transaction.atomic():
         House()

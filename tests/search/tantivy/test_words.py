@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans, words
+from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans_of, words
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ _SIGNS = "aàqulLdstjorpiQUKſœʼ'’‘`´′＇_- 1\u00ad\u200b\u2060\u0301İ
 def test_words_are_marked_where_they_stand(text: str, data: st.DataObject) -> None:
     clean, said = cleaned(text), words(text)
     chosen = data.draw(st.lists(st.booleans(), min_size=len(said), max_size=len(said)))
-    marked = [clean[begin:end] for begin, end in spans(clean, lambda told: chosen if told == said else [])]
+    marked = [clean[begin:end] for begin, end in spans_of(clean, lambda told: chosen if told == said else [])]
     wanted = [word for word, is_chosen in zip(said, chosen, strict=True) if is_chosen]
     for mark, word in zip(marked, wanted, strict=True):
         assert folded(mark) == word or {"st": "saint", "ste": "sainte"}.get(folded(mark)) == word
