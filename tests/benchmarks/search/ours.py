@@ -10,12 +10,14 @@ from django.core.cache import caches
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 from modelsearch.query import PlainText
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from cms.places.models import Commune
 from cms.projection.indexing import rebuild
 from cms.projection.models import Entry
 from listings.models import TakeoverIndexPage, VillageIndexPage, VillagePage
+from tests.benchmarks.__main__ import measure_empty
 from tests.benchmarks.search.measures import Figures, side_by_side, spread, taken
 from tests.benchmarks.search.prepared import fill, tell, use
 from tests.benchmarks.search.questions import LANGUAGE, PAGE, Question, questions
@@ -83,6 +85,14 @@ _FILTERS = [
 ]
 
 
+def ask_empty() -> None:
+    """An empty page of stock Wagtail: what a request costs on this machine, now."""
+    if not Page.objects.filter(slug="vide").exists():
+        Page.objects.get(depth=1).add_child(instance=Page(title="Vide", slug="vide"))
+    figure = measure_empty(Client())
+    tell("une page vide de Wagtail", process_median=round(figure, 2))
+
+
 def ask_lists() -> None:
     """The rows of a list and the counts of all its filters, without what a template makes of them."""
     page = TakeoverIndexPage.objects.get()
@@ -117,11 +127,14 @@ def publish() -> None:
 def main() -> None:
     """Fill, index, ask: ``COUNT READY INDEX`` on the command line."""
     use(settings.PUBLIC_SEARCH | {"PATH": Path(sys.argv[3])})
+    Page.template = "benchmarks/empty.html"
+    settings.TEMPLATES[0]["DIRS"].append(settings.BASE_DIR / "tests" / "benchmarks" / "templates")
     fill(int(sys.argv[1]), Path(sys.argv[2]))
     tell("l'index entier", **Figures([taken(rebuild)]).told())
     for question in questions():
         ask(question)
     ask_lists()
+    ask_empty()
     ask_pages()
     publish()
 
