@@ -19,6 +19,8 @@ VILLAGE_FACTS = FactSheet(
     facts=(
         Fact("commune", "place", period=None, required=True, words=("commune", "mairie")),
         Fact("partnership", "place", period=None, required=True, filters_as=FilterKind.CHOICE, address="participation"),
+        Fact("contested_figure", "place"),
+        Fact("contested_says", "place", translated=True),
         Fact("shops", "daily", filters_as=FilterKind.CHOICE, address="commerces", words=("commerce", "magasin")),
         Fact(
             "market_day",
@@ -29,6 +31,8 @@ VILLAGE_FACTS = FactSheet(
             address="marche",
             words=("marché",),
         ),
+        Fact("post", "daily", filters_as=FilterKind.CHOICE, address="poste", words=("la poste", "courrier", "colis")),
+        Fact("associations", "daily", translated=True, words=("association", "club", "sport")),
         Fact(
             "school_levels",
             "children",
@@ -48,8 +52,34 @@ VILLAGE_FACTS = FactSheet(
             address="medecin",
             words=("médecin", "généraliste"),
         ),
+        Fact(
+            "nurse", "health", filters_as=FilterKind.CHOICE, address="infirmier", words=("infirmier", "infirmière")
+        ),
         Fact("pharmacy", "health", filters_as=FilterKind.YES_NO, address="pharmacie", words=("pharmacie",)),
         Fact("fibre", "work", required=True, filters_as=FilterKind.CHOICE, words=("internet", "haut débit")),
+        Fact(
+            "network",
+            "work",
+            filters_as=FilterKind.CHOICE,
+            address="mobile",
+            words=("téléphone", "mobile", "portable", "4G", "5G", "couverture"),
+        ),
+        Fact(
+            "workspaces",
+            "work",
+            period=180,
+            filters_as=FilterKind.CHOICE,
+            address="lieux_de_travail",
+            words=("télécentre", "tiers-lieu", "coworking", "bureau"),
+        ),
+        Fact(
+            "premises_to_let",
+            "work",
+            period=90,
+            filters_as=FilterKind.RANGE,
+            address="locaux",
+            words=("local", "boutique", "atelier", "pas-de-porte"),
+        ),
         Fact(
             "housing_to_rent",
             "housing",
@@ -58,7 +88,24 @@ VILLAGE_FACTS = FactSheet(
             address="logements",
             words=("location", "maison"),
         ),
+        Fact(
+            "municipal_housing",
+            "housing",
+            period=90,
+            filters_as=FilterKind.RANGE,
+            address="logements_communaux",
+            words=("logement communal", "location"),
+        ),
+        Fact(
+            "housing_to_buy",
+            "housing",
+            period=90,
+            filters_as=FilterKind.RANGE,
+            address="a_vendre",
+            words=("achat", "vente", "maison"),
+        ),
         Fact("looking_for", "welcome", translated=True, words=("recherche", "besoin")),
+        Fact("aids", "welcome", translated=True, words=("aide", "subvention", "prime")),
         Fact("committee_roles", "welcome", translated=True),
         Fact("committee_languages", "welcome", filters_as=FilterKind.CHOICE, address="langues"),
         Fact("reply_days", "welcome", counts=ngettext_lazy("jour", "jours")),
