@@ -89,7 +89,7 @@ def reference(commune: Commune, which: str) -> Figure | None:
             origin = _("Insee, population municipale %(year)s") % {"year": commune.population_year}
             return Figure(_("habitants"), with_unit(commune.population, ""), origin)
         case ReferenceFigure.EPCI if commune.epci is not None:
-            return Figure(_("intercommunalité"), commune.epci.name, _("Insee"))
+            return Figure(_("intercommunalité"), commune.epci.name, "Insee")
         case ReferenceFigure.DISTANCE:
             auch = Commune.objects.without_outlines().filter(insee_code=AUCH).first()
             km = commune.distance_km(auch) if auch is not None and auch != commune else None
