@@ -172,7 +172,7 @@ def test_a_contested_figure_stands_beside_what_is_said_of_it(
     page = shown(client, village)
     (line,) = page.select(".contest")
     assert plain(line.get_text(" ")) == (
-        f"{reference} contesté par la mairie le 3 mai 2026 : Nous en comptons 1 540. "
+        f"{reference}, contesté par la mairie le 3 mai 2026 : Nous en comptons 1 540. "
         "Source : recensement de la commune"
     )
     assert "1\u202f496" in page.select_one(".key-figures").get_text(), "the reference stays"
