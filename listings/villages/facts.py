@@ -52,9 +52,7 @@ VILLAGE_FACTS = FactSheet(
             address="medecin",
             words=("médecin", "généraliste"),
         ),
-        Fact(
-            "nurse", "health", filters_as=FilterKind.CHOICE, address="infirmier", words=("infirmier", "infirmière")
-        ),
+        Fact("nurse", "health", filters_as=FilterKind.CHOICE, address="infirmier", words=("infirmier", "infirmière")),
         Fact("pharmacy", "health", filters_as=FilterKind.YES_NO, address="pharmacie", words=("pharmacie",)),
         Fact("fibre", "work", required=True, filters_as=FilterKind.CHOICE, words=("internet", "haut débit")),
         Fact(

@@ -28,7 +28,6 @@ WEIGHED: dict[str, tuple[Callable[[Any], bool], Callable[[Any], bool]]] = {
     "fibre": (lambda reach: reach == Fibre.EVERYWHERE, lambda reach: reach in (Fibre.NO, Fibre.PLANNED)),
     "network": (lambda network: network == Mobile.GOOD, lambda network: network == Mobile.POOR),
     "housing_to_rent": (lambda number: number > 0, lambda number: number == 0),
-    "housing_to_buy": (lambda number: number > 0, lambda number: number == 0),
 }
 
 
@@ -116,7 +115,8 @@ def contest_obstacles(commune: Commune | None, answers: Sequence[Answer]) -> Ite
     if not which.has_value:
         return
     if commune and reference(commune, which.value) is None:
-        yield Obstacle(_("Le site n'affiche pas ce chiffre pour la commune : il n'y a rien à contester."), which.fact.column)
+        message = _("Le site n'affiche pas ce chiffre pour la commune : il n'y a rien à contester.")
+        yield Obstacle(message, which.fact.column)
     if not says.has_value:
         yield Obstacle(_("Dites ce que la mairie lit ailleurs."), says.fact.column)
     elif says.note is None or not says.note.source or says.note.dated is None:

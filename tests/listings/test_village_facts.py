@@ -103,7 +103,7 @@ def test_what_nobody_answered_stands_together_and_is_told(house: House, client: 
 def test_the_new_answers_weigh_as_calmly_as_the_others(house: House, client: Client, committed: Committed) -> None:
     with committed():
         village = house.village(
-            doctor="proche", nurse="sur-place", network="faible", housing_to_buy=0, school_levels=[], fibre="en-partie"
+            doctor="proche", nurse="sur-place", network="faible", school_levels=[], fibre="en-partie"
         )
     sides = {
         plain(side.h3.get_text()): [plain(line.get_text(" ")) for line in side.select("li")]
@@ -115,7 +115,6 @@ def test_the_new_answers_weigh_as_calmly_as_the_others(house: House, client: Cli
             "Sans voiture, on ne va pas loin.",
             "Écoles : aucun",
             "Réseau mobile : faible ou absent",
-            "Logements à vendre connus de la mairie : 0",
         ],
     }
 
@@ -148,9 +147,7 @@ def contesting(house: House, figure: str, **values: Any) -> VillagePage:
         commune=commune, contested_figure=figure, contested_says="Nous en comptons 1 540.", live=False, **values
     )
     village.fact_notes = [
-        FactNote(
-            column="contested_says", state="contested", source="recensement de la commune", dated=date(2026, 5, 3)
-        )
+        FactNote(column="contested_says", state="contested", source="recensement de la commune", dated=date(2026, 5, 3))
     ]
     return village
 
@@ -179,6 +176,17 @@ def test_a_contested_figure_stands_beside_what_is_said_of_it(
     assert Commune.objects.get(pk=village.commune_id).population == 1496
     questions = {plain(question.get_text()) for question in page.select(".fact dt")}
     assert not {question for question in questions if "contesté" in question}, "it stands beside its figure alone"
+
+
+def test_which_figure_is_contested_has_the_origin_of_what_is_said(
+    house: House, client: Client, committed: Committed
+) -> None:
+    with committed():
+        village = contesting(house, "population")
+        declared = [FactNote(column=column, state="declared") for column in REQUIRED]
+        village.fact_notes = [*village.fact_notes.all(), *declared]
+        house.publish(village)
+    assert not shown(client, village).select(".origins")
 
 
 def test_nothing_is_said_where_nothing_is_contested(house: House, client: Client, committed: Committed) -> None:
