@@ -9,7 +9,7 @@ NEWEST = $(shell for v in 3.14 3.13 3.12; do for p in python$$v $$HOME/.pyenv/ve
 UV = var/uv/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-newest check bench weights screenshots lock clean python
+.PHONY: help run setup test test-postgres test-newest check drill bench weights screenshots lock clean python
 
 help: ## montre cette liste
 	@echo "make run            prépare tout et lance le site sur http://127.0.0.1:$(PORT)/ (PORT=8001 pour changer)"
@@ -17,6 +17,7 @@ help: ## montre cette liste
 	@echo "make test-postgres  les mêmes tests sur un serveur PostgreSQL d'un instant"
 	@echo "make test-newest    les mêmes tests avec le Python le plus récent de la machine"
 	@echo "make check          les vérifications : style, types, dépendances, gabarits, migrations, production"
+	@echo "make drill          10 000 requêtes tirées de la description de l'API de lecture"
 	@echo "make bench          les mesures de vitesse, en tableau"
 	@echo "make weights        ce que pèse une page de chaque type, en tableau"
 	@echo "make screenshots    reprend les images de docs/images sur la démonstration qui tourne (PORT=8001 pour changer)"
@@ -48,6 +49,9 @@ test-newest: python
 
 check: setup
 	@$(PYTHON) -m cms.launch check
+
+drill: setup
+	@API_REQUESTS=10000 $(BIN) -m pytest -q --show-capture=no tests/search/api/test_api_fuzz.py $(ARGS)
 
 bench: setup
 	@exec $(BIN) -m tests.benchmarks $(ARGS)

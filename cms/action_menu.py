@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem
 from wagtail.models import Workflow, WorkflowState
 
 from cms.proposals.reading import readers
+from cms.proposals.waiting import WITHDRAWAL
 
 #: What somebody opened the page for, the first that is offered; a draft is saved by itself meanwhile.
 MAIN_ACTS = ("action-page-locked", "approve", "action-publish", "action-submit")
@@ -36,9 +37,19 @@ class SubmitMenuItem(SubmitForModerationMenuItem):
         return found
 
 
+class WithdrawMenuItem(CancelWorkflowMenuItem):
+    """Says what a person does, where Wagtail names a workflow."""
+
+    label = WITHDRAWAL
+
+
+#: Ours in the place of Wagtail's.
+IN_WORDS = {SubmitForModerationMenuItem: SubmitMenuItem, CancelWorkflowMenuItem: WithdrawMenuItem}
+
+
 def one_main_act(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put the main act first, where Wagtail puts the draft, or the end of a workflow somebody may not touch."""
-    items[:] = [SubmitMenuItem(item.order) if type(item) is SubmitForModerationMenuItem else item for item in items]
+    items[:] = [IN_WORDS[type(item)](item.order) if type(item) in IN_WORDS else item for item in items]
     if context["view"] == "revisions_revert":
         return
     for act, others in SUPERFLUOUS.items():

@@ -13,7 +13,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks, the signals and what the editor does otherwise."""
-        from cms import checks, editor, reports, restrictions, signals  # noqa: F401
+        from cms import checks, editor, foot, reports, restrictions, signals  # noqa: F401
         from cms.proposals import signals as proposals_signals  # noqa: F401
         from cms.uploads.avatars import clean_avatars
 

@@ -1,14 +1,22 @@
-"""Every refusal is a page: what happened, and what to do next. None needs the database, but for those of the admin."""
+"""Every refusal is a page: what happened, and what to do next. None needs the database, but for those of the admin.
 
-from typing import Any
+Below ``/api/`` nobody would read a page: the same sentence comes as problem details (:mod:`cms.problems`).
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import requires_csrf_token
 
 from cms.context import site
+from cms.problems import API, problem
+
+if TYPE_CHECKING:
+    from cms.ways import Way
 
 ADMIN = "/admin/"
 
@@ -17,11 +25,18 @@ class NoSuchSheet(Http404):
     """A list has no such page; ``title`` is the list's, ``pages`` how many it has."""
 
     def __init__(self, title: str, pages: int) -> None:
-        super().__init__()
+        words = ngettext(
+            "La liste « %(title)s » tient sur une page : elle a pu raccourcir.",
+            "La liste « %(title)s » a %(pages)s pages : elle a pu raccourcir.",
+            pages,
+        )
+        super().__init__(words % {"title": title, "pages": pages})
         self.title, self.pages = title, pages
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem(status, context.get("message", ""))
     own = {"request": request, "is_error": True, "has_own_search": True, "face": "errors/base.html"}
     html = render_to_string(f"errors/{status}.html", site(request) | context | own)
     return HttpResponse(html, status=status)
@@ -71,8 +86,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, of_list=exception if isinstance(exception, NoSuchSheet) else None)
 
 
-def gone(request: HttpRequest, *, way: tuple[str, str] | None) -> HttpResponse:
-    """410: it was public and was withdrawn; ``way`` is the address and the title of the list of its kind."""
+def gone(request: HttpRequest, *, way: "Way | None") -> HttpResponse:
+    """410: it was public and was withdrawn; ``way`` leads to the list of its kind."""
     return _page(request, 410, way=way)
 
 

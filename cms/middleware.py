@@ -10,8 +10,10 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
 
@@ -19,6 +21,7 @@ from cms.errors import bad_request, method_not_allowed, not_found
 from cms.facts.forms import UNREADABLE
 from cms.facts.gate import NotReady
 from cms.fields import BIGGEST_ID
+from cms.problems import API
 from cms.roles.refusals import Refused
 from cms.trusting import FILE_VIEWS, counts_beyond, found_no_row, names_no_row, read_no_file, read_no_object
 
@@ -40,10 +43,12 @@ class UnreadableRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """A 400 that says so, or the answer."""
         query = request.META.get("QUERY_STRING", "")
-        if len(query) > MAX_QUERY_LENGTH:
-            return bad_request(request, message=_("Cette adresse est trop longue pour être lue."))
-        if "\x00" in request.path or "%00" in query or "\x00" in query:
-            return bad_request(request, message=_("Cette adresse contient un signe illisible."))
+        # No other middleware has said yet in which language: the last request of this thread had its own.
+        with translation.override(get_language_from_path(request.path) or settings.LANGUAGE_CODE):
+            if len(query) > MAX_QUERY_LENGTH:
+                return bad_request(request, message=_("Cette adresse est trop longue pour être lue."))
+            if "\x00" in request.path or "%00" in query or "\x00" in query:
+                return bad_request(request, message=_("Cette adresse contient un signe illisible."))
         response = self.get_response(request)
         if response.status_code == 405 and not response.streaming and not request.path.startswith(ADMIN):
             refusal = method_not_allowed(request)
@@ -60,11 +65,22 @@ class UnreadableRequestMiddleware:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but for an answer that never changes: it is the same in every language, and kept once."""
+    """Django's, but for an answer that never changes, which is kept once, and for the API, which speaks French."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Speak the reader's language; to programs, the one in which the API is written."""
+        if not request.path.startswith(API):
+            return super().process_request(request)
+        translation.activate(settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        return None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Say which language was spoken, and that it was the reader's, unless there was nothing to say."""
         if "immutable" in response.get("Cache-Control", ""):
+            return response
+        if request.path.startswith(API):
+            response.headers.setdefault("Content-Language", settings.LANGUAGE_CODE)
             return response
         return super().process_response(request, response)
 

@@ -1,16 +1,19 @@
-"""What follows a publication or a new picture, whatever road led to it."""
+"""What follows a publication, a request for changes or a new picture, whatever road led to it."""
 
 from typing import Any
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import TaskState
+from wagtail.signals import page_published, page_unpublished, task_rejected
 
 from cms.blocks import shown_pictures
 from cms.media import SiteImage
 from cms.models.base import BasePage
 from cms.models.fact_page import FactPage
 from cms.pictures.tasks import want_versions
+from cms.proposals.asking import UNSAID
+from cms.roles.refusals import Refused
 
 #: What of a picture its versions depend on.
 PICTURE_COLUMNS = frozenset({"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
@@ -64,3 +67,13 @@ def pictures_of_a_published_page(instance: Any, **kwargs: Any) -> None:
     """Once more where something is missing: a worker that was down, a new size since the picture came."""
     for picture in shown_pictures(instance) if isinstance(instance, BasePage) else ():
         want_versions(picture.pk)
+
+
+@receiver(task_rejected)
+def changes_are_asked_for_in_words(instance: TaskState, **kwargs: Any) -> None:
+    """The last door, behind the dialog's.
+
+    :raises cms.roles.refusals.Refused: without a word; it takes back what Wagtail has written in this transaction.
+    """
+    if not str(instance.comment).strip():
+        raise Refused(UNSAID)

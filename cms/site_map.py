@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.projection.models import Entry
-from cms.templatetags.ways import HOME_DEPTH
+from cms.ways import HOME_DEPTH
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms.accessibility.views import accessibility
 from cms.local_media import local_media
 from cms.models.routing import serve_page
-from cms.showcase import showcase
+from cms.showcase.views import showcase
 from cms.site_map import site_map
 from cms.sources_view import sources
 from cms.transactions import atomic_when_writing
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("cms.users.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
+    path("api/v1/", include("search.api.urls")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns += [path("courrier/", include("cms.mail.urls")), path("composants/", showcase, name="showcase")]

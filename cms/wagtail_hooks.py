@@ -1,11 +1,14 @@
-"""Wagtail's admin, fitted to the house."""
+"""Wagtail's admin, fitted to the house.
+
+The hooks of proposals stand here too: ``cms.proposals`` is no app of its own, and Wagtail looks for hooks in apps.
+"""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
@@ -17,18 +20,28 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
+from cms.proposals.asking import refuse_unreadable_words
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
 from cms.proposals.panels import BY_WHO_ASKED
+from cms.proposals.waiting import withdraw
 from cms.roles.sight import choosable, oversees
 
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
 OVERSEERS_MENUS = frozenset({"reports", "help"})
+#: What is added to Wagtail's own sheet.
+ADMIN_SHEETS = ("cms/admin.css", "cms/admin-tables.css")
 
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    """The tab "Faits", and what else we add to the admin's look."""
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+    """The tab "Faits", tables on a telephone, and what else we add to the admin's look."""
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in ADMIN_SHEETS))
+
+
+@hooks.register("insert_editor_js")
+def editor_js() -> str:
+    """The fields of a page that waits, read and not written."""
+    return format_html('<script type="module" src="{}"></script>', static("cms/locked.js"))
 
 
 @hooks.register("before_serve_page", order=-1)
@@ -56,6 +69,16 @@ def menus_of_a_branch(request: HttpRequest, menu_items: list[Any]) -> None:
     """Hide what a role may not open."""
     if not oversees(request.user):
         menu_items[:] = [item for item in menu_items if item.name not in OVERSEERS_MENUS]
+
+
+#: How the names of Wagtail's links to its own site begin.
+WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_help_menu")
+def help_of_the_house(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's guide and its news are in English, on a site of its own, and know nothing of facts nor of proposals."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_OWN_HELP)]
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -103,6 +126,8 @@ def decision_address() -> list[URLPattern]:
     return [path("decision/<int:pk>/", say_decision, name=DECISION)]
 
 
+hooks.register("before_edit_page", withdraw)
+hooks.register("before_edit_page", refuse_unreadable_words)
 hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.

@@ -12,8 +12,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Recherche")
 
     def ready(self) -> None:
-        """Say what the backend raises where there is no index to ask."""
+        """Say what the backends raise where there is no index to ask; know what the database must have."""
         from cms.projection.public_index import count_as_failure
-        from search.tantivy import SearchIndexError
+        from search import checks  # noqa: F401
+        from search.postgres.errors import NotBuiltError
+        from search.tantivy.errors import SearchIndexError
 
-        count_as_failure(SearchIndexError)
+        count_as_failure(SearchIndexError, NotBuiltError)

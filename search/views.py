@@ -12,24 +12,29 @@ from cms.projection.kinds import kinds
 from cms.projection.public_index import index_state
 from cms.projection.twins import formats_of
 from search.asked import Search
+from search.meant import meant
 
 
 @csrf_exempt  # it writes nothing: a wrong method is told so
 @require_safe
 def results(request: HttpRequest) -> HttpResponseBase:
     """What the address asks (:mod:`search.asked`), as a page or as the twin it asks for."""
-    search = Search(request.GET, get_language() or "fr")
+    language = get_language() or "fr"
+    search = Search(request.GET, language)
     format = request.GET.get("format")
     if format is not None:
         title = _("Recherche : %(query)s") % {"query": search.words}
         return twin_or_refusal(search.listing, format=format, request=request, title=title)
     counts = search.counts if search.asks else []
+    total = sum(number for _kind, number in counts)
     context = {
         "has_own_search": True,
         "search": search,
         "kinds": kinds().values(),
         "counts": counts,
-        "total": sum(number for _kind, number in counts),
+        "total": total,
+        # Filters that leave little are told apart from words that do.
+        "meant": "" if search.listing.asked.narrows else meant(search.words, language, total),
         "listing": search.listing,
         "asked": search.listing.asked,
         "entries": search.listing.sheet(request, _("Recherche")) if search.asks else None,

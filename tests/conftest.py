@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
 
+from cms import foot
 from cms.projection.indexing import rebuild
-from cms.templatetags import foot
 from tests.databases import copies
 from tests.factories import House, UserFactory
 
@@ -128,7 +128,7 @@ def english(db: None) -> Locale:
 def forget_drawings() -> None:
     """Drawings are kept by version, and a test invents entries without one; the foot outlives what a test undoes."""
     caches["template_fragments"].clear()
-    cache.delete(foot.KEY)
+    foot.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -89,8 +89,9 @@ class Editors:
             page.delete()
 
     def restrict(self) -> None:
-        if page := self.any_page(alias_of=None):
-            PageViewRestriction.objects.get_or_create(page=page, defaults={"restriction_type": "login"})
+        page = self.any_page(alias_of=None)
+        if page and not PageViewRestriction.objects.filter(page=page).exists():
+            PageViewRestriction.objects.create(page=page, restriction_type="login")
 
     def release(self) -> None:
         if restriction := PageViewRestriction.objects.order_by("pk").first():

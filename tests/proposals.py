@@ -9,6 +9,9 @@ from django.urls import reverse
 from listings.models import TakeoverPage
 from tests.rights import Cast, editor_form
 
+#: What the dialog hands to the editor.
+SAID = '{"comment": "Vu."}'
+
 
 def submit(cast: Cast, kind: str = "takeover") -> TakeoverPage:
     page = cast.page(kind)
@@ -22,7 +25,7 @@ def decide(client: Client, page: TakeoverPage, action: str, road: str, **changes
     if road == "dashboard":
         args = [page.pk, action, page.current_workflow_task_state.pk]
         return client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Vu."}, follow=True)
-    button = {"action-workflow-action": "true", "workflow-action-name": action, "workflow-action-extra-data": "{}"}
+    button = {"action-workflow-action": "true", "workflow-action-name": action, "workflow-action-extra-data": SAID}
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(edit, editor_form(client, page) | button | changes, follow=True)
 

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import get_page_models
 
+from cms.models.lists import list_of
 from cms.projection.models import Entry, PublicChange
+from cms.ways import Way
 
 #: Wagtail's limit on a stored address.
 MAX_LENGTH = 2000
@@ -21,10 +22,13 @@ def withdrawn_kind(path: str) -> str | None:
     return events.order_by("-pk").values_list("kind", flat=True).first()
 
 
-def list_of(kind: str) -> tuple[str, str] | None:
-    """Address and title of the list of a kind, in the reader's language, if that list is public."""
-    models = [model._meta.model_name for model in get_page_models() if getattr(model, "lists_kind", None) == kind]
+def way_to_list(kind: str) -> Way | None:
+    """The way to the list of a kind, in the reader's language, if that list is public."""
+    model = list_of(kind)
+    if model is None:
+        return None
     lists = Entry.objects.in_language(get_language() or settings.LANGUAGE_CODE).filter(
-        page__content_type__model__in=models, is_list=True
+        page__content_type__model=model._meta.model_name, is_list=True
     )
-    return lists.order_by("tree_path").values_list("url", "title").first()
+    first = lists.only("url", "title", "language").order_by("tree_path").first()
+    return Way(first.url, first.title, first.language) if first is not None else None

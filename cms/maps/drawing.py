@@ -146,7 +146,7 @@ def village_map(
 
     One query; a second where one of them changed, and the ground's at first.
 
-    :param list_url: the address of the list that ``?epci=`` narrows.
+    :param list_url: the address of the list that ``epci=`` narrows, with what else narrows it.
     :param here: what the village that the map is drawn for shares with its translations; its neighbours are told, and
         no choice of EPCI.
     :param among: what the villages meet that are shown.

@@ -21,6 +21,7 @@ from cms.models.forms import PageForm
 from cms.models.permissions import HousePermissionTester
 from cms.models.restricted import restrictions_on
 from cms.projection.data import EntryData
+from cms.proposals.waiting import lock_of
 from cms.tabs import HouseTabs
 
 _MARKS_OF_PUBLICATION = ("live_revision", "first_published_at", "last_published_at")
@@ -286,6 +287,7 @@ class BasePage(Page):
     # --- rights ----------------------------------------------------------------------------------------------------
 
     get_view_restrictions = restrictions_on
+    get_lock = lock_of
 
     def permissions_for_user(self, user: Any) -> HousePermissionTester:
         """Wagtail's rights by tree, tightened by the table of roles."""

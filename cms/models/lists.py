@@ -62,11 +62,15 @@ class ListPage(BasePage):
         """The order of the list where none is asked for."""
         return cls.list_order
 
+    @classmethod
+    def sorts(cls) -> dict[str, Words]:
+        """The orders there are, by code, in words."""
+        return sorts_of(cls.filterset().base_filters.values(), cls.list_order, cls.list_order_words)
+
     def listing(self, request: HttpRequest) -> Listing:
         """What the list shows to this request."""
-        filterset = self.filterset()
-        sorts = sorts_of(filterset.base_filters.values(), self.list_order, self.list_order_words)
-        asked = read(request.GET, filterset, sorts)
+        sorts = self.sorts()
+        asked = read(request.GET, self.filterset(), sorts)
         return Listing(self.lists_kind, self.locale.language_code, asked, sorts, self.own_order())
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -69,7 +69,7 @@ class Asked:
     chosen: tuple[Chosen, ...] = ()
     misread: tuple[Misread, ...] = ()
     sort: str = OWN
-    size: int = int(SIZES[0])
+    size: int = SIZES[0]
     parameters: tuple[tuple[str, str], ...] = ()
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     kept: tuple[tuple[str, str], ...] = ()
@@ -136,9 +136,14 @@ class Asked:
         return self.address(drop=[name for one in self.chosen for name in one.parameters])
 
     @property
-    def sizes(self) -> list[int]:
-        """How many entries a page may show."""
-        return [int(size) for size in SIZES]
+    def sizes(self) -> tuple[int, ...]:
+        """How many entries a page may show, the fewest first."""
+        return SIZES
+
+    @property
+    def size_said(self) -> int | None:
+        """How many were asked for, where an address has to say it."""
+        return None if self.size == SIZES[0] else self.size
 
     def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
         """The same as the end of a link: « ?fibre=partout », or « ? » where nothing is left."""

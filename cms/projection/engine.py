@@ -14,6 +14,7 @@ from typing import Any, TypeVar, overload
 from django.core.paginator import Page as Sheet
 from django.db.models import Count, F, OrderBy
 from django.http import HttpRequest
+from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
@@ -123,6 +124,8 @@ class Listing:
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:
             everything = self._narrowed_by(self._search(backend), {})
+            if not hasattr(everything, "where"):
+                raise NoIndexError("this index is narrowed by the queryset alone")
             # What is out of date is asked of the database with the first count: the narrower ones know it from there.
             everything.count()
             return [int(everything.where(**self.asked.lookups(but=one)).count()) for one in narrows]
@@ -135,7 +138,7 @@ class Listing:
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
             if "results" not in self._kept:
-                self._kept["results"] = self._results(backend)
+                self._kept.setdefault("results", self._results(backend))
             return ask(self._kept["results"])
 
     def _results(self, backend: Any, *columns: str) -> Any:
@@ -144,7 +147,12 @@ class Listing:
     def _search(self, backend: Any) -> Any:
         """How to look: for whole words; where nothing at all holds them, for titles and places that begin like them."""
         if "search" not in self._kept:
-            is_whole = not self.words or self._narrowed_by(backend.search, self.asked.lookups()).count()
+            is_whole: Any = not self.words
+            if not is_whole:
+                found = self._narrowed_by(backend.search, self.asked.lookups())
+                if is_whole := found.count():
+                    # Counted already.
+                    self._kept["results"] = found
             if not is_whole:
                 is_whole = backend.search(self.words, Entry.objects.in_language(self.language)).count()
             self._kept["search"] = "search" if is_whole else "autocomplete"
@@ -154,14 +162,18 @@ class Listing:
         """The results of a search. Asked of the index alone: SQLite would read a hundred thousand rows of a language to
         find these twenty by their keys."""
         options: dict[str, Any] = {"order_by_relevance": bool(self.words) and self.asked.sort_now in (OWN, RELEVANCE)}
-        results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
-        if hasattr(results, "where"):
-            of_kind = {"kind": self.kind} if self.kind else {}
-            return results.where(language=self.language, **of_kind, **lookups)
-        if not self.words or self.asked.needs_index:
-            raise NoIndexError("this index narrows and counts by no fact")
-        # modelsearch's own backends take what the queryset says, of columns.
-        return search(self.words, self._read(self.entries.filter(self.asked.q()), columns), **options)
+        try:
+            results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
+            if hasattr(results, "where"):
+                of_kind = {"kind": self.kind} if self.kind else {}
+                return results.where(language=self.language, **of_kind, **lookups)
+            if not self.words or self.asked.needs_index:
+                raise NoIndexError("this index narrows and counts by no fact")
+            # modelsearch's own backends take what the queryset says, of columns.
+            asked = self.entries.filter(self.asked.q()).order_by(*map(_expression, self.asked.order(self.own_order)))
+            return search(self.words, self._read(asked, columns), **options)
+        except FieldError as refused:
+            raise NoIndexError(str(refused)) from refused
 
     def _read(self, found: EntryQuerySet, columns: Sequence[str] = ()) -> EntryQuerySet:
         if columns:

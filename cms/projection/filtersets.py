@@ -20,8 +20,8 @@ from cms.projection.filters import BoundsFilter, ChoiceFilter, Choices, DaysFilt
 from cms.projection.kinds import kinds
 from cms.projection.stored import Stored
 
-#: Entries on one page.
-SIZES = ("24", "48", "96")
+#: Entries on one page: as many as the first says where nothing is asked.
+SIZES = (24, 48, 96)
 YES_NO: Choices = [("oui", _("oui")), ("non", _("non"))]
 #: Parameters that are no filter.
 RESERVED = ("page", "format", "tri", "par_page", "q", "genre")

@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -87,14 +86,18 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     backend: Any = get_search_backend(NAME)
     # By name, not "all up to the last": a transaction that began earlier may commit later.
     seen = list(WaitingEntry.objects.values_list("pk", flat=True))
-    if hasattr(backend, "rebuild"):
-        done = sum(backend.rebuild(index, progress) for index in backend.indexes())
-    else:
-        call_command("update_index", backend_name=NAME, verbosity=0)
-        done = Entry.objects.count()
+    before = _versions()
+    done = sum(backend.rebuild(index, progress) for index in backend.indexes())
     for start in range(0, len(seen), BATCH):
         WaitingEntry.objects.filter(pk__in=seen[start : start + BATCH]).delete()
+    # Not every backend holds up who writes while it is built: what changed meanwhile is written again.
+    now = _versions()
+    mark([pk for pk in before.keys() | now.keys() if before.get(pk) != now.get(pk)])
     return done
+
+
+def _versions() -> dict[int, str]:
+    return dict(Entry.objects.values_list("pk", "version"))
 
 
 def mend() -> bool:

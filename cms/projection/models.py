@@ -85,6 +85,7 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
             models.Index(fields=["kind", "language", "epci"], name="entry_kind_epci"),
             models.Index(fields=["kind", "language", "price"], name="entry_kind_price"),
             models.Index(fields=["language", "-published_at"], name="entry_recent"),
+            models.Index(fields=["key"], name="entry_key"),
         ]
 
     def __str__(self) -> str:
@@ -133,8 +134,9 @@ class EntryMention(models.Model):
 class PublicChange(models.Model):
     """Something the public saw change. Append-only, and written by :mod:`cms.projection.recompute` alone.
 
-    Facts are compared on the French page; other languages only appear and are withdrawn. ``administrative`` marks what
-    a restriction or a change of the Site caused: nobody is alerted of it.
+    Facts are compared on the French page; other languages only appear, are rewritten and are withdrawn. An entry that
+    differs from what it was has at least one row. ``administrative`` marks what a restriction or a change of the Site
+    caused: nobody is alerted of it.
     """
 
     class Event(models.TextChoices):
@@ -143,6 +145,8 @@ class PublicChange(models.Model):
         APPEARED = "appeared", _("mis en ligne")
         CHANGED = "changed", _("changé")
         CONFIRMED = "confirmed", _("confirmé")
+        #: Something public that is neither a fact nor told by another event: words, a picture, in whatever language.
+        REWRITTEN = "rewritten", _("réécrit")
         WITHDRAWN = "withdrawn", _("retiré")
 
     key = models.CharField(_("clé publique"), max_length=12, db_index=True)
@@ -223,8 +227,12 @@ class WaitingEntry(models.Model):
 
 
 class ProjectionState(models.Model):
-    """One row: whoever recomputes holds it, so that a slower one never writes an older state over a newer one."""
+    """One row: whoever recomputes holds it, so that a slower one never writes an older state over a newer one.
 
+    ``edition`` counts the rebuilds that changed something and told nobody: who followed the changes begins anew.
+    """
+
+    edition = models.PositiveIntegerField(_("édition"), default=1)
     checked_at = models.DateTimeField(_("vérifiée le"), null=True, blank=True)
     drift = models.PositiveIntegerField(_("écarts réparés à la dernière vérification"), default=0)
 

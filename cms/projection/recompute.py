@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -135,8 +136,11 @@ def _replace(old: Entry | None, new: Entry | None, *, force: bool = False) -> in
     return new.pk
 
 
+@transaction.atomic
 def withdraw(page_ids: Iterable[int]) -> None:
     """Take pages that are being deleted off the projection, in the transaction that deletes them."""
+    # Held by all who write the log, the pen gives its rows the order in which they are committed.
+    hold_the_pen()
     entries = list(Entry.objects.filter(page_id__in=list(page_ids)))
     for entry in entries:
         PublicChange.objects.bulk_create(difference(entry, None))
@@ -145,14 +149,20 @@ def withdraw(page_ids: Iterable[int]) -> None:
 
 
 def difference(old: Entry | None, new: Entry | None, *, administrative: bool = False) -> Iterator[PublicChange]:
-    """The public events that lead from one entry to the next."""
-    is_french = (new or old).language == settings.LANGUAGE_CODE  # type: ignore[union-attr]
+    """The public events that lead from one entry to the next; at least one where they differ."""
     if old is None or new is None:
         if old is not new:
             yield _event(old or new, Event.APPEARED if new else Event.WITHDRAWN, administrative)
         return
-    if not is_french:
-        return
+    is_french = new.language == settings.LANGUAGE_CODE
+    told = list(_in_french(old, new, administrative)) if is_french else []
+    if not told and old.version != new.version:
+        told = [_event(new, Event.REWRITTEN, administrative)]
+    yield from told
+
+
+def _in_french(old: Entry, new: Entry, administrative: bool) -> Iterator[PublicChange]:
+    """What changed of the facts and of the columns that are told."""
     for name in TOLD_COLUMNS:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
@@ -185,7 +195,8 @@ def _event(
 def rebuild(*, record: bool = False) -> int:
     """Write every entry again; returns how many differed from what they should have been.
 
-    The nightly check records what it repairs (``record=True``), since the public has missed it.
+    The nightly check records what it repairs (``record=True``), since the public has missed it. A rebuild that records
+    nothing begins another edition: who followed the log has missed something, and is told so.
     """
     page_ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
     before = dict(Entry.objects.values_list("page_id", "version"))
@@ -193,5 +204,9 @@ def rebuild(*, record: bool = False) -> int:
         recompute_each(page_ids[start : start + BATCH], record=record, force=True)
     after = dict(Entry.objects.values_list("page_id", "version"))
     drift = sum(before.get(pk) != after.get(pk) for pk in before.keys() | after.keys())
-    ProjectionState.objects.update_or_create(pk=1, defaults={"checked_at": timezone.now(), "drift": drift})
+    state: dict[str, Any] = {"checked_at": timezone.now(), "drift": drift}
+    if drift and not record:
+        state["edition"] = F("edition") + 1
+    ProjectionState.objects.get_or_create(pk=1)
+    ProjectionState.objects.filter(pk=1).update(**state)
     return drift

@@ -74,18 +74,30 @@ def _facts_of(kind: str | None) -> tuple[str, ...]:
     return tuple(fact.column for fact in kinds()[kind].facts) if kind in kinds() else ()
 
 
+def whole(entries: EntryQuerySet) -> EntryQuerySet:
+    """Entries with all that :func:`record` tells, in one query."""
+    return entries.select_related("commune", "epci").defer(*NOT_EXPORTED)
+
+
 def _each(entries: EntryQuerySet) -> Iterator[Entry]:
-    return entries.select_related("commune", "epci").defer(*NOT_EXPORTED).iterator(chunk_size=CHUNK)
+    return whole(entries).iterator(chunk_size=CHUNK)
 
 
-def _record(entry: Entry) -> dict[str, Any]:
-    record = {name: read(entry) for name, read in COLUMNS}
-    record["prix"], record["loyer"] = (str(value) if value is not None else None for value in (entry.price, entry.rent))
-    record["faits"] = {
-        name: {"reponse": fact["value"], "texte": fact["text"], "etat": fact["state"], "origine": fact["origin"]}
+def record(entry: Entry) -> dict[str, Any]:
+    """One entry as JSON tells it, in a file or through the API: euros as a decimal string, dates in ISO 8601."""
+    told = {name: read(entry) for name, read in COLUMNS}
+    told["prix"], told["loyer"] = (str(value) if value is not None else None for value in (entry.price, entry.rent))
+    told["faits"] = {
+        name: {
+            "question": fact["question"],
+            "reponse": fact["value"],
+            "texte": fact["text"],
+            "etat": fact["state"],
+            "origine": fact["origin"],
+        }
         for name, fact in entry.facts.items()
     }
-    return record
+    return told
 
 
 def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
@@ -110,7 +122,8 @@ def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
         yield row(cells)
 
 
-def _joined(head: str, items: Iterable[dict[str, Any]], tail: str) -> Iterator[str]:
+def joined(head: str, items: Iterable[dict[str, Any]], tail: str) -> Iterator[str]:
+    """JSON objects one after the other, as they are read, between the beginning and the end of what holds them."""
     yield head
     for number, item in enumerate(items):
         yield ("," if number else "") + "\n" + json.dumps(item, ensure_ascii=False)
@@ -119,21 +132,22 @@ def _joined(head: str, items: Iterable[dict[str, Any]], tail: str) -> Iterator[s
 
 def json_lines(entries: EntryQuerySet, _kind: str | None) -> Iterator[str]:
     """One object an entry, under ``entrees``."""
-    return _joined('{"entrees": [', map(_record, _each(entries)), "\n]}\n")
+    return joined('{"entrees": [', map(record, _each(entries)), "\n]}\n")
 
 
 def geojson_lines(entries: EntryQuerySet, _kind: str | None) -> Iterator[str]:
     """RFC 7946: a point only where the place is as fine as a commune, no geometry otherwise."""
-    return _joined('{"type": "FeatureCollection", "features": [', map(_feature, _each(entries)), "\n]}\n")
+    return joined('{"type": "FeatureCollection", "features": [', map(feature, _each(entries)), "\n]}\n")
 
 
-def _feature(entry: Entry) -> dict[str, Any]:
+def feature(entry: Entry) -> dict[str, Any]:
+    """One entry as GeoJSON tells it."""
     has_point = entry.latitude is not None and entry.longitude is not None
     return {
         "type": "Feature",
         "id": entry.key,
         "geometry": {"type": "Point", "coordinates": [entry.longitude, entry.latitude]} if has_point else None,
-        "properties": _record(entry),
+        "properties": record(entry),
     }
 
 

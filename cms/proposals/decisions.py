@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cms.proposals.asking import UNSAID, ask_again, is_unsaid
+from cms.proposals.asking import CHANGES, UNSAID, ask, is_unsaid
 from cms.proposals.reading import request_for_changes
 
 #: Name of the address that says what was decided.
@@ -50,12 +50,12 @@ def instead_of_a_blind_decision(
     if request.method == "POST" and request.GET.get(COMPARED, latest) != latest:
         messages.warning(request, CHANGED)
         return _compare(page)
-    if is_unsaid(request, action_name):
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            return ask_again(request, page, state)
+    unsaid = is_unsaid(request, action_name)
+    if unsaid and request.headers.get("x-requested-with") != "XMLHttpRequest":
         messages.warning(request, UNSAID)
         return _compare(page)
-    return None
+    opens_dialog = request.method == "GET" and action_name == CHANGES
+    return ask(request, page, state) if unsaid or opens_dialog else None
 
 
 def _compare(page: Page) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The doors of the admin."""
+"""The doors of the admin, and what stands in the place of a decision behind them (``cms.proposals.decisions``)."""
 
 from collections.abc import Callable
 from typing import Any

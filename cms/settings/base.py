@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.searching import public_search
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -94,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.machines.middleware.OpenAnswersMiddleware",
     "cms.middleware.UnreadableRequestMiddleware",
     "cms.middleware.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -204,11 +207,9 @@ FORMAT_MODULE_PATH = "cms.formats"
 # Files. Public media and private documents never share a bucket.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "cms.sheets.SheetFinder",
+    "cms.joined.JoinedFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "var" / "media"
@@ -320,7 +321,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is read aloud, typed and copied: no accent in it
 WAGTAILADMIN_COMMENTS_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]  # the house's own words are in no other
 # France, there and overseas. The machine's own list may hold names that no browser knows, which break Wagtail's script.
 WAGTAIL_USER_TIME_ZONES = [
     "Europe/Paris",
@@ -351,13 +352,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # no third party on any page
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.sqlite_search" if _IS_SQLITE else "cms.postgres_search"},
     # What the public finds (cms.projection.indexing writes it, and nothing else does).
-    "public": {
-        "BACKEND": "search.tantivy",
-        "PATH": env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
-        "MODELS": ["projection.Entry"],
-        "AUTO_UPDATE": False,
-        "LOCK_TIMEOUT": 2,  # the clock waits no longer, and comes back
-    },
+    "public": public_search(
+        env.str("SEARCH_URL", default=""),
+        env.path("SEARCH_INDEX", default=str(BASE_DIR / "var" / "index")),
+        is_postgres=not _IS_SQLITE,
+    ),
 }
 TAGGIT_CASE_INSENSITIVE = True
 

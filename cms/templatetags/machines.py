@@ -58,13 +58,15 @@ def public_entry(context: Context) -> Entry | None:
 def canonical_address(context: Context) -> str:
     """The one address of what is being read (RFC 6596), or nothing.
 
-    A sheet of a list is itself; a list that was narrowed is the list; what a query alone brings together has none.
+    A sheet of a list is itself; a list that was narrowed is the list; what a query alone brings together
+    (a list without a page: the search) has none.
     """
     request, entry = context.get("request"), public_entry(context)
     if context.get("is_error") or request is None:
         return ""
     if entry is None:
-        is_plain = not request.GET and not isinstance(context.get("page"), Page)
+        is_narrowed = "asked" in context and request.GET
+        is_plain = not is_narrowed and not isinstance(context.get("page"), Page)
         return absolute(iri_to_uri(request.path)) if is_plain else ""
     sheet = context.get("entries")
     is_further = sheet is not None and set(request.GET) == {"page"} and sheet.number > 1

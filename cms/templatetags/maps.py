@@ -32,8 +32,8 @@ def house_at(mark: object, size: float) -> str:
 
 @register.filter
 def epci_address(map: Map, slug: str) -> str:
-    """The list narrowed to one EPCI."""
-    return f"{map.whole_url}?epci={slug}"
+    """The list narrowed to one EPCI, by what it was narrowed to besides."""
+    return f"{map.whole_url}{'&' if '?' in map.whole_url else '?'}epci={slug}"
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.proposals.asking import CHANGES
 from cms.proposals.decisions import COMPARED, DECISION
 from cms.proposals.reading import differences, readers, words_of_approval
 
@@ -29,7 +30,7 @@ def changed_questions(page: Any) -> list[str]:
 
 
 @register.simple_tag(takes_context=True)
-def acts_on(context: dict[str, Any], page: Any, revision_id: str) -> list[dict[str, str]]:
+def acts_on(context: dict[str, Any], page: Any, revision_id: str) -> list[dict[str, Any]]:
     """What this person may do with the proposal that is compared; nothing when it is another version, or no page's."""
     state = page.current_workflow_task_state if isinstance(page, Page) else None
     if state is None or revision_id not in ("latest", str(page.latest_revision_id)):
@@ -44,5 +45,10 @@ def acts_on(context: dict[str, Any], page: Any, revision_id: str) -> list[dict[s
     address = "wagtailadmin_pages:workflow_action"
     asked = urlencode({"next": said, COMPARED: page.latest_revision_id})
     return [
-        {"label": named[name], "url": f"{reverse(address, args=[page.pk, name, state.pk])}?{asked}"} for name in order
+        {
+            "label": named[name],
+            "url": f"{reverse(address, args=[page.pk, name, state.pk])}?{asked}",
+            "needs_a_word": name == CHANGES,
+        }
+        for name in order
     ]

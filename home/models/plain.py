@@ -13,6 +13,7 @@ from cms.blocks.doors import DoorBlock
 from cms.fields import BodyField
 from cms.maps.drawing import village_map
 from cms.models import BasePage
+from cms.models.lists import list_of
 from cms.projection.models import Entry
 from cms.projection.querysets import NAMED
 from home.models.chosen import by_page, values, wanted
@@ -20,6 +21,8 @@ from home.models.chosen import by_page, values, wanted
 #: How many of the newest entries the home page names, of each kind at most, and of which kinds.
 NEWEST, NEWEST_OF_A_KIND = 8, 2
 TOLD = ("village", "takeover", "service", "news", "workspace", "info_session")
+#: The kinds whose lists it leads to.
+LISTED = ("village", "news")
 #: An entry as one line: a link, and what it is.
 LINE = ("kind", "title", "url")
 
@@ -59,7 +62,7 @@ class HomePage(BasePage):
         )
         context["doors"] = self._open_doors()
         lists = self._lists()
-        villages, news = lists.get("villageindexpage", {}), lists.get("newsindexpage", {})
+        villages, news = lists["village"], lists["news"]
         if (own := villages.get(self.locale.language_code) or villages.get(settings.LANGUAGE_CODE)) is not None:
             context["map"] = village_map(self.locale.language_code, own.url)
             context["french_list"] = villages.get(settings.LANGUAGE_CODE) if self.is_translation else None
@@ -67,13 +70,13 @@ class HomePage(BasePage):
         return context
 
     def _lists(self) -> dict[str, dict[str, Entry]]:
-        """The lists that the page leads to, in its language and in French, by type of page."""
+        """The lists that the page leads to, in its language and in French, by the kind they list."""
         languages = {self.locale.language_code, settings.LANGUAGE_CODE}
-        types = ("villageindexpage", "newsindexpage")
-        lists = Entry.objects.filter(is_list=True, page__content_type__model__in=types, language__in=languages)
+        kinds = {model._meta.model_name: kind for kind in LISTED if (model := list_of(kind)) is not None}
+        lists = Entry.objects.filter(is_list=True, page__content_type__model__in=kinds, language__in=languages)
         found: dict[str, dict[str, Entry]] = defaultdict(dict)
         for entry in lists.only("language", "title", "url").annotate(model=F("page__content_type__model")):
-            found[entry.model][entry.language] = entry
+            found[kinds[entry.model]][entry.language] = entry
         return found
 
     def _open_doors(self) -> list[dict[str, Any]]:

@@ -27,4 +27,6 @@ class TakeoverForm(FactPageForm):
         if (precision := self.fields.get("precision")) is not None:
             offered = ("", PublicPrecision.VILLAGE)
             precision.choices = [choice for choice in precision.choices if choice[0] in offered]
+            # One answer is offered, so it is given; nobody fills in what cannot be otherwise.
+            self.initial["precision"] = self.initial.get("precision") or PublicPrecision.VILLAGE
             precision.help_text = _("Si le cédant veut rester discret, appelez le Conseil.")

@@ -50,8 +50,9 @@ class VillageIndexPage(ListPage):
         asked: Asked = context["asked"]
         epci = next((one for one in asked.chosen if one.name == "epci" and len(one.value) == 1), None)
         field = ground().field(epci.value[0]) if epci else None
+        address = self.get_url() + asked.address(drop=("epci",)).removesuffix("?")
         # The map narrows to its field by itself, and counts the villages of the others.
-        context["map"] = village_map(self.locale.language_code, self.get_url(), field, among=asked.q(but=epci))
+        context["map"] = village_map(self.locale.language_code, address, field, among=asked.q(but=epci))
         return context
 
 

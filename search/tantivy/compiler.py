@@ -40,6 +40,8 @@ class Compiler(BaseSearchQueryCompiler):
         :raises FilterFieldError: when one names a field that is no FilterField.
         """
         self.must_filter(set().union(*(condition.names() for condition in conditions)))
+        # What the database is asked for is the same for all that narrow one question.
+        self.filters()
         other = copy.copy(self)
         other.conditions = (*self.conditions, *conditions)
         other._made = other.first = None

@@ -55,7 +55,7 @@ class Texts:
             return self._anywhere(partial(self._phrase, words=words))
         together = every if query.operator == "and" else some
         if isinstance(query, Fuzzy):
-            return together([self._anywhere(partial(self._nearly, word=word)) for word in dict.fromkeys(words)])
+            return together(self._nearly_all(words))
         if self.is_beginning:
             return self._boosted(self._begun(words, together), query.boost)
         made = [self._in_language(words, language, together) for language in self.languages]
@@ -75,6 +75,11 @@ class Texts:
         last = [self._anywhere(partial(self._nearly, word=begun, typos=0, is_beginning=True))]
         last.append(self._anywhere(partial(self._term, word=begun)))
         return together([*made, some(last)])
+
+    def _nearly_all(self, words: list[str]) -> list[tantivy.Query]:
+        *whole, last = words
+        made = [self._anywhere(partial(self._nearly, word=word)) for word in dict.fromkeys(whole)]
+        return [*made, self._anywhere(partial(self._nearly, word=last, is_beginning=self.is_beginning))]
 
     def _anywhere(self, make: Callable[[str], tantivy.Query], prefix: str = "plain") -> tantivy.Query:
         """The best of what every field has to offer."""

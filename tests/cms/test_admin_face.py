@@ -2,9 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from wagtail.admin.menu import help_menu
 
+from tests.factories import UserFactory
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +57,30 @@ def test_the_columns_of_an_export_have_names(client: Client, report: str, first:
     columns = b"".join(response.streaming_content).decode().splitlines()[0].split(",")  # type: ignore[attr-defined]
     assert columns[0] == first
     assert [name for name in columns if "_" in name or name.islower()] == []
+
+
+def test_the_help_is_the_house_s_own(officer: Client) -> None:
+    request = RequestFactory().get(reverse("wagtailadmin_home"))
+    request.user = UserFactory(is_superuser=True)
+    assert [item.name for item in help_menu.menu_items_for_request(request)] == ["keyboard-shortcuts-trigger"]
+    assert "wagtail.org" not in officer.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_an_account_chooses_no_language_that_the_admin_does_not_speak(officer: Client) -> None:
+    assert seen(officer, reverse("wagtailadmin_account")).select("[name='locale-preferred_language']") == []
+
+
+def test_a_link_without_an_address_is_refused_in_words(officer: Client) -> None:
+    response = officer.post(reverse("wagtailadmin_choose_page_external_link"), {"external-link-chooser-link_text": "x"})
+    assert response.status_code == 200 and response.json()["step"] == "external_link"
+
+
+def test_a_proposal_that_was_corrected_is_still_its_author_s(client: Client) -> None:
+    cast = Cast()
+    village = cast.page("village")
+    village.get_workflow().start(village, cast.user("mairie"))
+    village.save_revision(user=cast.user("communication"))
+    client.force_login(cast.user("communication"))
+    rows = seen(client, reverse("wagtailadmin_home")).select("main table tr")
+    [row] = [row.get_text() for row in rows if "Solomiac" in row.get_text()]
+    assert str(cast.user("mairie")) in row and str(cast.user("communication")) not in row

@@ -50,7 +50,7 @@ class Person:
         self.goes_to("/admin/")
         self.page.fill("[name=login]", email)
         self.page.fill("[name=password]", password)
-        self.page.locator("main form").get_by_role("button").first.click()
+        self.page.get_by_role("button", name="Se connecter", exact=True).click()
         self.page.wait_for_url("**/admin/")
 
     def reads(self) -> str:

@@ -13,6 +13,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTH, HEIGHT = 390, 844
 #: How far the screen can be pushed sideways.
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: The narrowest telephone that is sold, and what a table shows less than whole on it: a screen cuts what leaves it.
+NARROW = 360
+CUT = """() => {
+  const screen = document.querySelector('main').getBoundingClientRect();
+  const cells = [...document.querySelectorAll('main table.listing > * > tr > *')];
+  const words = cell => cell.innerText.trim() && cell.scrollWidth > cell.clientWidth + 1;
+  return cells.filter(cell => cell.getBoundingClientRect().right > screen.right + 1 || words(cell))
+    .map(cell => cell.innerText);
+}"""
+#: The rows whose subject has less than half of the screen: it would break within words.
+SQUEEZED = """() => [...document.querySelectorAll('main table.listing > tbody > tr')]
+  .map(row => row.querySelector(':scope > td:not(:has(> input:only-child))'))
+  .filter(cell => cell.getBoundingClientRect().width < innerWidth / 2).map(cell => cell.innerText)"""
 #: How much of the screen the bar of acts takes.
 BAR = "() => document.querySelector('#page-edit-form > .footer').getBoundingClientRect().height / innerHeight"
 
@@ -48,6 +61,28 @@ def test_a_mayor_proposes(town: Town) -> None:
     expect(mayor.page.locator(".footer__save-warning b")).to_be_visible()
     assert mayor.page.evaluate(BAR) < 0.15
     assert mayor.page.evaluate(SIDEWAYS) <= 0
+
+
+def test_tables_are_read_whole(town: Town) -> None:
+    village = VillagePage.objects.get(slug="la-sauveplaine", locale__language_code="fr")
+    pages = (f"/admin/pages/{village.pk}/", f"/admin/pages/{village.pk}/history/")
+    lists = (f"/admin/pages/{village.get_parent().pk}/", "/admin/pages/search/?q=solomiac")
+    reports = [f"/admin/reports/{name}/" for name in ("site-history", "workflow", "workflow_tasks", "aging-pages")]
+    faults = {}
+    for name, paths in (("mairie.la-sauveplaine", pages), ("communication", (*pages, *lists, *reports))):
+        person = town.member(name)
+        person.page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+        for path in paths:
+            person.goes_to(path)
+            assert person.page.locator("main table.listing > tbody > tr").count() > 0, path
+            if found := person.page.evaluate(CUT) + person.page.evaluate(SQUEEZED):
+                faults[name, path] = found
+    # What is done to a row that is ticked stands in reach.
+    officer = on_a_telephone(town, "communication")
+    officer.goes_to(lists[0])
+    officer.page.locator(".bulk-action-checkbox").first.check()
+    expect(officer.page.locator(".bulk-actions-buttons a").last).to_be_in_viewport(ratio=1)
+    assert faults == {}
 
 
 def test_an_officer_compares_and_an_adviser_qualifies(town: Town) -> None:

@@ -1,34 +1,14 @@
-"""What is asked of who decides, whose a proposal is, and where a takeover may stand."""
+"""Whose a proposal is, and where a takeover may stand."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from tests.proposals import messages_on, submit
+from tests.proposals import submit
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-# --- changes are asked for in words -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", ["village", "takeover"])
-@pytest.mark.parametrize("comment", ["", "   "])
-def test_changes_are_not_asked_for_without_a_word(cast: Cast, client: Client, kind: str, comment: str) -> None:
-    page = submit(cast, kind)
-    client.force_login(cast.user("communication" if kind == "village" else "conseil"))
-    for name in ("workflow_action", "collect_workflow_action_data"):
-        args = [page.pk, "reject", page.current_workflow_task_state.pk]
-        address = reverse(f"wagtailadmin_pages:{name}", args=args)
-        answer = client.post(address, {"comment": comment}, headers={"x-requested-with": "XMLHttpRequest"}).json()
-        assert answer["step"] == "action" and "ce qui est à changer" in answer["html"] and address in answer["html"]
-    (said,) = messages_on(client.post(address, {"comment": comment}, follow=True))
-    assert "ce qui est à changer" in said
-    assert cast.page(kind).workflow_in_progress
-    client.post(reverse("wagtailadmin_pages:workflow_action", args=args), {"comment": "Et le médecin ?"}, follow=True)
-    assert not cast.page(kind).workflow_in_progress
 
 
 # --- whose proposal it is ---------------------------------------------------------------------------------------------
@@ -59,5 +39,19 @@ def test_under_a_village_no_wider_place_is_offered(cast: Cast, client: Client, k
     offered = {str(option["value"]) for option in form.select("[name=precision] option")}
     is_wide = kind == "wide"
     assert offered == ({"", "village"} | ({"epci", "arrondissement", "departement"} if is_wide else set()))
+    chosen = form.select_one("[name=precision] option[selected]")
+    assert is_wide or chosen["value"] == "village"
     assert bool(form.select("[name=public_epci], [name=public_arrondissement__state]")) is is_wide
     assert ("appelez le Conseil" in form.get_text()) is not is_wide
+
+
+def test_of_a_new_takeover_the_village_is_the_place_at_once(cast: Cast, client: Client) -> None:
+    client.force_login(cast.user("mairie"))
+    parent = cast.page("village")
+    add = reverse("wagtailadmin_pages:add", args=["listings", "takeoverpage", parent.pk])
+    page = BeautifulSoup(client.get(add).content, "html5lib")
+    assert page.select_one("[name=precision] option[selected]")["value"] == "village"
+    client.force_login(cast.user("conseil"))
+    wide = reverse("wagtailadmin_pages:add", args=["listings", "takeoverpage", cast.page("takeover_index").pk])
+    page = BeautifulSoup(client.get(wide).content, "html5lib")
+    assert page.select_one("[name=precision] option[selected]")["value"] == ""

@@ -203,7 +203,7 @@ def test_an_adviser_qualifies_what_was_written_last(cast: Cast, client: Client, 
 
 def test_a_decision_says_the_title_that_was_judged(cast: Cast, client: Client, qualified: TakeoverPage) -> None:
     judged = qualified.title
-    qualified.current_workflow_task_state.reject(user=cast.people["communication"])
+    qualified.current_workflow_task_state.reject(user=cast.people["communication"], comment="À revoir.")
     draft = cast.page("takeover").get_latest_revision_as_object()
     draft.title = "Ce que personne ne doit lire"
     draft.save_revision(user=cast.people["mairie"])

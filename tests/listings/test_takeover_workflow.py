@@ -101,7 +101,7 @@ def test_of_two_advisers_at_once_one_wins(cast: Cast) -> None:
     with pytest.raises(Refused):
         second.approve(user=cast.people["second_conseil"])
     with pytest.raises(Refused):
-        second.reject(user=cast.people["second_conseil"])
+        second.reject(user=cast.people["second_conseil"], comment="À revoir.")
     assert fresh(page).qualified_by == cast.people["conseil"]
 
 
@@ -171,7 +171,7 @@ def test_a_live_takeover_keeps_its_price_until_another_is_qualified(cast: Cast) 
 def test_returned_and_resubmitted_with_another_price_it_goes_back_to_conseil(
     cast: Cast, qualified: TakeoverPage
 ) -> None:
-    qualified.current_workflow_task_state.reject(user=cast.people["communication"])
+    qualified.current_workflow_task_state.reject(user=cast.people["communication"], comment="À revoir.")
     reprice(fresh(qualified), 50000)
     page = fresh(qualified)
     page.current_workflow_state.resume(user=cast.people["mairie"])
@@ -184,7 +184,7 @@ def test_returned_and_resubmitted_with_another_price_it_goes_back_to_conseil(
 
 
 def test_returned_and_resubmitted_as_it_was_it_stays_with_communication(cast: Cast, qualified: TakeoverPage) -> None:
-    qualified.current_workflow_task_state.reject(user=cast.people["communication"])
+    qualified.current_workflow_task_state.reject(user=cast.people["communication"], comment="À revoir.")
     fresh(qualified).current_workflow_state.resume(user=cast.people["mairie"])
     assert isinstance(fresh(qualified).current_workflow_task, PublicationTask)
 

@@ -11,7 +11,8 @@ from django.utils import translation
 from wagtail.models import Locale, Page
 
 from cms.projection.models import Entry
-from cms.templatetags.ways import Ways, site_ways
+from cms.templatetags.ways import site_ways
+from cms.ways import Ways
 
 pytestmark = pytest.mark.django_db
 

@@ -93,7 +93,10 @@ const enliven = () => {
       const link = event.target.closest("a");
       if (event.pointerType !== "touch" && link) choose(link);
     }, { signal });
-    map.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && choose(null), { signal });
+    /* What the keyboard is on stays told when the pointer goes. */
+    map.addEventListener("pointerleave", (event) => {
+      if (event.pointerType !== "touch") choose(svg.querySelector("a:focus-visible"));
+    }, { signal });
     /* On what surrounds the drawing: one that listens to the focus is a tab stop of its own in Chromium. */
     map.addEventListener("focusin", (event) => {
       const link = event.target.closest("svg a");

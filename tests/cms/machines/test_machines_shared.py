@@ -124,6 +124,14 @@ def test_a_card_costs_one_query(house: House, client: Client, committed: Committ
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/plan-du-site/", "/recherche/?q=pain", "/accessibilite/"])
+def test_what_is_no_page_of_the_tree_is_shared_as_the_site(house: House, client: Client, address: str) -> None:
+    """Networks take a picture without a title and a type for nothing (https://ogp.me/#metadata)."""
+    told = meta(client, address)
+    assert told["og:image"] and (told["og:title"], told["og:type"]) == ("Soho Solo Gers", "website")
+
+
+@pytest.mark.django_db
 def test_one_address_each(house: House, client: Client, committed: Committed) -> None:
     with committed():
         for _number in range(25):
@@ -135,6 +143,8 @@ def test_one_address_each(house: House, client: Client, committed: Committed) ->
     assert canonical(client, "/villages/?utm_source=x") == f"{ORIGIN}/villages/"
     assert canonical(client, "/recherche/") == f"{ORIGIN}/recherche/"
     assert canonical(client, "/recherche/?q=pain") is None
+    assert canonical(client, "/plan-du-site/?utm_source=x") == f"{ORIGIN}/plan-du-site/"
+    assert canonical(client, "/en/accessibilite/") == f"{ORIGIN}/en/accessibilite/"
     assert canonical(client, "/jamais/") is None
 
 

@@ -3,6 +3,7 @@
 import re
 import zlib
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
@@ -138,6 +139,20 @@ def test_a_filter_narrows_the_map_as_it_does_the_list(villages: House, client: C
     page = drawn(client, "/villages/?participation=probable")
     assert [title.get_text() for title in page.select(".card--village h3")] == ["Probable"]
     assert [title.get_text() for title in page.select(".map__village title")] == ["Probable (à confirmer)"]
+
+
+@pytest.mark.parametrize("asked", ["", "epci=b", "epci=a&epci=b", "utm_source=x"])
+def test_a_field_keeps_what_the_list_is_narrowed_to(villages: House, client: Client, asked: str) -> None:
+    besides = "participation=probable&participation=attested&tri=titre&par_page=48"
+    for address, expected in ((asked, {}), (f"{asked}&{besides}", parse_qs(besides))):
+        page = drawn(client, f"/villages/?{address}")
+        for link in page.select(".map-list a, .map svg a:has(.map__field)"):
+            path, _mark, query = str(link["href"]).partition("?")
+            found = parse_qs(query)
+            assert path == "/villages/" and len(found.pop("epci")) == 1 and found == expected
+        # The way back to the whole of the Gers keeps them too.
+        for link in page.select(".map__legend p a"):
+            assert parse_qs(str(link["href"]).partition("?")[2]) == expected
 
 
 def test_a_field_without_village_says_so_and_counts_are_told(villages: House, client: Client) -> None:

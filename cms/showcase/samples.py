@@ -1,26 +1,23 @@
-"""The living page of the components, on a demonstration site only: what a page is made of, in each of its states."""
+"""What the living page shows its components with: nothing of it stands in a table."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from cms.facts.answers import Answer
-from cms.facts.declarations import Fact
+from cms.facts.declarations import Fact, Topic
 from cms.facts.models import FactNote, FactState
-from cms.mail.views import framing
-from cms.maps.drawing import village_map
-from cms.maps.places import place_map
-from cms.projection.kinds import kinds
+from cms.foot import Foot
+from cms.places.models import Commune
 from cms.projection.models import Entry
-from cms.projection.twins import FORMATS
+from cms.site_map import Branch
+from cms.ways import Way
 
 #: Tokens shown as swatches: name of the custom property, and what the colour means.
 COLOURS = (
@@ -42,14 +39,14 @@ CARDS: tuple[dict[str, Any], ...] = (
     {"kind": "service", "title": "Une semaine de plateau", "category": "résidence", "deadline_on": date(2027, 1, 15)},
     {"kind": "news", "title": "La Sauveplaine appelle un boucher", "summary": "Le local est prêt, la chambre froide."},
     {"kind": "info_session", "title": "Réunion d'information à Toulouse"},
+    {"kind": "page", "title": "Le programme", "summary": "Ce qu'il fait, et pour qui."},
 )
-
-
-#: What a block of steps holds, and a table of three villages.
+#: What a block of steps holds, a quotation, and a table of three villages.
 STEPS = {
     "title": "Les étapes d’une reprise",
     "steps": ["Lisez la fiche.", "Demandez le contact à un conseiller.", "Visitez, chiffrez, signez."],
 }
+QUOTE = {"text": "On est venus pour un an. L'école a rouvert une classe.", "who": "Une habitante de Castelmusard"}
 TABLE = {
     "caption": "Trois communes inventées",
     "head": ("Village", "Habitants", "École"),
@@ -59,10 +56,23 @@ TABLE = {
         ("La Sauveplaine", ("1 015", "non communiqué")),
     ),
 }
-
-
 #: Answers of a search by kind.
 TABS = {"village": 18, "takeover": 2, "news": 1}
+#: Where a page stands, the page in its languages, and a branch of the site.
+TRAIL = (Way("#fil", _("Accueil"), "fr"), Way("#fil", "Villages", "fr"))
+LANGUAGES = (Way("#fil", "Français", "fr", "page"), Way("#fil", "English", "en"), Way("#fil", "Nederlands", "nl"))
+BRANCHES = [Branch("Villages", "#fil", [Branch("Castelmusard", "#fil"), Branch("Montjasmin", "#fil")])]
+#: The number is the programme's; the rest is nobody's.
+FOOT = Foot(
+    telephone="0 800 00 01 32",
+    telephone_note="Relevé en 2010, à confirmer",
+    email="accueil@demonstration.invalid",
+    publisher="Le programme, de démonstration",
+    publisher_address="1, place des Arcades\n32000 Auch",
+)
+TOWN_HALL = Commune(
+    name="Castelmusard", town_hall_phone="05 62 00 00 00", town_hall_address="Place de la Mairie", town_hall_site=""
+)
 
 
 class SampleForm(forms.Form):
@@ -70,6 +80,28 @@ class SampleForm(forms.Form):
 
     price = forms.CharField(label=_("Prix demandé"), help_text=_("En euros, sans centimes."), required=False)
     email = forms.EmailField(label=_("Adresse mail"))
+
+
+@dataclass(frozen=True)
+class SampleFile:
+    """A file that is sent as it is."""
+
+    url: str = field(default_factory=lambda: static("cms/preview-picture.svg"))
+
+
+@dataclass(frozen=True)
+class SamplePicture:
+    """A picture (``cms.media.SiteImage``) of which no version was made."""
+
+    file: SampleFile = field(default_factory=SampleFile)
+    width: int = 640
+    height: int = 360
+    description: str = "Une place et ses arcades"
+    credit: str = "la commune"
+
+    def find_existing_renditions(self, *filters: object) -> dict[object, object]:
+        """None."""
+        return {}
 
 
 def entry(**values: Any) -> Entry:
@@ -91,6 +123,7 @@ def answers() -> list[Answer]:
     return [
         answer("Population", 481, "481 habitants", FactState.OFFICIAL, "Insee"),
         answer("Médecin généraliste", "proche", "à moins de 10 km", FactState.DECLARED, "la mairie"),
+        answer("Marché", "dimanche", "le dimanche matin", FactState.REPORTED, "l'office de tourisme"),
         answer("Fibre optique", "oui", "dans tout le village", FactState.CONTESTED, "une habitante"),
         answer("Logements à louer", None, "non connu", FactState.NOT_KNOWN),
         answer("Prix demandé", None, "non communiqué", FactState.NOT_COMMUNICATED, "selon le projet"),
@@ -98,24 +131,16 @@ def answers() -> list[Answer]:
     ]
 
 
-@require_safe
-def showcase(request: HttpRequest) -> HttpResponse:
-    """Every component with sample data; the maps are those of the site. A query each, and the frame's."""
-    refused = SampleForm({"price": "45", "email": "pas-une-adresse"})
-    context = {
-        "colours": COLOURS,
-        "entries": [entry(**values) for values in CARDS],
-        "answers": answers(),
-        "newest": [entry(published_at=timezone.now() - timedelta(days=day), **CARDS[day]) for day in range(3)],
-        "sheet": Paginator(range(60), 24).page(2),
-        "tabs": [(kinds()[code], number) for code, number in TABS.items()],
-        "tabs_total": sum(TABS.values()),
-        "formats": FORMATS,
-        "form": refused,
-        "seasons": ("village", "takeover", "service", "workspace", "page"),
-        "steps": STEPS,
-        "table": TABLE,
-        "villages": village_map("fr", "/villages/"),
-        "takeovers": place_map(Entry.objects.of_kind("takeover").in_language("fr")),
+def balance() -> dict[str, Any]:
+    """What helps to settle in a village, and what does not, as ``components/balance.html`` takes it."""
+    words = "Pas de train, un car par jour.\nL'hiver, les restaurants ferment à neuf heures."
+    return {
+        "helps": [answer("École", True, "maternelle et primaire", FactState.DECLARED, "la mairie")],
+        "drawbacks": answer("À savoir", words, words, FactState.DECLARED, "la mairie"),
+        "asks": [answer("Médecin généraliste", "loin", "à plus de 20 km", FactState.OFFICIAL, "Insee")],
     }
-    return framing(render(request, "cms/showcase.html", context))
+
+
+def topics() -> list[tuple[Topic, list[Answer]]]:
+    """A fact sheet of one section."""
+    return [(Topic("vivre", _("Vivre ici")), answers()[:2])]

@@ -1,0 +1,85 @@
+"""What an address asks for: what that of a list or of the search does, with the language and the form of the answer."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+from cms.models.lists import EPCI, list_of
+from cms.projection.asked import read, sorts_of
+from cms.projection.engine import Listing
+from cms.projection.filters import Words
+from cms.projection.filtersets import filterset_of
+from cms.projection.kinds import kinds
+from cms.projection.querysets import NEWEST_FIRST
+from cms.projection.sorts import RELEVANCE
+from search.asked import KIND, MAX_LENGTH, WORDS
+
+LANGUAGE, FORMAT, PAGE, SORT, SIZE = "langue", "format", "page", "tri", "par_page"
+FORMATS = ("json", "geojson")
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+#: Of what was typed, said again in a refusal.
+MAX_SAID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The entries asked for, and in which form."""
+
+    listing: Listing
+    language: str
+    format: str
+
+
+def read_question(kind: str, data: QueryDict) -> Question:
+    """What ``data`` asks of the entries of a kind ("": of any).
+
+    :raises django.http.Http404: for a kind that is none.
+    :raises django.core.exceptions.BadRequest: with a sentence, for what is not understood: nothing is given that was
+        narrowed otherwise than asked.
+    """
+    must_be_a_kind(kind)
+    language, format = read_language(data), read_choice(data, FORMAT, FORMATS, FORMATS[0])
+    listing = listing_of(kind, data, language)
+    if misread := listing.asked.misread:
+        raise BadRequest(" ".join(f"{one.label} : {one.message}" for one in misread))
+    return Question(listing, language, format)
+
+
+def listing_of(kind: str, data: QueryDict, language: str) -> Listing:
+    """The list of a kind ("": of all) in a language, as ``data`` asks for it: that of its page where it has one."""
+    listed = list_of(kind)
+    filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
+    sorts: dict[str, Words] = listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
+    words = " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
+    if words:
+        sorts = {RELEVANCE: _("par pertinence"), **sorts}
+    asked = read(data, filterset, sorts, keep=(WORDS, KIND, LANGUAGE, FORMAT))
+    return Listing(kind, language, asked, sorts, listed.own_order() if listed else NEWEST_FIRST, words)
+
+
+def read_language(data: QueryDict) -> str:
+    """The language of the entries; French where none is said.
+
+    :raises django.core.exceptions.BadRequest: for one that the site does not speak.
+    """
+    return read_choice(data, LANGUAGE, LANGUAGES, settings.LANGUAGE_CODE)
+
+
+def read_choice(data: QueryDict, name: str, choices: tuple[str, ...], default: str) -> str:
+    """One of the values that a parameter may have; ``default`` where it is not said.
+
+    :raises django.core.exceptions.BadRequest: for another.
+    """
+    said = data.get(name) or default
+    if said != default and said not in choices:
+        raise BadRequest(f"{name} : « {said[:MAX_SAID]} » n’est pas un choix. Il y a {', '.join(choices)}.")
+    return said
+
+
+def must_be_a_kind(kind: str) -> None:
+    """:raises django.http.Http404: with a sentence, for a kind that is none; "" is all of them."""
+    if kind and kind not in kinds():
+        raise Http404(f"Le genre « {kind[:MAX_SAID]} » n’existe pas. Il y a {', '.join(kinds())}.")
