@@ -4,15 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from icalendar import Calendar
 
 from cms.places.models import Epci
 from tests.conftest import Committed
@@ -20,7 +17,6 @@ from tests.factories import (
     CommuneFactory,
     CulturaServicePageFactory,
     House,
-    InfoSessionPageFactory,
     NewsPageFactory,
     WorkspacePageFactory,
     fresh,
@@ -288,28 +284,3 @@ def test_filters_cost_few_queries_however_many_they_are(house: House, client: Cl
 def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
     epci = Epci.objects.get(communes__name="Dix")
     assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
-
-
-def test_a_dated_list_is_a_calendar(house: House, client: Client, committed: Committed) -> None:
-    with committed():
-        InfoSessionPageFactory(
-            parent=fresh(house.meetings), title="Toulouse, l'hiver", starts_at=datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
-        )
-    (meeting,) = calendar(client, "/reunions/?format=ics")
-    assert meeting["summary"] == "Toulouse, l'hiver"
-    assert meeting.decoded("dtstart") == datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
-    assert str(meeting["url"]).startswith("http://testserver/reunions/")
-    deadlines = {
-        " ".join(str(each["summary"]).split()): each.decoded("dtstart")
-        for each in calendar(client, "/cultura/?format=ics")
-    }
-    assert deadlines == {"Date limite : Tôt": date(2027, 1, 15), "Date limite : Tard": date(2027, 6, 15)}
-    assert len(calendar(client, "/cultura/?disciplines=danse&format=ics")) == 1
-    assert client.get("/villages/?format=ics").status_code == 400
-    assert "ICS" in words(page_of(client, "/reunions/").select_one(".twins"))
-
-
-def calendar(client: Client, address: str) -> list[Any]:
-    response = client.get(address)
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    return Calendar.from_ical(b"".join(response)).walk("VEVENT")
