@@ -9,7 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from tests.conftest import Committed
-from tests.factories import House, InfoSessionPageFactory, fresh
+from tests.factories import CulturaServicePageFactory, House, InfoSessionPageFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
