@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from cms.machines import share_picture, sign
 from cms.joined import PARTS_FOLDER
+from cms.machines import share_picture, sign
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT, DARK = (
