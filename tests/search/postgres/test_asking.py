@@ -87,7 +87,7 @@ def test_a_language_has_its_own_stems(public_index: Build) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_title_half_written_or_misspelt_is_found() -> None:
+def test_a_title_begun_or_misspelt_is_found() -> None:
     assert found("veil", begins=True) == ["Une veillée"]
     assert found("boulangrie arcade", begins=True) == ["Boulangerie des Arcades"]
     assert found("boulangrie du port", begins=True) == []
