@@ -1,7 +1,8 @@
 """The filters of a list as its form shows them: groups, choices with how many each would bring, what was typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from cms.projection.asked import Asked
 from cms.projection.fields import REACHES
@@ -38,11 +39,35 @@ class Group:
     name: str
     label: Words
     drawn_as: str
+    topic: Words = ""
     unit: Words = ""
     is_open: bool = False
     options: tuple[Option, ...] = ()
     parts: tuple[Part, ...] = ()
     reaches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Filters behind one line of the form: those of one topic, or one alone under its own name."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def label(self) -> Words:
+        """The topic, or what the only filter narrows."""
+        return self.groups[0].topic if len(self.groups) > 1 else self.groups[0].label
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of them is set, or misread."""
+        return any(group.is_open for group in self.groups)
+
+
+def folds(groups: Iterable[Group]) -> list[Fold]:
+    """Neighbours of one topic together: a sheet of thirty questions is a form of ten lines."""
+    alike = groupby(groups, lambda group: group.topic or group.name)
+    return [Fold(tuple(together)) for _topic, together in alike]
 
 
 def groups(asked: Asked, counts: Mapping[str, Mapping[str, int]] | None) -> list[Group]:
@@ -57,12 +82,14 @@ def _group(
     if isinstance(one, ChoiceFilter):
         options = tuple(_options(asked, name, one, counts))
         drawn_as = "select" if len(options) > MOST_BOXES else one.drawn_as
-        return Group(name, str(one.label), drawn_as, is_open=is_open, options=options)
+        return Group(name, str(one.label), drawn_as, str(one.topic), is_open=is_open, options=options)
     parts = tuple(Part(parameter, _typed(asked, parameter)) for parameter in one.parameters(name))
     if asked.near and one.drawn_as == "near":
         # Whatever was typed, an Insee code too: the name it was understood as.
         parts = (Part(parts[0].name, asked.near.name), parts[1])
-    return Group(name, str(one.label), one.drawn_as, str(one.unit), is_open, parts=parts, reaches=REACHES)
+    return Group(
+        name, str(one.label), one.drawn_as, str(one.topic), str(one.unit), is_open, parts=parts, reaches=REACHES
+    )
 
 
 def _options(

@@ -22,6 +22,8 @@ class ListFilter(django_filters.Filter):
 
     #: How ``components/filter_*.html`` draws it.
     drawn_as = ""
+    #: The topic of the fact it narrows by: those of one topic are folded together.
+    topic: Words = ""
 
     def __init__(self, stored: Stored, label: Words, unit: Words = "", **kwargs: Any) -> None:
         self.stored, self.unit = stored, unit

@@ -24,7 +24,7 @@ from cms.projection.stored import Stored
 SIZES = (24, 48, 96)
 YES_NO: Choices = [("oui", _("oui")), ("non", _("non"))]
 #: Parameters that are no filter.
-RESERVED = ("page", "format", "tri", "par_page", "q", "genre")
+RESERVED = ("page", "format", "tri", "par_page", "q", "genre", "vue")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +91,15 @@ def _of_column(column: Column) -> tuple[str, ListFilter]:
 
 
 def _of_facts(kind: str) -> Iterator[tuple[str, ListFilter]]:
-    for fact in kinds()[kind].facts if kind else ():
-        if fact.filters_as is not None:
-            yield fact.address or fact.column, _of_fact(fact, kinds()[kind].model._meta.get_field(fact.column))
+    if not kind or not kinds()[kind].facts:
+        return
+    model = kinds()[kind].model
+    for topic, facts in model.facts.by_topic():
+        for fact in facts:
+            if fact.filters_as is not None:
+                narrowing = _of_fact(fact, model._meta.get_field(fact.column))
+                narrowing.topic = topic.label
+                yield fact.address or fact.column, narrowing
 
 
 def _of_fact(fact: Fact, field: Any) -> ListFilter:

@@ -87,6 +87,18 @@ def unless_blank(answers: Iterable[Answer], columns: str) -> list[Answer]:
 
 
 @register.filter
+def answered(answers: Iterable[Answer]) -> list[Answer]:
+    """The questions that have an answer, be it that nobody knows."""
+    return [answer for answer in answers if answer.is_given]
+
+
+@register.filter
+def unanswered(answers: Iterable[Answer]) -> list[Answer]:
+    """The questions to which nobody answered yet."""
+    return [answer for answer in answers if not answer.is_given]
+
+
+@register.filter
 def any_without_origin(answers: Iterable[Answer]) -> bool:
     """Whether a value comes from nobody knows where; what the site itself assigns has no other origin than the site."""
     return any(answer.has_value and not answer.origin and not answer.fact.assigned for answer in answers)

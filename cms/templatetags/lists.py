@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from cms.projection.asked import Asked, Chosen, Misread
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
-from cms.projection.facets import groups
+from cms.projection.facets import folds, groups
 from cms.projection.models import Entry
 
 register = template.Library()
@@ -41,7 +41,7 @@ def filter_form(listing: Listing, name: str) -> SafeString:
 
 
 def _drawn(listing: Listing) -> SafeString:
-    drawn = {"groups": groups(listing.asked, listing.counts), "asked": listing.asked, "sorts": listing.sorts}
+    drawn = {"folds": folds(groups(listing.asked, listing.counts)), "asked": listing.asked, "sorts": listing.sorts}
     return render_to_string("components/filters.html", drawn)
 
 

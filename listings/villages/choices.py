@@ -32,8 +32,8 @@ class Childcare(models.TextChoices):
     HOLIDAYS = "centre", _("centre de loisirs")
 
 
-class Doctor(models.TextChoices):
-    """Where the nearest general practitioner is."""
+class Nearest(models.TextChoices):
+    """Where the nearest one is: a general practitioner, a nurse, a post office."""
 
     HERE = "sur-place", _("sur place")
     NEARBY = "proche", _("à moins de 10 km")
@@ -48,7 +48,6 @@ class Shop(models.TextChoices):
     BUTCHER = "boucherie", _("boucherie")
     CAFE = "cafe", _("café")
     RESTAURANT = "restaurant", _("restaurant")
-    POST = "poste", _("poste ou relais")
     TOBACCO = "tabac", _("tabac-presse")
     HAIRDRESSER = "coiffure", _("coiffure")
     GARAGE = "garage", _("garage")
@@ -74,6 +73,31 @@ class Fibre(models.TextChoices):
     PARTLY = "en-partie", _("dans une partie du village")
     PLANNED = "prevue", _("prévue, date connue")
     NO = "non", _("pas encore")
+
+
+class Mobile(models.TextChoices):
+    """What a mobile phone receives outdoors, all operators together."""
+
+    GOOD = "bon", _("bon dans tout le village")
+    UNEVEN = "inegal", _("inégal selon le lieu ou l'opérateur")
+    POOR = "faible", _("faible ou absent")
+
+
+class Workplace(models.TextChoices):
+    """What there is to work in, outside one's home; a workspace has a page of its own besides."""
+
+    SHARED = "partage", _("télécentre ou espace partagé")
+    OFFICE = "bureau", _("bureau à louer au mois")
+    MEETING = "reunion", _("salle de réunion")
+    TABLE = "wifi", _("table et Wi-Fi (médiathèque, café)")
+
+
+class ReferenceFigure(models.TextChoices):
+    """What the reference data say of a commune, and its town hall may read otherwise elsewhere."""
+
+    POPULATION = "population", _("population")
+    EPCI = "intercommunalite", _("intercommunalité")
+    DISTANCE = "distance", _("distance d'Auch à vol d'oiseau")
 
 
 class Language(models.TextChoices):

@@ -6,10 +6,20 @@ from typing import Any
 from cms.demo.citations import capitalised, citation, exact_day, publisher
 from cms.demo.content import Notes
 from cms.facts.models import FactState
-from listings.villages.choices import Childcare, Doctor, Fibre, Language, MarketDay, SchoolLevel, Shop
+from listings.villages.choices import (
+    Childcare,
+    Fibre,
+    Language,
+    MarketDay,
+    Mobile,
+    Nearest,
+    SchoolLevel,
+    Shop,
+    Workplace,
+)
 
 #: Numbers are never drawn for a real place; they are not known.
-NUMBERS = ("housing_to_rent", "reply_days")
+NUMBERS = ("housing_to_rent", "housing_to_buy", "municipal_housing", "premises_to_let", "reply_days")
 REQUIRED = frozenset({"school_levels", "doctor", "fibre"})
 #: In eight, how many questions that may stay without answer do so.
 SILENT = 3
@@ -41,16 +51,20 @@ def draw(chance: random.Random, notes: Notes, *, population: int) -> dict[str, A
 
 
 def _plausible(chance: random.Random, *, big: bool, middling: bool) -> dict[str, Any]:
-    shops = chance.sample(Shop.values, k=7 if big else 4 if middling else 2)
+    shops = chance.sample(Shop.values, k=6 if big else 4 if middling else 2)
     schools = [SchoolLevel.NURSERY, SchoolLevel.PRIMARY, SchoolLevel.MIDDLE]
     languages = [Language.FRENCH, *chance.sample([Language.ENGLISH, Language.SPANISH, Language.DUTCH], k=1)]
     return {
         "shops": sorted(shops, key=Shop.values.index),
         "market_day": chance.choice(MarketDay.values[:-1]) if middling else MarketDay.NONE.value,
+        "post": (Nearest.HERE if middling else chance.choice([Nearest.HERE, Nearest.NEARBY])).value,
         "school_levels": [level.value for level in (schools if big else schools[:2] if middling else schools[1:2])],
         "childcare": sorted(chance.sample(Childcare.values, k=2 if middling else 1), key=Childcare.values.index),
-        "doctor": (Doctor.HERE if middling else Doctor.NEARBY).value,
+        "doctor": (Nearest.HERE if middling else Nearest.NEARBY).value,
+        "nurse": (Nearest.HERE if middling else Nearest.NEARBY).value,
         "pharmacy": middling,
         "fibre": chance.choice([Fibre.EVERYWHERE, Fibre.EVERYWHERE, Fibre.PARTLY, Fibre.PLANNED]).value,
+        "network": chance.choice(Mobile.values),
+        "workspaces": sorted(chance.sample(Workplace.values, k=2 if big else 1), key=Workplace.values.index),
         "committee_languages": [language.value for language in languages],
     }

@@ -108,6 +108,8 @@ def free_answers(chance: random.Random, notes: Notes, commune: Commune) -> dict[
     else:
         notes.unknown("looking_for")
     notes.demonstration(*answers)
+    # Of a real commune, associations and aids would be taken for true, however they are marked.
+    notes.unknown("associations", "aids")
     return answers
 
 

@@ -26,6 +26,8 @@ from listings.villages.forms import VillageForm
 
 #: How many entries of each kind a village's page shows.
 SHOWN = 24
+#: More empty houses, or premises, than these are a slip of the keyboard: no village of the Gers has as many.
+MOST_VACANT = 500
 
 
 class VillageIndexPage(ListPage):
@@ -63,18 +65,50 @@ class VillagePage(FactPage):
     partnership = models.CharField(
         _("participation au programme"), max_length=20, choices=choices.Partnership.choices, blank=True
     )
+    contested_figure = models.CharField(
+        _("chiffre de référence contesté"),
+        max_length=20,
+        choices=choices.ReferenceFigure.choices,
+        blank=True,
+        help_text=_("Le chiffre de référence reste affiché ; ce que dit la mairie se lit à côté de lui."),
+    )
+    contested_says = models.TextField(
+        _("ce qu'en dit la mairie"),
+        blank=True,
+        max_length=300,
+        help_text=_("Dites dans la note d'où vous le tenez, et à quelle date."),
+    )
     school_levels = ChoicesField(verbose_name=_("écoles"), choice_set=choices.SchoolLevel)
     childcare = ChoicesField(verbose_name=_("garde d'enfants"), choice_set=choices.Childcare)
-    doctor = models.CharField(_("médecin généraliste"), max_length=20, choices=choices.Doctor.choices, blank=True)
+    doctor = models.CharField(_("médecin généraliste"), max_length=20, choices=choices.Nearest.choices, blank=True)
+    nurse = models.CharField(_("infirmier ou infirmière"), max_length=20, choices=choices.Nearest.choices, blank=True)
     pharmacy = models.BooleanField(_("pharmacie"), null=True, blank=True)
     shops = ChoicesField(verbose_name=_("commerces"), choice_set=choices.Shop)
     market_day = models.CharField(_("jour de marché"), max_length=20, choices=choices.MarketDay.choices, blank=True)
-    fibre = models.CharField(_("fibre optique"), max_length=20, choices=choices.Fibre.choices, blank=True)
-    housing_to_rent = models.PositiveSmallIntegerField(
-        _("logements à louer connus de la mairie"),
-        null=True,
+    post = models.CharField(
+        _("poste ou relais"),
+        max_length=20,
+        choices=choices.Nearest.choices,
         blank=True,
-        validators=[MaxValueValidator(500)],
+        help_text=_("Bureau, agence communale ou relais chez un commerçant."),
+    )
+    associations = models.TextField(
+        _("associations"), blank=True, max_length=600, help_text=_("Ce qu'on y fait, jamais les noms de personnes.")
+    )
+    fibre = models.CharField(_("fibre optique"), max_length=20, choices=choices.Fibre.choices, blank=True)
+    network = models.CharField(_("réseau mobile"), max_length=20, choices=choices.Mobile.choices, blank=True)
+    workspaces = ChoicesField(verbose_name=_("où travailler hors de chez soi"), choice_set=choices.Workplace)
+    premises_to_let = models.PositiveSmallIntegerField(
+        _("locaux à louer pour une activité"), null=True, blank=True, validators=[MaxValueValidator(MOST_VACANT)]
+    )
+    housing_to_rent = models.PositiveSmallIntegerField(
+        _("logements à louer connus de la mairie"), null=True, blank=True, validators=[MaxValueValidator(MOST_VACANT)]
+    )
+    municipal_housing = models.PositiveSmallIntegerField(
+        _("logements communaux libres"), null=True, blank=True, validators=[MaxValueValidator(MOST_VACANT)]
+    )
+    housing_to_buy = models.PositiveSmallIntegerField(
+        _("logements à vendre connus de la mairie"), null=True, blank=True, validators=[MaxValueValidator(MOST_VACANT)]
     )
     looking_for = models.TextField(_("ce que le village cherche"), blank=True, max_length=600)
     drawbacks = models.TextField(
@@ -82,6 +116,12 @@ class VillagePage(FactPage):
         blank=True,
         max_length=600,
         help_text=_("Sans détour : c'est ce qui fait croire le reste."),
+    )
+    aids = models.TextField(
+        _("aides à l'installation"),
+        blank=True,
+        max_length=600,
+        help_text=_("Qui aide, à quoi, et où se renseigner."),
     )
     committee_roles = models.TextField(
         _("comité d'accueil"), blank=True, max_length=300, help_text=_("Des rôles, jamais des noms.")
@@ -120,6 +160,12 @@ class VillagePage(FactPage):
                 _("Des reprises en ligne sont placées dans cette commune : dépubliez-les d'abord."), "commune"
             )
 
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """And who contests a reference figure says what is read elsewhere, where and when."""
+        yield from super().completeness_obstacles()
+        if (self.contested_figure or self.contested_says) and not self.is_translation:
+            yield from glance.contest_obstacles(self.commune, self.answers())
+
     def search_entry(self) -> EntryData:
         """The profile's public answers."""
         return replace(
@@ -139,6 +185,10 @@ class VillagePage(FactPage):
         """At most four: what the reference data count, and two answers that who looks for a house asks first."""
         asked = answers(self, [self.facts[column] for column in ("housing_to_rent", "doctor")])
         return [*(glance.figures(self.commune) if self.commune else []), *asked]
+
+    def contest(self) -> glance.Contest | None:
+        """The reference figure that the town hall contests, beside what it says of it."""
+        return glance.contest(self.commune, self.answers())
 
     def balance(self) -> glance.Balance:
         """What helps to settle here, what has to be organised."""
@@ -166,6 +216,7 @@ class VillagePage(FactPage):
                 self.commune.population_year,
                 self.commune.latitude,
                 self.commune.longitude,
+                self.commune.epci_id,
             )
             context["sheet_key"] += f":{told}"
         if self.place.latitude is not None:

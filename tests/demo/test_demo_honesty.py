@@ -102,6 +102,13 @@ def test_invented_answers_are_noted_as_such(demonstration: Snapshots) -> None:
                     assert answer.note is not None, f"{page.title}, {answer.fact.column}"
 
 
+def test_an_invented_village_shows_what_a_whole_sheet_says(demonstration: Snapshots) -> None:
+    for village in VillagePage.objects.filter(commune__invented=True, locale=Locale.get_default()):
+        silent = {answer.fact.column for answer in village.answers() if not answer.has_value}
+        # Nothing is said of it that could be contested.
+        assert silent == {"contested_figure", "contested_says"}, village.title
+
+
 def test_invented_communes_are_marked_wherever_they_show(demonstration: Snapshots) -> None:
     marks = {"fr": "inventée", "en": "invented", "nl": "verzonnen"}
     for commune in Commune.objects.invented():

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from cms.places.models import Commune
 from cms.projection.models import Entry
 from cms.templatetags.cards import cards
-from listings.villages.choices import Doctor
+from listings.villages.choices import Nearest
 from listings.villages.models import VillagePage
 from tests.conftest import Committed
 from tests.factories import House, fresh
@@ -28,7 +28,7 @@ def words(html: bytes | str) -> str:
 @pytest.fixture
 def village(house: House, committed: Committed) -> VillagePage:
     with committed():
-        page: VillagePage = house.village(slug="solomiac", doctor=Doctor.HERE)
+        page: VillagePage = house.village(slug="solomiac", doctor=Nearest.HERE)
     return page
 
 
@@ -41,7 +41,7 @@ def test_a_translation_shows_the_facts_of_the_last_french_publish(
     assert FAR["en"] not in words(client.get(address).content)
     with committed():
         page = fresh(village)
-        page.doctor = Doctor.FAR
+        page.doctor = Nearest.FAR
         house.publish(page)
     shown = words(client.get(address).content)
     assert FAR["en"] in shown and "in the village" not in shown
@@ -62,7 +62,7 @@ def test_a_copy_in_another_language_has_its_own_words(
 def test_a_preview_shows_what_is_being_written(client: Client, village: VillagePage) -> None:
     client.get(village.url)
     page = fresh(village)
-    page.doctor = Doctor.FAR
+    page.doctor = Nearest.FAR
     shown = words(page.make_preview_request(preview_mode=page.default_preview_mode).content)
     assert FAR["fr"] in shown
     assert FAR["fr"] not in words(client.get(village.url).content)

@@ -30,7 +30,11 @@ def shown(client: Client, page: Any) -> BeautifulSoup:
 
 def origins(page: BeautifulSoup) -> dict[str, str]:
     """What stands beside each answer, by question; a question beside which nothing stands is left out."""
-    facts = {fact.dt.get_text(strip=True): fact.select_one(".fact__origin") for fact in page.select(".fact")}
+    facts = {
+        question.get_text(strip=True): fact.select_one(".fact__origin")
+        for fact in page.select(".fact")
+        for question in fact.select("dt")
+    }
     return {question: origin.get_text(" ", strip=True) for question, origin in facts.items() if origin}
 
 

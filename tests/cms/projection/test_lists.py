@@ -39,8 +39,18 @@ def house(house: House, committed: Committed) -> House:
             name: CommuneFactory(name=name, latitude=latitude, longitude=0.59) for name, latitude in NORTH.items()
         }
         house.village(commune=communes["Auch"], shops=["boulangerie", "cafe"], fibre="partout", housing_to_rent=3)
-        house.village(commune=communes["Dix"], shops=["cafe"], pharmacy=True, fibre="partout", housing_to_rent=12)
-        quarante = house.village(commune=communes["Quarante"], shops=[], pharmacy=False, fibre="non")
+        house.village(
+            commune=communes["Dix"],
+            shops=["cafe"],
+            pharmacy=True,
+            fibre="partout",
+            network="bon",
+            housing_to_rent=12,
+            premises_to_let=2,
+        )
+        quarante = house.village(
+            commune=communes["Quarante"], shops=[], pharmacy=False, fibre="non", network="inegal", workspaces=["wifi"]
+        )
         house.takeover(quarante, published=True, title="Chère", price=90000)
         house.takeover(published=True, title="Modeste", price=20000, area=45)
         house.takeover(published=True, title="Muette", price=30000)
@@ -88,6 +98,9 @@ ADDRESSES = [
     ("/villages/?logements_min=4", ["Dix"]),
     ("/villages/?logements_max=3", ["Auch"]),
     ("/villages/?logements_min=3&logements_max=12", ["Auch", "Dix"]),
+    ("/villages/?mobile=bon&mobile=inegal", ["Dix", "Quarante"]),
+    ("/villages/?lieux_de_travail=wifi", ["Quarante"]),
+    ("/villages/?locaux_min=1", ["Dix"]),
     ("/villages/?autour_de=auch&autour_km=20", ["Auch", "Dix"]),
     ("/villages/?autour_de=auch&autour_km=0", ["Auch"]),
     ("/villages/?autour_de=Quarante", ["Quarante", "Dix", "Auch"]),
@@ -141,6 +154,30 @@ def test_nothing_is_counted_without_an_index(house: House, client: Client) -> No
     page = page_of(client, "/villages/")
     assert page.select("[name=fibre]")
     assert not page.select("[data-count]")
+
+
+def test_filters_of_one_topic_are_one_line_of_the_form(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?mobile=bon")
+    folds = {words(fold.summary): fold for fold in page.select("#filtres > details")}
+    assert list(folds) == [
+        "Autour d'une commune",
+        "Intercommunalité",
+        "Participation au programme",
+        "Tous les jours",
+        "Enfants",
+        "Santé",
+        "Travailler",
+        "Se loger",
+        "Langues du comité d'accueil",
+        "Confirmé",
+    ]
+    assert [words(legend) for legend in folds["Santé"].select("legend")] == [
+        "Médecin généraliste",
+        "Infirmier ou infirmière",
+        "Pharmacie",
+    ]
+    assert folds["Travailler"].has_attr("open"), "what is chosen is seen"
+    assert not folds["Santé"].has_attr("open")
 
 
 def test_each_choice_is_a_chip_that_takes_it_away(either: str, client: Client) -> None:
