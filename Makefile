@@ -9,7 +9,7 @@ NEWEST = $(shell for v in 3.14 3.13 3.12; do for p in python$$v $$HOME/.pyenv/ve
 UV = var/uv/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-newest check drill bench weights screenshots lock clean python
+.PHONY: help run setup test test-postgres test-newest check drill bench bench-search weights screenshots lock clean python
 
 help: ## montre cette liste
 	@echo "make run            prépare tout et lance le site sur http://127.0.0.1:$(PORT)/ (PORT=8001 pour changer)"
@@ -19,6 +19,7 @@ help: ## montre cette liste
 	@echo "make check          les vérifications : style, types, dépendances, gabarits, migrations, production"
 	@echo "make drill          10 000 requêtes tirées de la description de l'API de lecture"
 	@echo "make bench          les mesures de vitesse, en tableau"
+	@echo "make bench-search   la vitesse de la recherche, jusqu'à 100 000 fiches (ARGS=\"--sizes 1k 10k\" pour moins)"
 	@echo "make weights        ce que pèse une page de chaque type, en tableau"
 	@echo "make screenshots    reprend les images de docs/images sur la démonstration qui tourne (PORT=8001 pour changer)"
 	@echo "make lock           refait les listes de bibliothèques épinglées"
@@ -55,6 +56,9 @@ drill: setup
 
 bench: setup
 	@exec $(BIN) -m tests.benchmarks $(ARGS)
+
+bench-search: setup
+	@exec $(BIN) -m tests.benchmarks.search $(ARGS)
 
 weights: setup
 	@exec $(BIN) -m tests.benchmarks.weights

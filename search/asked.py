@@ -7,6 +7,7 @@ import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from cms.maps.places import PlaceMap, place_map
 from cms.models.lists import EPCI, list_of
 from cms.projection.asked import Misread, read, sorts_of
 from cms.projection.engine import Listing
@@ -19,6 +20,10 @@ from cms.projection.sorts import RELEVANCE
 #: Longer than any question; the rest is cut rather than refused.
 MAX_LENGTH = 200
 WORDS, KIND = "q", "genre"
+#: How answers are shown besides their list: ``vue=carte``.
+VIEW, MAP = "vue", "carte"
+#: More are no map that anybody reads, and the list beside it no list.
+MOST_ON_MAP = 300
 
 
 class Search:
@@ -30,6 +35,8 @@ class Search:
         said = data.get(KIND, "")
         self.kind = said if said in kinds() else ""
         self._unknown = said if said != self.kind else ""
+        #: Whether answers are shown on the map as well.
+        self.on_map = data.get(VIEW) == MAP
 
     @cached_property
     def listing(self) -> Listing:
@@ -51,6 +58,14 @@ class Search:
         """Whether anything is asked: by words, or by a filter alone."""
         return bool(self.words or self.kind or self.listing.asked.chosen)
 
+    @cached_property
+    def map(self) -> PlaceMap | None:
+        """The answers by place; nothing where it is not asked for, or they are too many."""
+        if not self.on_map or sum(number for _kind, number in self.counts) == 0:
+            return None
+        found = self.listing.everything()
+        return place_map(found) if found.count() <= MOST_ON_MAP else None
+
     @property
     def counts(self) -> list[tuple[Kind, int]]:
         """The kinds that answer, and how many of each there are."""
@@ -62,7 +77,7 @@ class Search:
         if self.words:
             sorts[RELEVANCE] = _("par pertinence")
         sorts |= sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
-        asked = read(self._data, filterset, sorts, keep=(WORDS, *([KIND] if self.kind else ())))
+        asked = read(self._data, filterset, sorts, keep=(WORDS, *([KIND] * bool(self.kind)), *([VIEW] * self.on_map)))
         return Listing(kind, self._language, asked, sorts, words=self.words)
 
 

@@ -31,7 +31,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if among not in ("", COMMUNES):
         return bad_request(request, message=_("« parmi » dit « communes », ou rien."))
     text = one_line(request.GET.get("q", "")[:MAX_TYPED])
-    found = complete_commune(text) if among else complete(text, get_language() or "fr")
+    found = (complete_commune if among else complete)(text, get_language() or "fr")
     typed = Typed.of(text)
     told = [_told(one, typed) for one in found]
     response = JsonResponse({"title": _("Suggestions"), "said": _said(len(found)), "suggestions": told})

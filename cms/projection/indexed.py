@@ -26,14 +26,6 @@ TYPES = {
 }
 
 
-class ColumnFilter(FilterField):
-    """A column, by which a list narrows."""
-
-    def get_value(self, obj: Any) -> Any:
-        """The value of the row: modelsearch's way asks each time whether the column holds tags."""
-        return getattr(obj, self.get_attname(type(obj)))
-
-
 WORDS = (
     SearchField("title", boost=6),
     SearchField("place_label", boost=3),
@@ -45,13 +37,14 @@ WORDS = (
     AutocompleteField("place_label"),
 )
 VALUES = tuple(
-    ColumnFilter(name)
+    FilterField(name)
     for name in (
         "kind", "language", "key", "commune", "epci", "precision", "latitude", "longitude", "price", "rent", "state",
         "category", "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "published_at", "folded_title",
         "is_demonstration",
     )
 )  # fmt: skip
+_NO_ANSWER: dict[str, Any] = {}
 
 
 class NoIndexError(Exception):
@@ -72,8 +65,8 @@ class FactFilter(FilterField):
 
     def get_value(self, obj: Any) -> Any:
         """The answer as the entry keeps it; nothing where there is none."""
-        value = obj.facts.get(self.column, {}).get("value")
-        if value in (None, ""):
+        value = _facts(obj).get(self.column, _NO_ANSWER).get("value")
+        if value is None or value == "":
             return None
         return _day(value) if self.filters_as is FilterKind.DATE else value
 
@@ -102,7 +95,7 @@ def fact_words(entry: Any) -> str:
     if entry.kind in kinds():
         declared = {fact.column: fact for fact in kinds()[entry.kind].facts}
     found: list[str] = []
-    for column, fact in entry.facts.items():
+    for column, fact in _facts(entry).items():
         found += [str(fact["question"]), str(fact["text"]), *(declared[column].words if column in declared else ())]
     # One text: to cut thirty short ones takes a rebuild a third longer.
     return " · ".join(found)
@@ -111,6 +104,14 @@ def fact_words(entry: Any) -> str:
 def fact_lines(entry: Any) -> list[str]:
     """The answers of an entry with their questions, for who wants to know why it was found."""
     return [f"{fact['question']} : {fact['text']}" for fact in entry.facts.values()]
+
+
+def _facts(entry: Any) -> dict[str, dict[str, Any]]:
+    """Its facts, decoded for good: thirty looks through what decodes late take longer than to decode."""
+    if type(entry.facts) is not dict:
+        entry.facts = entry.facts.copy()
+    facts: dict[str, dict[str, Any]] = entry.facts
+    return facts
 
 
 def _declared() -> dict[str, list[FilterKind]]:

@@ -138,10 +138,14 @@ def _write(backend: Any, entry_ids: set[int]) -> None:
     written = {entry.pk: entry.version for entry in entries}
     index = backend.get_index_for_model(Entry)
     gone = sorted(entry_ids - written.keys())
-    if gone and hasattr(index, "delete_keys"):
-        index.delete_keys(gone)
-    if entries:
-        backend.add_bulk(Entry, entries)
+    if hasattr(index, "change"):
+        # Where a commit costs ten milliseconds, one for both.
+        index.change(entries, gone)
+    else:
+        if gone and hasattr(index, "delete_keys"):
+            index.delete_keys(gone)
+        if entries:
+            backend.add_bulk(Entry, entries)
     # Another process may have written a later state before this one wrote an earlier one.
     now = dict(Entry.objects.filter(pk__in=entry_ids).values_list("pk", "version"))
     mark([pk for pk in entry_ids if now.get(pk) != written.get(pk)])

@@ -97,6 +97,11 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
         return [*super().get_search_fields(), *indexed.fact_filters()]
 
     @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """Without the long columns that no document is made of."""
+        return super().get_indexed_objects().defer("folded", "mentions")
+
+    @classmethod
     def _has_field(cls, name: str) -> bool:
         return name in {field.field_name for field in indexed.fact_filters()} or super()._has_field(name)
 

@@ -29,12 +29,13 @@ def complete(text: str, language: str) -> list[Suggestion]:
     return _shared(_one_each(_all(typed, language)) or _one_each(_all(typed.forgiven(), language)))
 
 
-def complete_commune(text: str) -> list[Suggestion]:
-    """The communes that may be meant, for a field that wants one."""
+def complete_commune(text: str, language: str) -> list[Suggestion]:
+    """The communes that may be meant, for a field that wants one; those with a public village first."""
     typed = Typed.of(text)
     if not typed.is_enough:
         return []
-    return sorted(list(near_communes(typed)) or near_communes(typed.forgiven()), key=Suggestion.order)[:MOST]
+    found = list(near_communes(typed, language)) or near_communes(typed.forgiven(), language)
+    return sorted(found, key=Suggestion.order)[:MOST]
 
 
 def _all(typed: Typed, language: str) -> Iterator[Suggestion]:

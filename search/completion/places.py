@@ -1,6 +1,7 @@
 """Communes and EPCI: to a village's page where there is one, else to all that is found there, or nearest to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -23,21 +24,25 @@ VILLAGE = "village"
 
 def near_places(typed: Typed, language: str) -> Iterator[Suggestion]:
     """Communes, those with a public village first, and EPCI. Three queries."""
+    yield from _communes(typed, language)
+    for slug, name in Epci.objects.values_list("slug", "name"):
+        if rank := typed.rank(*_epci_spellings(name)):
+            yield Suggestion(name, _("Intercommunalité"), _search(epci=slug), Source.PLACE, rank)
+
+
+def near_communes(typed: Typed, language: str) -> Iterator[Suggestion]:
+    """Communes alone, which lead nowhere: their name is what a field wants. Two queries."""
+    for one in _communes(typed, language):
+        yield replace(one, url="")
+
+
+def _communes(typed: Typed, language: str) -> Iterator[Suggestion]:
     near = list(_near(typed))
     villages = _villages([pk for pk, _code, _name, _rank in near], language)
     for pk, code, name, rank in near:
         url = villages.get(pk)
         what = capfirst(str(kinds()[VILLAGE].singular)) if url else _("Commune")
         yield Suggestion(name, what, url or _search(autour_de=code), Source.PLACE, rank, is_partner=url is not None)
-    for slug, name in Epci.objects.values_list("slug", "name"):
-        if near_it := typed.rank(*_epci_spellings(name)):
-            yield Suggestion(name, _("Intercommunalité"), _search(epci=slug), Source.PLACE, near_it)
-
-
-def near_communes(typed: Typed) -> Iterator[Suggestion]:
-    """Communes alone, which lead nowhere: their name is what a field wants. One query."""
-    for _pk, _code, name, rank in _near(typed):
-        yield Suggestion(name, _("Commune"), "", Source.PLACE, rank)
 
 
 def _near(typed: Typed) -> Iterator[tuple[int, str, str, Rank]]:

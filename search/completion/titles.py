@@ -17,7 +17,7 @@ from search.completion.suggestion import Source, Suggestion
 #: on: too many begin with two, and to sort them takes longer than who types will wait.
 LOOKED_AT, APART = 12, 3
 #: The index forgives more than we do: of so many, some are near enough.
-FORGIVEN = 36
+FORGIVEN = 20
 COLUMNS = ("kind", "language", "title", "folded_title", "url", "place_label", "version")
 
 

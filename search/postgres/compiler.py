@@ -71,9 +71,14 @@ class BeginningCompiler(Compiler, PostgresAutocompleteQueryCompiler):  # type: i
         """The one without stems."""
         return str(backend.autocomplete_config)
 
+    def get_fields_vectors(self, search_query: Any) -> Any:
+        """All that is completed, whatever fields are named: those are not kept apart, and modelsearch would cut the
+        texts of every row anew."""
+        return self.get_index_vectors(search_query)
+
     def search(self, config: Any, start: Any, stop: Any, score_field: Any = None, backend: Any = None) -> Any:
         """The rows, sliced: those that begin so, and those whose titles have a word like each that was typed."""
-        is_plain = isinstance(self.query, PlainText) and self.query.query_string and self.fields is None
+        is_plain = isinstance(self.query, PlainText) and self.query.query_string
         if not is_plain or not backend.is_forgiving():
             return super().search(config, start, stop, score_field=score_field, backend=backend)
         self.believe()

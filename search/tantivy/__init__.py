@@ -35,10 +35,10 @@ costs nothing, anything else asks the database for its order; rows without a val
 in words of three, two in words of six. Whatever a reader types is a query: no word of it meets a parser.
 
 Writing: ``backend.add``, ``add_bulk``, ``delete``, and for rows that are gone
-``backend.get_index_for_model(m).delete_keys``; each is one commit, seen by every process at its next search. One
-process writes at a time: the next one waits, then raises :class:`IndexBusyError`. Where there is no index to write
-to, :class:`IndexUnavailableError`: nothing is lost in silence, a queue tries again. Of two writes of a row the last
-one counts, so read the row in the task that writes it.
+``backend.get_index_for_model(m).delete_keys``; each is one commit, seen by every process at its next search (an index's
+``change`` writes some and forgets others in one). One process writes at a time: the next one waits, then raises
+:class:`IndexBusyError`. Where there is no index to write to, :class:`IndexUnavailableError`: nothing is lost in
+silence, a queue tries again. Of two writes of a row the last one counts, so read the row in the task that writes it.
 
 Rebuilding: ``rebuild_modelsearch_index`` (Wagtail's ``update_index``) or ``backend.rebuild(index, progress)`` for
 each of ``backend.indexes()``. The index that was there goes on answering, then the new one does, in every process.

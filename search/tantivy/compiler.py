@@ -1,7 +1,7 @@
 """modelsearch's view of a question: words, a queryset whose filters hold, an order."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import tantivy
@@ -13,7 +13,7 @@ from modelsearch.backends.base import BaseSearchQueryCompiler, FilterFieldError,
 from tantivy import Occur, Query
 
 from search.tantivy.columns import columns_of, has_number, name_of
-from search.tantivy.conditions import LOOKUPS, AllOf, AnyOf, Asked, Condition, Keys, NotSo, OfType
+from search.tantivy.conditions import LOOKUPS, AllOf, AnyOf, Asked, Condition, Keys, NotSo, OfType, OneOf
 from search.tantivy.reader import Opened
 from search.tantivy.texts import Texts
 
@@ -66,9 +66,9 @@ class Compiler(BaseSearchQueryCompiler):
         if without is None and self._made is not None and self._made[0] is opened:
             return self._made[1]
         asked = Asked(opened, self.columns.filters)
-        kept = [condition for condition in self.conditions if without not in condition.names()]
-        parts = [(Occur.Must, self.texts(opened).query(self.query))]
-        for condition in (*self.filters(), *kept):
+        conditions = [*self.filters(), *(one for one in self.conditions if without not in one.names())]
+        parts = [(Occur.Must, self.texts(opened, self._spoken(conditions)).query(self.query))]
+        for condition in conditions:
             # A condition says whether, never how well.
             if isinstance(condition, NotSo):
                 parts.append((Occur.MustNot, condition.condition.query(asked)))
@@ -79,11 +79,22 @@ class Compiler(BaseSearchQueryCompiler):
             self._made = opened, made
         return made
 
-    def texts(self, opened: Opened) -> Texts:
+    def texts(self, opened: Opened, languages: Sequence[str]) -> Texts:
         """Where the words are looked for."""
         searched = self.fields or self.columns.boosts
         boosts = {name: self.columns.boosts.get(name, 1.0) for name in searched}
-        return Texts(opened.schema, boosts, self.languages)
+        return Texts(opened.schema, boosts, languages)
+
+    def _spoken(self, conditions: Iterable[Condition]) -> Sequence[str]:
+        """The languages whose stems are worth looking for: a condition on the language of a row leaves the others out,
+        unless it names one that is stemmed as another."""
+        name = getattr(self.queryset.model, "search_language", None)
+        spoken = set(self.languages)
+        for values in _values_of(name, conditions):
+            codes = {str(value).split("-")[0].lower() for value in values}
+            if codes <= set(self.languages):
+                spoken &= codes
+        return [language for language in self.languages if language in spoken]
 
     def filters(self) -> tuple[Condition, ...]:
         """What the queryset asks for, and which of its models; asked of the database once where it has subqueries."""
@@ -150,7 +161,16 @@ class Compiler(BaseSearchQueryCompiler):
 class BeginningCompiler(Compiler):
     """A search whose last word is still being typed."""
 
-    def texts(self, opened: Opened) -> Texts:
+    def texts(self, opened: Opened, languages: Sequence[str]) -> Texts:
         """Where the words are looked for."""
         completed = self.fields or self.columns.completions
-        return Texts(opened.schema, dict.fromkeys(completed, 1.0), self.languages, is_beginning=True)
+        return Texts(opened.schema, dict.fromkeys(completed, 1.0), languages, is_beginning=True)
+
+
+def _values_of(name: str | None, conditions: Iterable[Condition]) -> Iterator[tuple[Any, ...]]:
+    """What conditions say that must all hold, each of its own, of one field."""
+    for condition in conditions:
+        if isinstance(condition, AllOf):
+            yield from _values_of(name, condition.conditions)
+        elif isinstance(condition, OneOf) and condition.name == name:
+            yield condition.values

@@ -2,45 +2,56 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tantivy
 from django.db import models
-from modelsearch.index import AutocompleteField, FilterField, Indexed, RelatedFields
+from modelsearch.index import Indexed
 
-from search.tantivy.columns import has_number, name_of
-from search.tantivy.kinds import Kind
+from search.tantivy.columns import has_number
+from search.tantivy.plans import Plan, plan_of, plan_within
 from search.tantivy.words import words
+
+Content = dict[str, list[Any]]
 
 
 def document(obj: models.Model, languages: tuple[str, ...], schema: tantivy.Schema) -> tantivy.Document:
     """The document of an object, its words stemmed by its own language."""
-    language = language_of(obj, languages)
-    content: dict[str, list[Any]] = {"pk": [str(obj.pk)], "types": types_of(type(obj))}
+    model = type(obj)
+    content: Content = {"pk": [str(obj.pk)], "types": list(types_of(model))}
     version = version_of(obj)
     if version is not None:
         content["mark"] = [mark_of(version)]
-    if has_number(type(obj)):
+    if has_number(model):
         content["number"] = [obj.pk]
-    completed: dict[str, list[str]] = {}
-    for name, declared, owner in _values(obj, obj.get_search_fields(), ""):  # type: ignore[attr-defined]
-        value = declared.get_value(owner)
-        if isinstance(declared, FilterField):
-            encoded = map(Kind.of(declared.get_type(type(owner))).encode, _many(value))
-            content.setdefault(f"filter__{name}", []).extend(kept for kept in encoded if kept is not None)
-        elif isinstance(declared, AutocompleteField):
-            completed.setdefault(f"plain__{name}", []).extend(_words(value))
-        else:
-            content.setdefault(f"{language}__{name}", []).extend(found := _words(value))
-            content.setdefault(f"plain__{name}", []).extend(found)
-    # A field that is searched and completed has the same words twice: they count once.
+    completed: Content = {}
+    _fill(content, completed, obj, plan_of(model), language_of(obj, languages))
     return tantivy.Document.from_dict(completed | content, schema)
 
 
-def types_of(model: type[models.Model]) -> list[str]:
+def _fill(content: Content, completed: Content, obj: Any, plan: Plan, language: str) -> None:
+    """Add what a row says; ``completed`` gives way to the same column of ``content``."""
+    for column, read, kind in plan.values:
+        if found := [kept for value in _many(read(obj)) if (kept := kind.encode(value)) is not None]:
+            content.setdefault(column, []).extend(found)
+    for name, read in plan.searched:
+        if said := _words(read(obj)):
+            content.setdefault(f"{language}__{name}", []).extend(said)
+            content.setdefault(f"plain__{name}", []).extend(said)
+    for name, read in plan.begun:
+        completed.setdefault(f"plain__{name}", []).extend(_words(read(obj)))
+    for related in plan.related:
+        for other in _many(related.read(obj), of=lambda manager: manager.all()):
+            model: type[models.Model] = type(other)
+            _fill(content, completed, other, plan_within(model, related), language)
+
+
+@lru_cache
+def types_of(model: type[models.Model]) -> tuple[str, ...]:
     """The model and the indexed models it descends from: what a search of any of them finds it by."""
     found = [base for base in model.__mro__ if issubclass(base, models.Model) and issubclass(base, Indexed)]
-    return [base._meta.label_lower for base in found if not base._meta.abstract]
+    return tuple(base._meta.label_lower for base in found if not base._meta.abstract)
 
 
 def language_of(obj: models.Model, languages: tuple[str, ...]) -> str:
@@ -66,15 +77,6 @@ def _said(obj: models.Model, naming: str) -> Any:
     return value() if callable(value) else value
 
 
-def _values(obj: Any, fields: list[Any], way: str) -> Iterator[tuple[str, Any, Any]]:
-    for declared in fields:
-        if isinstance(declared, RelatedFields):
-            for other in _many(declared.get_value(obj), of=lambda manager: manager.all()):
-                yield from _values(other, declared.fields, f"{way}{declared.field_name}__")
-        else:
-            yield way + name_of(declared, type(obj)), declared, obj
-
-
 def _many(value: Any, of: Callable[[Any], Any] = lambda manager: manager.values_list("pk", flat=True)) -> list[Any]:
     if value is None:
         return []
@@ -86,7 +88,7 @@ def _many(value: Any, of: Callable[[Any], Any] = lambda manager: manager.values_
 
 
 def _words(value: Any) -> list[str]:
-    return [" ".join(words(text)) for text in _texts(value)]
+    return [said for text in _texts(value) if (said := " ".join(words(text)))]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -66,13 +66,7 @@ class Index(BaseIndex):
         :raises IndexBusyError: when another process went on writing.
         :raises IndexUnavailableError: when there is no index to write to.
         """
-        schema = self.schema()
-        # Before the lock is taken: it reads the database.
-        documents = [(str(item.pk), document(item, self.languages, schema)) for item in items]
-        if documents:
-            with writing(self.folder, self.stamp, self.backend.lock_timeout) as pen:
-                for key, made in documents:
-                    pen.put(key, made)
+        self.change(items)
 
     def delete_item(self, item: models.Model) -> None:
         """Forget an object."""
@@ -84,9 +78,22 @@ class Index(BaseIndex):
         :raises IndexBusyError: when another process went on writing.
         :raises IndexUnavailableError: when there is no index to write to.
         """
-        if keys:
+        self.change(gone=keys)
+
+    def change(self, items: Iterable[models.Model] = (), gone: Sequence[Any] = ()) -> None:
+        """Write objects and forget the primary keys of others, in one commit.
+
+        :raises IndexBusyError: when another process went on writing.
+        :raises IndexUnavailableError: when there is no index to write to.
+        """
+        schema = self.schema()
+        # Before the lock is taken: it reads the database.
+        documents = [(str(item.pk), document(item, self.languages, schema)) for item in items]
+        if documents or gone:
             with writing(self.folder, self.stamp, self.backend.lock_timeout) as pen:
-                for key in keys:
+                for key, made in documents:
+                    pen.put(key, made)
+                for key in gone:
                     pen.drop(str(key))
 
     def reset(self) -> None:

@@ -6,6 +6,7 @@ with its own stems. Function words are indexed all the same (a phrase needs them
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 import tantivy
 
@@ -69,7 +70,13 @@ def analyzer(stemmer: str | None) -> tantivy.TextAnalyzer:
 
 def stems(words: list[str], language: Language) -> list[str]:
     """The stem of each word, as many as there are words."""
-    return analyzer(language.stemmer).analyze(" ".join(words))
+    return list(map(_stem, words, repeat(language.stemmer)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str, stemmer: str) -> str:
+    # Kept: the texts of one page of answers have the same few thousand words.
+    return analyzer(stemmer).analyze(word)[0]
 
 
 def looked_for(words: list[str], language: Language) -> list[str]:

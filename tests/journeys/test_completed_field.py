@@ -88,7 +88,7 @@ def test_an_answer_that_comes_too_late_or_not_at_all_is_not_shown(town: Town) ->
     held: list[Route] = []
     given_up: list[str] = []
     page.on("requestfailed", lambda request: given_up.append(request.url))
-    page.route("**/suggestions/?q=solo", held.append)
+    page.route("**/suggestions/?q=solo", lambda route: held.append(route))
     page.route("**/suggestions/?q=sarra*", lambda route: route.abort())
     with page.expect_request("**/suggestions/?q=solo"):
         types(field, "solo")

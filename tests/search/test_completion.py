@@ -167,6 +167,8 @@ def test_a_field_that_wants_a_commune_is_told_communes(client: Client) -> None:
         {"name": "Boulaur", "parts": ["Boulaur"], "what": "Commune", "url": ""}
     ]
     assert names(client, "tenareze", parmi="communes") == []
+    CommuneFactory(name="Condat")
+    assert names(client, "cond", parmi="communes") == ["Condom", "Condat"], "the one with a village first"
     assert client.get("/recherche/suggestions/", {"q": "a", "parmi": "villes"}).status_code == 400
 
 

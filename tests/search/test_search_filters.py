@@ -106,6 +106,17 @@ def test_no_answer_says_which_filter_to_drop(client: Client) -> None:
     assert way.select_one(".ways-out__count").text == "3"  # type: ignore[union-attr]
 
 
+@pytest.mark.usefixtures("either")
+def test_the_map_shows_the_answers_of_the_list(client: Client) -> None:
+    assert not asked(client, q="boulangerie").select(".map")
+    page = asked(client, q="boulangerie", genre="takeover", prix_max="50000", vue="carte")
+    listed = {link.get_text(strip=True) for link in page.select(".place-list a")}
+    assert listed == set(titles(page)) == {"Boulangerie modeste, la boulangerie", "Fournil"}
+    (chip,) = page.select(".list ul.chips a:not(.chips__all)")
+    assert "vue=carte" in str(chip["href"])
+    assert "trop nombreux" in asked(client, q="danse", vue="carte").get_text()
+
+
 def test_an_unknown_kind_is_told_and_its_twin_refused(house: House, client: Client) -> None:
     page = asked(client, q="boulangerie", genre="chateau")
     assert "« chateau » n'est pas un choix" in page.get_text().replace("’", "'").replace("\xa0", " ")

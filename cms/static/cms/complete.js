@@ -15,6 +15,8 @@ const complete = (field) => {
   let chosen = null;
   let asking = null;
   let rest = 0;
+  /* What the list answers. */
+  let answered = null;
 
   const isOpen = () => !list.hidden;
 
@@ -56,7 +58,10 @@ const complete = (field) => {
     return option;
   };
 
-  const show = (told) => {
+  const isCurrent = () => isOpen() && answered === field.value.trim();
+
+  const show = (told, typed) => {
+    answered = typed;
     choose(null);
     list.replaceChildren(...told.suggestions.map(optionOf));
     list.ariaLabel = told.title;
@@ -79,7 +84,7 @@ const complete = (field) => {
       const answer = await fetch(address, { signal: mine.signal, headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.statusText);
       const told = await answer.json();
-      if (!mine.signal.aborted && document.activeElement === field) show(told);
+      if (!mine.signal.aborted && document.activeElement === field) show(told, typed);
     } catch {
       if (asking === mine) close();
     }
@@ -94,9 +99,10 @@ const complete = (field) => {
   };
 
   const step = async (by) => {
-    if (!isOpen()) await ask();
+    if (!isCurrent()) await ask();
+    /* Nothing answered, or somebody typed on. */
+    if (!isCurrent()) return;
     const options = [...list.children];
-    if (!isOpen()) return;
     const place = options.indexOf(chosen);
     /* From the field, down leads to the first and up to the last; beyond either end stands the field again. */
     const next = place < 0 ? (by > 0 ? 0 : options.length - 1) : place + by;

@@ -76,6 +76,21 @@ def test_the_facts_are_counted(filled: None) -> None:
     assert counts["fact_pharmacy"] == {True: 1, False: 1}
 
 
+def test_a_condition_on_the_language_leaves_the_others_out_whatever_their_stems(
+    house: House, public_index: Index
+) -> None:
+    english, occitan, _french = Entry.objects.order_by("pk")[:3]
+    Entry.objects.filter(pk=english.pk).update(language="en", title="Working villages")
+    Entry.objects.filter(pk=occitan.pk).update(language="oc", title="Vilatges")
+    public_index()
+    assert titles("village works", OneOf("language", ("en",))) == ["Working villages"]
+    assert titles("village works", OneOf("language", ("en", "fr"))) == ["Working villages"]
+    assert titles("village works", OneOf("language", ("fr",))) == []
+    # A language without stems of its own has those of the first.
+    assert titles("vilatge", OneOf("language", ("oc",))) == ["Vilatges"]
+    assert titles("vilatge", OneOf("language", ("en",))) == []
+
+
 def test_every_fact_that_filters_has_a_column() -> None:
     named = {field.field_name for field in Entry.get_filterable_search_fields()}
     declared = {fact.column for kind in kinds().values() for fact in kind.facts if fact.filters_as is not None}

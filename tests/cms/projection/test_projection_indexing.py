@@ -101,7 +101,7 @@ def test_a_publish_does_not_mind_an_index_that_is_being_written_to(
         raise IndexBusyError("somebody is writing")
 
     with monkeypatch.context() as patch:
-        patch.setattr(TantivyIndex, "add_items", busy)
+        patch.setattr(TantivyIndex, "change", busy)
         with committed():
             retitle(news[0], "Brocante")
         assert Entry.objects.filter(title="Brocante").exists()
@@ -120,14 +120,14 @@ def test_a_publish_does_not_mind_an_index_that_is_being_written_to(
 def test_an_entry_that_cannot_be_written_holds_up_no_other(
     news: list[Any], committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_items = TantivyIndex.add_items
+    change = TantivyIndex.change
 
-    def picky(self: TantivyIndex, model: Any, items: list[Any]) -> None:
+    def picky(self: TantivyIndex, items: list[Any], gone: list[int]) -> None:
         if any(item.title == "Brocante" for item in items):
             raise ValueError("no brocante")
-        add_items(self, model, items)
+        change(self, items, gone)
 
-    monkeypatch.setattr(TantivyIndex, "add_items", picky)
+    monkeypatch.setattr(TantivyIndex, "change", picky)
     with committed():
         retitle(news[0], "Brocante")
         retitle(news[1], "Vide-grenier")
@@ -139,14 +139,14 @@ def test_a_slower_writer_never_leaves_an_older_state(
     news: list[Any], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     entry = Entry.objects.get(title="Marché numéro 0")
-    add_items = TantivyIndex.add_items
+    change = TantivyIndex.change
 
-    def slow(self: TantivyIndex, model: Any, items: list[Any]) -> None:
-        monkeypatch.setattr(TantivyIndex, "add_items", add_items)
-        add_items(self, model, items)
+    def slow(self: TantivyIndex, items: list[Any], gone: list[int]) -> None:
+        monkeypatch.setattr(TantivyIndex, "change", change)
+        change(self, items, gone)
         Entry.objects.filter(pk=entry.pk).update(title="Brocante", version="2")
 
-    monkeypatch.setattr(TantivyIndex, "add_items", slow)
+    monkeypatch.setattr(TantivyIndex, "change", slow)
     with django_capture_on_commit_callbacks():
         indexing.mark([entry.pk])
     indexing.index_waiting()

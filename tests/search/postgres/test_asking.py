@@ -94,6 +94,13 @@ def test_a_title_half_written_or_misspelt_is_found() -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_what_is_typed_is_completed(client: Client) -> None:
+    for typed, title in (("veillee", "Une veillée"), ("boulang", "Boulangerie des Arcades")):
+        told = client.get("/recherche/suggestions/", {"q": typed}).json()["suggestions"]
+        assert title in {one["name"] for one in told}
+
+
+@pytest.mark.usefixtures("filled")
 def test_without_trigrams_beginnings_are_found_and_the_check_says_what_is_missing() -> None:
     assert postgresql_has_what_the_search_needs(None, ["default"]) == []
     with connection.cursor() as cursor:

@@ -62,3 +62,14 @@ def test_a_row_that_is_written_again_is_there_once(backend: SearchBackend, shelv
     assert titles(backend.search("apres", PlainPage)) == ["Après"]
     assert backend.search("avant", PlainPage).count() == 0
     assert backend.search(MATCH_ALL, PlainPage).count() == 1
+
+
+def test_some_are_written_and_others_forgotten_at_once(backend: SearchBackend, shelve: Shelve) -> None:
+    changed, gone, _same = shelve("Avant", "Part", "Reste")
+    changed.title = "Après"
+    changed.save()
+    key = gone.pk
+    gone.delete()
+    backend.get_index_for_model(PlainPage).change([changed], [key, 10**9])
+    assert sorted(titles(backend.search(MATCH_ALL, PlainPage))) == ["Après", "Reste"]
+    assert backend.search(MATCH_ALL, PlainPage).count() == 2

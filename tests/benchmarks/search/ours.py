@@ -1,0 +1,160 @@
+"""Our engine, as the site asks it, and Tantivy bare: the same index asked for a count and the keys of a page."""
+
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch, reverse
+from modelsearch.query import PlainText
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from cms.places.models import Commune
+from cms.projection.indexing import rebuild
+from cms.projection.models import Entry
+from listings.models import TakeoverIndexPage, VillageIndexPage, VillagePage
+from tests.benchmarks.__main__ import measure_empty
+from tests.benchmarks.search.measures import Figures, side_by_side, spread, taken
+from tests.benchmarks.search.prepared import fill, tell, use
+from tests.benchmarks.search.questions import LANGUAGE, PAGE, Question, questions
+from tests.factories import VillagePageFactory, fresh
+
+_PUBLISHED = 8
+
+
+def results_of(question: Question, words: Any) -> Any:
+    """As :class:`cms.projection.engine.Listing` asks: language by the index, rows by their keys."""
+    backend = get_search_backend("public")
+    search = backend.autocomplete if question.is_begun else backend.search
+    return search(words, Entry.objects.for_list(), operator="and").where(language=LANGUAGE)
+
+
+def ask(question: Question) -> None:
+    """A count and the rows of a page, beside the same of Tantivy alone."""
+    opened = get_search_backend("public").get_index_for_model(Entry).open()
+    made = {words: results_of(question, words).query_compiler.question(opened) for words in question.asked}
+
+    def ours(words: Any) -> None:
+        results = results_of(question, words)
+        results.count()
+        list(results[:PAGE])
+
+    def bare(words: Any) -> None:
+        found = opened.searcher.search(made[words], PAGE, count=True)
+        opened.searcher.fast_field_values("number", [address for _score, address in found.hits])
+
+    figures = side_by_side({"ours": ours, "bare": bare}, list(question.asked))
+    tell(
+        question.name,
+        **figures["ours"].told(),
+        bare=round(figures["bare"].median(), 2),
+        difference=spread(figures, "ours", "bare"),
+    )
+
+
+def ask_pages() -> None:
+    """Pages through the whole chain of middleware, without a network."""
+    client = Client()
+    one, two, _rare, *_others, begun = questions()
+    listed = f"{TakeoverIndexPage.objects.get().get_url()}?"
+    search = f"{reverse('search')}?q="
+    everywhere = [search + words for words in (*one.asked, *two.asked)]
+    tell("la page de résultats", **_visited(client, everywhere))
+    tell("la page de résultats, cartes à dessiner", **_visited(client, everywhere, cold=True))
+    narrowed = [f"{search}{words}&genre=takeover&nature=fonds&logement=oui&prix_max=5000" for words in one.asked]
+    tell("la page de résultats, trois filtres", **_visited(client, narrowed))
+    tell("la page de la liste, trois filtres", **_visited(client, [listed + filters for filters in _FILTERS]))
+    try:
+        suggested = f"{reverse('suggestions')}?q="
+    except NoReverseMatch:
+        figures = side_by_side({"": _complete}, [_text(words) for words in begun.asked])[""]
+        tell("la complétion, sans sa page", **figures.told())
+    else:
+        tell("la complétion", **_visited(client, [suggested + _text(words) for words in begun.asked]))
+
+
+_FILTERS = [
+    f"nature={kind}&logement={housing}&prix_max={price}"
+    for kind in ("fonds", "murs")
+    for housing in ("oui", "non")
+    for price in (300, 1000, 5000, 100_000)
+]
+
+
+def ask_empty() -> None:
+    """An empty page of stock Wagtail: what a request costs on this machine, now."""
+    if not Page.objects.filter(slug="vide").exists():
+        Page.objects.get(depth=1).add_child(instance=Page(title="Vide", slug="vide"))
+    figure = measure_empty(Client())
+    tell("une page vide de Wagtail", process_median=round(figure, 2))
+
+
+def ask_lists() -> None:
+    """The rows of a list and the counts of all its filters, without what a template makes of them."""
+    page = TakeoverIndexPage.objects.get()
+
+    def ask(filters: str) -> None:
+        request = RequestFactory().get(f"/?{filters}")
+        listing = page.listing(request)
+        list(listing.sheet(request, page.title))
+        if listing.counts is None:
+            raise SystemExit("the index counted nothing")
+
+    tell("la liste, trois filtres et tous les comptes", **side_by_side({"": ask}, _FILTERS)[""].told())
+
+
+def publish() -> None:
+    """From the click to the answer, in one process; the worker of a site looks twice a second."""
+    village = VillagePage.objects.first()
+    if village is None:
+        village = VillagePageFactory(parent=fresh(VillageIndexPage.objects.get()), commune=Commune.objects.first())
+    numbers = count()
+
+    def act(_nothing: Any) -> None:
+        word = f"publication{next(numbers)}"
+        village.summary = word
+        village.save_revision().publish()
+        if not get_search_backend("public").search(word, Entry.objects.all()).count():
+            raise SystemExit("what was published is not found")
+
+    tell("publier et trouver", **side_by_side({"": act}, [None], rounds=_PUBLISHED)[""].told())
+
+
+def main() -> None:
+    """Fill, index, ask: ``COUNT READY INDEX`` on the command line."""
+    use(settings.PUBLIC_SEARCH | {"PATH": Path(sys.argv[3])})
+    Page.template = "benchmarks/empty.html"
+    settings.TEMPLATES[0]["DIRS"].append(settings.BASE_DIR / "tests" / "benchmarks" / "templates")
+    fill(int(sys.argv[1]), Path(sys.argv[2]))
+    tell("l'index entier", **Figures([taken(rebuild)]).told())
+    for question in questions():
+        ask(question)
+    ask_lists()
+    ask_empty()
+    ask_pages()
+    publish()
+
+
+def _visited(client: Client, addresses: list[str], *, cold: bool = False) -> dict[str, float]:
+    def visit(address: str) -> None:
+        if cold:
+            caches["template_fragments"].clear()
+        response = client.get(address)
+        if response.status_code != 200:
+            raise SystemExit(f"{address} : {response.status_code}")
+
+    return side_by_side({"": visit}, addresses)[""].told()
+
+
+def _complete(start: str) -> None:
+    backend: Any = get_search_backend("public")
+    backend.vocabulary(Entry, "title", start, most=PAGE)
+    list(backend.autocomplete(start, Entry.objects.for_list()).where(language=LANGUAGE)[:PAGE])
+
+
+def _text(words: Any) -> str:
+    return words.query_string if isinstance(words, PlainText) else str(words)
