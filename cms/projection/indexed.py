@@ -90,12 +90,12 @@ def disagreements() -> Iterator[str]:
 
 
 def fact_words(entry: Any) -> str:
-    """The questions and answers of an entry, and the other words by which a searcher may mean them."""
+    """What is answered of an entry, with its questions, and the other words by which a searcher may mean them."""
     declared: dict[str, Fact] = {}
     if entry.kind in kinds():
         declared = {fact.column: fact for fact in kinds()[entry.kind].facts}
     found: list[str] = []
-    for column, fact in _facts(entry).items():
+    for column, fact in _answered(entry):
         found += [str(fact["question"]), str(fact["text"]), *(declared[column].words if column in declared else ())]
     # One text: to cut thirty short ones takes a rebuild a third longer.
     return " · ".join(found)
@@ -103,7 +103,14 @@ def fact_words(entry: Any) -> str:
 
 def fact_lines(entry: Any) -> list[str]:
     """The answers of an entry with their questions, for who wants to know why it was found."""
-    return [f"{fact['question']} : {fact['text']}" for fact in entry.facts.values()]
+    return [f"{fact['question']} : {fact['text']}" for _column, fact in _answered(entry)]
+
+
+def _answered(entry: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Facts that say something: who looks for a pharmacy wants no village of which nobody knows whether it has one."""
+    for column, fact in _facts(entry).items():
+        if fact.get("value") not in (None, ""):
+            yield column, fact
 
 
 def _facts(entry: Any) -> dict[str, dict[str, Any]]:
