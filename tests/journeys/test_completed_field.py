@@ -71,7 +71,7 @@ def test_a_commune_refines_its_list_by_the_mouse_and_again_once_it_was_refined(t
     expect(page.locator(".chips a.chip")).to_contain_text("Lectoure")
     # A link of the list puts another form in place, and another field.
     page.locator(".chips a.chip").click()
-    expect(page.locator(".chips a.chip")).to_have_count(0)
+    expect(page.locator(".chips a.chip")).to_have_count(0, timeout=20_000)
     expect(field).to_have_value("")
     types(field, "solomiak")
     expect(page.locator(OPTIONS)).to_have_count(1)

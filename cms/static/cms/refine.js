@@ -93,6 +93,8 @@ if (form) {
     const link = event.target.closest?.(".chips a, .ways-out a, .misread a");
     if (!link || !isPlain) return;
     event.preventDefault();
+    /* A field that was left for the link has just said "change": the link is what is wanted. */
+    clearTimeout(pause);
     const heading = document.getElementById("liste");
     load(link.href, { isTyped: false, isNew: true }).then(() => {
       /* The link that had the focus is gone. */

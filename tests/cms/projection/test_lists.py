@@ -152,30 +152,6 @@ def test_nothing_is_counted_without_an_index(house: House, client: Client) -> No
     assert not page.select("[data-count]")
 
 
-def test_filters_of_one_topic_are_one_line_of_the_form(house: House, client: Client) -> None:
-    page = page_of(client, "/villages/?mobile=bon")
-    folds = {words(fold.summary): fold for fold in page.select("#filtres > details")}
-    assert list(folds) == [
-        "Autour d'une commune",
-        "Intercommunalité",
-        "Participation au programme",
-        "Tous les jours",
-        "Enfants",
-        "Santé",
-        "Travailler",
-        "Se loger",
-        "Langues du comité d'accueil",
-        "Confirmé",
-    ]
-    assert [words(legend) for legend in folds["Santé"].select("legend")] == [
-        "Médecin généraliste",
-        "Infirmier ou infirmière",
-        "Pharmacie",
-    ]
-    assert folds["Travailler"].has_attr("open"), "what is chosen is seen"
-    assert not folds["Santé"].has_attr("open")
-
-
 def test_each_choice_is_a_chip_that_takes_it_away(either: str, client: Client) -> None:
     page = page_of(client, "/villages/?fibre=partout&commerces=cafe&tri=recent&page=1&utm_source=lettre")
     chips = {words(chip): str(chip["href"]) for chip in page.select(".chips a.chip")}
