@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rounds
 from hypothesis import strategies as st
 
+from cms.places.loading import load_places
+from cms.places.models import Commune
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, CulturaServicePageFactory, House, NewsPageFactory, fresh
 
@@ -106,15 +109,20 @@ def test_no_answer_says_which_filter_to_drop(client: Client) -> None:
     assert way.select_one(".ways-out__count").text == "3"  # type: ignore[union-attr]
 
 
-@pytest.mark.usefixtures("either")
-def test_the_map_shows_the_answers_of_the_list(client: Client) -> None:
+def test_the_map_shows_the_answers_of_the_list(house: House, client: Client, committed: Committed) -> None:
+    cache.clear()
+    load_places()
+    with committed():
+        village = house.village(commune=Commune.objects.get(insee_code="32436"))
+        for title, price in (("Boulangerie de la place", 20000), ("Grande boulangerie", 90000)):
+            house.takeover(village, published=True, title=title, price=price)
     assert not asked(client, q="boulangerie").select(".map")
-    page = asked(client, q="boulangerie", genre="takeover", prix_max="50000", vue="carte")
+    page = asked(client, q="boulangerie", genre="takeover", prix_max="25000", autour_de="32436", vue="carte")
     listed = {link.get_text(strip=True) for link in page.select(".place-list a")}
-    assert listed == set(titles(page)) == {"Boulangerie modeste, la boulangerie", "Fournil"}
-    (chip,) = page.select(".list ul.chips a:not(.chips__all)")
-    assert "vue=carte" in str(chip["href"])
-    assert "trop nombreux" in asked(client, q="danse", vue="carte").get_text()
+    assert listed == set(titles(page)) and "Boulangerie de la place" in listed
+    assert "Grande boulangerie" not in listed
+    assert all("vue=carte" in str(chip["href"]) for chip in page.select(".list ul.chips a"))
+    assert "trop nombreux" in asked(client, q="rouvre", vue="carte").get_text()
 
 
 def test_an_unknown_kind_is_told_and_its_twin_refused(house: House, client: Client) -> None:
