@@ -62,9 +62,9 @@ class Listing:
         return found.filter(self.asked.q()).order_by(*self.asked.order(found.query.order_by))
 
     def everything(self) -> EntryQuerySet:
-        """The same for a twin: with words the very entries that the pages show, the newest first where no order is
-        asked for."""
-        if self.words:
+        """The same for a twin or a map: where the index answers the pages, the very entries that they show, the newest
+        of a search first where no order is asked for."""
+        if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
                 hits = self._results(backend, "image", "version")
                 if hits.count() <= MOST_IN_TWIN:
