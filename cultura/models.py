@@ -35,11 +35,12 @@ class CulturaIndexPage(ListPage):
 
     @classmethod
     def own_order(cls) -> tuple[Any, ...]:
-        """Deadlines ahead, then the rest by title."""
+        """Deadlines ahead, then those without one by title; those that are past close the list."""
         today = timezone.localdate()
         far = models.Value("9999-12-31", output_field=models.DateField())
         ahead = models.Case(models.When(deadline_on__gte=today, then="deadline_on"), output_field=models.DateField())
-        return Coalesce(ahead, far), "folded_title", "pk"
+        past = models.Case(models.When(deadline_on__lt=today, then=1), default=0, output_field=models.IntegerField())
+        return past.asc(), Coalesce(ahead, far).asc(), "folded_title", "pk"
 
 
 class CulturaServicePage(FactPage):

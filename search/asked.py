@@ -1,9 +1,9 @@
 """What an address asks of the search: words, a kind, and the filters of the list of that kind."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,6 @@ MAX_LENGTH = 200
 WORDS, KIND = "q", "genre"
 #: How answers are shown besides their list: ``vue=carte``.
 VIEW, MAP = "vue", "carte"
-#: More are no map that anybody reads, and the list beside it no list.
-MOST_ON_MAP = 300
 
 
 class Search:
@@ -31,7 +29,7 @@ class Search:
 
     def __init__(self, data: QueryDict, language: str) -> None:
         self._data, self._language = data, language
-        self.words = " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
+        self.words = words_of(data)
         said = data.get(KIND, "")
         self.kind = said if said in kinds() else ""
         self._unknown = said if said != self.kind else ""
@@ -60,27 +58,35 @@ class Search:
 
     @cached_property
     def map(self) -> PlaceMap | None:
-        """The answers by place; nothing where it is not asked for, or they are too many."""
-        if not self.on_map or sum(number for _kind, number in self.counts) == 0:
-            return None
-        found = self.listing.everything()
-        return place_map(found) if found.count() <= MOST_ON_MAP else None
+        """The answers by place, where it is asked for."""
+        return place_map(self.listing.everything()) if self.on_map else None
 
     @property
     def counts(self) -> list[tuple[Kind, int]]:
-        """The kinds that answer, and how many of each there are."""
-        return [(one, self.everywhere.kinds[code]) for code, one in kinds().items() if self.everywhere.kinds.get(code)]
+        """The kinds that answer, and the chosen one, and how many of each there are."""
+        found = self.everywhere.kinds
+        # The chosen one is named where it has none: one sees where one stands.
+        return [(one, found.get(code, 0)) for code, one in kinds().items() if found.get(code) or code == self.kind]
 
     def _listing(self, kind: str) -> Listing:
-        filterset = _filterset(kind)
-        sorts: dict[str, Words] = {}
-        if self.words:
-            sorts[RELEVANCE] = _("par pertinence")
-        sorts |= sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
-        asked = read(self._data, filterset, sorts, keep=(WORDS, *([KIND] * bool(self.kind)), *([VIEW] * self.on_map)))
-        return Listing(kind, self._language, asked, sorts, words=self.words)
+        kept = {WORDS: True, KIND: bool(self.kind), VIEW: self.on_map}
+        return listing_of(kind, self._data, self._language, keep=[name for name, is_kept in kept.items() if is_kept])
 
 
-def _filterset(kind: str) -> type[django_filters.FilterSet]:
+def words_of(data: QueryDict) -> str:
+    """The words that are looked for."""
+    return " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
+
+
+def listing_of(kind: str, data: QueryDict, language: str, keep: Iterable[str]) -> Listing:
+    """The list of a kind ("": of all) in a language as ``data`` asks for it: that of its page where it has one.
+
+    :param keep: parameters that somebody else reads, and that links keep.
+    """
     listed = list_of(kind)
-    return listed.filterset() if listed else filterset_of("", (EPCI,))
+    filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
+    words = words_of(data)
+    sorts: dict[str, Words] = {RELEVANCE: _("par pertinence")} if words else {}
+    sorts |= listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
+    order = listed.own_order() if listed else NEWEST_FIRST
+    return Listing(kind, language, read(data, filterset, sorts, keep=keep), sorts, order, words)

@@ -58,13 +58,13 @@ def _better(backend: Any, query: str, language: str, found: int) -> str:
 
 
 def _tries(words: list[str], known: Lexicon, language: str) -> Iterator[dict[int, str]]:
-    """Other words by the place of those that few entries hold, the nearest first."""
+    """Other words by the place of those that no entry holds, the nearest first: a word that stands here is no slip."""
     near: dict[int, list[Neighbour]] = {}
     for place, word in enumerate(words):
-        if len(word) < SHORTEST or not word.isalpha() or known.entries.get(word, 0) >= LITTLE:
+        if len(word) < SHORTEST or not word.isalpha() or word in known.entries:
             continue
         found = known.near(word, 2 if len(word) >= LONG else 1)
-        if not found and word not in known.entries:
+        if not found:
             # No entry holds it nor anything near: whatever the other words become, nothing holds them all.
             return
         if others := _of_other_roots(word, found, language)[:TRIES]:

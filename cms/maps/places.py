@@ -18,6 +18,8 @@ from cms.projection.querysets import EntryQuerySet
 LETTERS, COUNT = 26.0, 19.0
 #: From so many entries on, a field has this shade: 1, 2 or 3, 4 and more.
 SHADES = (1, 2, 4)
+#: More entries are no map that anybody reads, and the list beside it no list: nothing is drawn.
+MOST = 500
 #: What is wider than a field is drawn nowhere: the list beside says it, the widest last.
 WIDER = (Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
 
@@ -122,10 +124,11 @@ class _Key:
 
 
 def place_map(entries: EntryQuerySet) -> PlaceMap:
-    """Some public entries by place. One query, and the ground's where it is not kept."""
+    """Some public entries by place, false where they are too many. One query, and the ground's where it is not kept."""
     columns = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
     entries = entries.exclude(precision="").order_by("folded_title", "pk")
-    return _drawn(tuple(_Row(*values) for values in entries.values_list(*columns)), ground())
+    rows = tuple(_Row(*values) for values in entries.values_list(*columns)[: MOST + 1])
+    return _drawn(rows if len(rows) <= MOST else (), ground())
 
 
 @lru_cache(maxsize=16)

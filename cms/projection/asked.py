@@ -181,7 +181,7 @@ def read(
     known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
     if not known.intersection(data):
         return Asked(filters, kept=kept)
-    form = filterset(data, Entry.objects.none()).form
+    form = filterset(_without_blanks(data), Entry.objects.none()).form
     form.is_valid()
     values: dict[str, Any] = form.cleaned_data
     misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
@@ -206,6 +206,15 @@ def read(
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
+
+
+def _without_blanks(data: QueryDict) -> QueryDict:
+    """What was filled in: a browser without script sends the fields that were left empty as well."""
+    filled = QueryDict(mutable=True)
+    for name, values in data.lists():
+        if said := [value for value in values if value.strip()]:
+            filled.setlist(name, said)
+    return filled
 
 
 def _no_order(sort: str, sorts: Mapping[str, Words], chosen: Iterable[Chosen]) -> str:

@@ -48,6 +48,9 @@ def _event(entry: Entry, which: str, title: str, begins: Any, ends: Any = None) 
     event.add("dtstart", _universal(begins))
     if ends is not None:
         event.add("dtend", _universal(ends))
+    if which == "dates":
+        # Eight months of a residency keep nobody from an appointment (RFC 5545, 3.8.2.7).
+        event.add("transp", "TRANSPARENT")
     event.add("url", absolute(entry.url))
     if entry.summary:
         event.add("description", entry.summary)

@@ -66,7 +66,7 @@ class Listing:
         of a search first where no order is asked for."""
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
-                hits = self._results(backend, "image", "version")
+                hits = self._results(backend, "version")
                 if hits.count() <= MOST_IN_TWIN:
                     found = Entry.objects.filter(pk__in=[entry.pk for entry in hits])
                     return found.order_by(*self.asked.order(self.own_order))

@@ -99,6 +99,8 @@ class NearField(forms.MultiValueField):
         :raises ValidationError: when it is none, when it is several, or when it lies nowhere and a distance is asked.
         """
         name, km = (*data_list, "", "")[:2]
+        if not name and km:
+            raise ValidationError(_("Dites autour de quelle commune."))
         if not name:
             return None
         near = commune_called(name)

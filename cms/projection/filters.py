@@ -74,8 +74,8 @@ class ChoiceFilter(ListFilter, django_filters.MultipleChoiceFilter):
         return {f"{self.stored.indexed}__in": [self.keeps(code) for code in value]}
 
     def says(self, value: list[str]) -> str:
-        """The words, in the order of the list."""
-        return ", ".join(str(words) for code, words in self.options() if code in value)
+        """The words, in the order of the list: one of them is enough."""
+        return _(" ou ").join(str(words) for code, words in self.options() if code in value)
 
 
 class BoundsFilter(ListFilter):

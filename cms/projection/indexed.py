@@ -47,6 +47,10 @@ VALUES = tuple(
 _NO_ANSWER: dict[str, Any] = {}
 
 
+#: What choices call "there is none".
+NONE_OF_IT = ("non", "aucun")
+
+
 class NoIndexError(Exception):
     """There is no public index to ask now: ask the database."""
 
@@ -107,9 +111,11 @@ def fact_lines(entry: Any) -> list[str]:
 
 
 def _answered(entry: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Facts that say something: who looks for a pharmacy wants no village of which nobody knows whether it has one."""
+    """Facts that say there is something: who looks for a pharmacy wants no village that has none, or may have one."""
     for column, fact in _facts(entry).items():
-        if fact.get("value") not in (None, ""):
+        value = fact.get("value")
+        # A list that is empty, nought and "no" as well.
+        if value and value not in NONE_OF_IT:
             yield column, fact
 
 

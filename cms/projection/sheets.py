@@ -19,6 +19,6 @@ def sheet(entries: EntryQuerySet | Sequence[Entry], request: HttpRequest, title:
     """
     paginator = Paginator(entries, size)
     try:
-        return paginator.page(request.GET.get("page", 1))
+        return paginator.page(request.GET.get("page") or 1)
     except (PageNotAnInteger, EmptyPage) as error:
         raise NoSuchSheet(title, paginator.num_pages) from error

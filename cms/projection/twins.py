@@ -113,7 +113,9 @@ def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
         return buffer.getvalue()
 
     head = [name for name, _read in COLUMNS]
-    yield "\ufeff" + row([*head, *(cell for name in facts for cell in (name, f"{name}_origine"))])
+    # The commune of the entry and the answer "commune" are two columns: no two have one name.
+    called = [f"{name}_reponse" if name in head else name for name in facts]
+    yield "\ufeff" + row([*head, *(cell for name in called for cell in (name, f"{name}_origine"))])
     for entry in _each(entries):
         cells = [read(entry) for _name, read in COLUMNS]
         for name in facts:

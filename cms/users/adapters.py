@@ -34,7 +34,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("L'adresse ou le mot de passe ne sont pas les bons. Vérifiez-les et recommencez."),
         "incorrect_code": _("Ce n'est pas le bon code. Recopiez celui du dernier mail reçu."),
         "incorrect_password": _("Ce n'est pas le bon mot de passe."),
-        "too_many_login_attempts": _("Trop d'essais. Attendez quelques minutes, puis recommencez."),
+        "too_many_login_attempts": _(
+            "Trop d'essais. Attendez quelques minutes, ou une heure après beaucoup de codes, puis recommencez."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -21,8 +21,7 @@ class InfoSessionIndexPage(ListPage):
     """All the information meetings."""
 
     lists_kind = "info_session"
-    list_order = ("-starts_at", "pk")
-    list_order_words = _("les plus tardives d'abord")
+    list_order_words = _("les prochaines d'abord")
     lists_places = False
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -32,6 +31,13 @@ class InfoSessionIndexPage(ListPage):
     class Meta:
         verbose_name = _("Liste des réunions d'information")
         verbose_name_plural = _("Listes des réunions d'information")
+
+    @classmethod
+    def own_order(cls) -> tuple[Any, ...]:
+        """Those to come, the next one first; then those that have taken place, the latest first."""
+        now = timezone.now()
+        to_come = models.Case(models.When(starts_at__gte=now, then="starts_at"))
+        return to_come.asc(nulls_last=True), models.F("starts_at").desc(nulls_last=True), "pk"
 
 
 class InfoSessionPage(FactPage):

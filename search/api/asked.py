@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, QueryDict
-from django.utils.translation import gettext as _
 
-from cms.models.lists import EPCI, list_of
-from cms.projection.asked import read, sorts_of
 from cms.projection.engine import Listing
-from cms.projection.filters import Words
-from cms.projection.filtersets import filterset_of
 from cms.projection.kinds import kinds
-from cms.projection.querysets import NEWEST_FIRST
-from cms.projection.sorts import RELEVANCE
-from search.asked import KIND, MAX_LENGTH, WORDS
+from search.asked import KIND, WORDS, listing_of
 
 LANGUAGE, FORMAT, PAGE, SORT, SIZE = "langue", "format", "page", "tri", "par_page"
 FORMATS = ("json", "geojson")
@@ -42,22 +35,10 @@ def read_question(kind: str, data: QueryDict) -> Question:
     """
     must_be_a_kind(kind)
     language, format = read_language(data), read_choice(data, FORMAT, FORMATS, FORMATS[0])
-    listing = listing_of(kind, data, language)
+    listing = listing_of(kind, data, language, keep=(WORDS, KIND, LANGUAGE, FORMAT))
     if misread := listing.asked.misread:
         raise BadRequest(" ".join(f"{one.label} : {one.message}" for one in misread))
     return Question(listing, language, format)
-
-
-def listing_of(kind: str, data: QueryDict, language: str) -> Listing:
-    """The list of a kind ("": of all) in a language, as ``data`` asks for it: that of its page where it has one."""
-    listed = list_of(kind)
-    filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
-    sorts: dict[str, Words] = listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)
-    words = " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
-    if words:
-        sorts = {RELEVANCE: _("par pertinence"), **sorts}
-    asked = read(data, filterset, sorts, keep=(WORDS, KIND, LANGUAGE, FORMAT))
-    return Listing(kind, language, asked, sorts, listed.own_order() if listed else NEWEST_FIRST, words)
 
 
 def read_language(data: QueryDict) -> str:

@@ -71,7 +71,7 @@ def _of_kind(operation: Described, code: str) -> Described:
 
 
 def _of_list(kind: str) -> list[Described]:
-    listing = listing_of(kind, QueryDict(), settings.LANGUAGE_CODE)
+    listing = listing_of(kind, QueryDict(), settings.LANGUAGE_CODE, keep=())
     orders = {RELEVANCE: f"les plus proches des mots de « {WORDS} » d'abord", **listing.sorts}
     return of_list(listing.asked, {code: str(words) for code, words in orders.items()})
 

@@ -20,6 +20,8 @@ from search.completion.suggestion import Source, Suggestion
 
 #: The kind of the entries that are a commune's own page.
 VILLAGE = "village"
+#: Kilometres around a commune that has no page of its own: what one drives to for bread.
+REACH = "20"
 
 
 def near_places(typed: Typed, language: str) -> Iterator[Suggestion]:
@@ -42,7 +44,9 @@ def _communes(typed: Typed, language: str) -> Iterator[Suggestion]:
     for pk, code, name, rank in near:
         url = villages.get(pk)
         what = capfirst(str(kinds()[VILLAGE].singular)) if url else _("Commune")
-        yield Suggestion(name, what, url or _search(autour_de=code), Source.PLACE, rank, is_partner=url is not None)
+        yield Suggestion(
+            name, what, url or _search(autour_de=code, autour_km=REACH), Source.PLACE, rank, is_partner=url is not None
+        )
 
 
 def _near(typed: Typed) -> Iterator[tuple[int, str, str, Rank]]:

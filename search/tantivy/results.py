@@ -202,6 +202,9 @@ class Results(BaseSearchResults):
 
         hits = {str(hit.key): hit for hit in guarded(found, str(self.model._meta))}
         queryset = self.query_compiler.queryset
+        if len(hits) <= _MANY:
+            # A rare word among a hundred thousand rows: only its own are put in order.
+            queryset = queryset.filter(pk__in=[hit.key for hit in hits.values()])
         if not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
         keys = map(str, queryset.prefetch_related(None).values_list("pk", flat=True).iterator())

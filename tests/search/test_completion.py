@@ -63,7 +63,7 @@ def test_places_choices_and_titles_each_say_what_they_are_and_lead_there(client:
         ("Condom fête la danse", "Actualité", news.url),
     ]
     assert [(one["name"], one["what"], one["url"]) for one in told(client, "boul")] == [
-        ("Boulaur", "Commune", "/recherche/?autour_de=32061"),
+        ("Boulaur", "Commune", "/recherche/?autour_de=32061&autour_km=20"),
         ("boulangerie", "Villages, commerces", "/villages/?commerces=boulangerie"),
         ("Boulangerie bio", "Reprises, activité", "/recherche/?q=Boulangerie+bio&genre=takeover"),
     ]

@@ -69,11 +69,9 @@ def test_what_finds_enough_or_resembles_nothing_is_left_as_it_is(client: Client,
 
 
 @pytest.mark.usefixtures("indexed")
-def test_a_slip_of_the_pen_that_stands_once_is_found_and_the_common_word_offered(client: Client) -> None:
-    assert offered(client, "pottier")[0] == "potier"
+def test_a_word_that_stands_somewhere_is_no_slip(client: Client) -> None:
+    assert offered(client, "pottier") == ("", "")
     assert "Un pottier" in client.get("/recherche/?q=pottier").content.decode()
-    # The one entry that holds it is not more than the one that was found.
-    assert meant("arcade", "fr", 1) == ""
 
 
 @pytest.mark.usefixtures("indexed")
@@ -114,6 +112,6 @@ def test_what_was_typed_stays_harmless(indexed: House, client: Client) -> None:
 @pytest.mark.usefixtures("indexed")
 @rounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=200) | st.from_regex(r"[a-zé]{3,12}( [a-zé]{3,12}){0,4}", fullmatch=True))
-def test_any_question_has_one_other_at_most_which_finds_more(query: str) -> None:
+def test_any_question_has_one_other_at_most_which_finds_something(client: Client, query: str) -> None:
     other = meant(query, "fr", 0)
-    assert other == "" or meant(other, "fr", 3) == ""
+    assert other == "" or client.get("/recherche/", {"q": other}).context["total"] > 0

@@ -14,6 +14,7 @@ from cms.places.loading import load_places
 from cms.places.models import Commune
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, CulturaServicePageFactory, House, NewsPageFactory, fresh
+from tests.forms import form_values
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,27 @@ def test_any_address_is_a_page_or_a_refusal(client: Client, query: dict[str, str
     assert response.status_code in (200, 400, 404)
     if response.streaming:
         b"".join(response)
+
+
+@pytest.mark.usefixtures("either")
+@pytest.mark.parametrize("address", ["/villages/", "/entreprendre/reprises/", "/cultura/", "/recherche/?q=boulangerie"])
+def test_a_form_sent_as_it_stands_asks_for_what_is_shown(client: Client, address: str) -> None:
+    page = BeautifulSoup(client.get(address).content, "html5lib")
+    sent = form_values(str(page), "#filtres")
+    assert "epci" in sent
+    again = BeautifulSoup(client.get(address.split("?")[0], sent).content, "html5lib")
+    assert titles(again) == titles(page) and not again.select(".misread, ul.chips a.chip--on")
+
+
+@pytest.mark.usefixtures("either")
+def test_a_commune_chosen_in_the_form_puts_the_nearest_first(client: Client) -> None:
+    sent = form_values(client.get("/villages/").content, "#filtres") | {"autour_de": "Lombez"}
+    assert titles(BeautifulSoup(client.get("/villages/", sent).content, "html5lib")) == ["Lombez", "Auch"]
+    sent["tri"] = "titre"
+    assert titles(BeautifulSoup(client.get("/villages/", sent).content, "html5lib")) == ["Auch", "Lombez"]
+
+
+def test_a_kind_without_answer_stays_among_the_tabs(house: House, client: Client) -> None:
+    page = asked(client, q="fournil", genre="service")
+    (tab,) = page.select("nav[aria-label='Résultats par genre'] a[aria-current]")
+    assert tab.select_one(".chip__count").text == "0"  # type: ignore[union-attr]

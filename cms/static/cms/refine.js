@@ -1,5 +1,5 @@
 /*
- * A list refined in place: what the form, a chip or a page of the list would load is fetched, and the parts that differ are
+ * A list refined in place: what the form, a chip or a way out would load is fetched, and the parts that differ are
  * put into this page. The address says the same all along, back and forward included. Without it the form asks for the
  * page as any other does.
  */
@@ -32,8 +32,12 @@ const tell = (fresh, isTyped) => {
   else {
     const counts = new Map([...other.querySelectorAll("[data-count]")].map((one) => [one.dataset.count, one.textContent]));
     for (const one of form.querySelectorAll("[data-count]")) one.textContent = counts.get(one.dataset.count) ?? "";
-    const options = other.querySelectorAll("select option");
-    form.querySelectorAll("select option").forEach((one, place) => (one.textContent = options[place]?.textContent ?? ""));
+    for (const one of form.querySelectorAll("select")) {
+      const fresh = other.querySelector(`select[name="${one.name}"]`);
+      /* A commune changes the order too. */
+      if (one.name === "tri" && one !== document.activeElement) one.replaceChildren(...fresh.childNodes);
+      else one.querySelectorAll("option").forEach((option, place) => (option.textContent = fresh?.options[place]?.textContent ?? ""));
+    }
   }
 };
 
@@ -49,6 +53,14 @@ const show = (fresh, isTyped) => {
   const words = [...heading.childNodes];
   heading.replaceWith(title);
   title.replaceChildren(...words);
+  /* What was not understood is heard with the number. */
+  const misread = [...document.querySelectorAll(`${PARTS} .misread p`)].map((one) => one.textContent.trim()).join(" ");
+  if (misread) {
+    const said = document.createElement("span");
+    said.className = "visually-hidden";
+    said.textContent = ` ${misread}`;
+    title.append(said);
+  }
   document.title = fresh.title;
   tell(fresh, isTyped);
   document.dispatchEvent(new Event("refined"));
@@ -64,7 +76,7 @@ const load = async (address, { isTyped, isNew }) => {
     if (!answer.ok) throw new Error(answer.statusText);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine.signal.aborted) return;
-    if (!fresh.querySelector(PARTS)) throw new Error("not a list");
+    if (!named(fresh, list)) throw new Error("not a list");
     if (isNew) history.pushState({ isRefined: true }, "", address);
     shown = location.pathname + location.search;
     show(fresh, isTyped);
