@@ -84,6 +84,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     :param progress: told how many are written, of how many.
     """
     backend: Any = get_search_backend(NAME)
+    _mark_all_if_empty(backend)
     # By name, not "all up to the last": a transaction that began earlier may commit later.
     seen = list(WaitingEntry.objects.values_list("pk", flat=True))
     before = _versions()
@@ -94,6 +95,18 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     now = _versions()
     mark([pk for pk in before.keys() | now.keys() if before.get(pk) != now.get(pk)])
     return done
+
+
+def _mark_all_if_empty(backend: Any) -> None:
+    """Where rows are written in place, what is not written yet is not believed: a build that is cut short is gone on
+    with by the worker."""
+    if hasattr(backend.get_index_for_model(Entry), "state"):
+        return
+    try:
+        must_open(backend)
+    except failures():
+        keys = Entry.objects.values_list("pk", flat=True)
+        WaitingEntry.objects.bulk_create((WaitingEntry(entry_id=pk) for pk in keys), batch_size=BATCH)
 
 
 def _versions() -> dict[int, str]:

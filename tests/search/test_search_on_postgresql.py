@@ -23,7 +23,12 @@ def test_the_search_holds_on_a_server() -> None:
     try:
         with postgres_server() as url:
             done = subprocess.run(
-                [*command, "tests/search/postgres", "tests/search/test_search_results.py"],
+                [
+                    *command,
+                    "tests/search/postgres",
+                    "tests/search/test_search_results.py",
+                    "tests/search/test_search_filters.py",
+                ],
                 cwd=ROOT,
                 env=os.environ | {"DATABASE_URL": url, "SEARCH_URL": "postgres:"},
                 capture_output=True,

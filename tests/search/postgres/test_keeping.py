@@ -14,6 +14,7 @@ from wagtail.search.backends import get_search_backend
 from cms.projection import indexing
 from cms.projection.models import Entry, WaitingEntry
 from cms.projection.public_index import index_state
+from search import keeping
 from tests.conftest import Committed
 from tests.factories import House, NewsPageFactory, fresh
 
@@ -86,6 +87,23 @@ def test_an_index_without_rows_is_built_by_whoever_finds_it(news: list[Any], cli
     indexing.index_waiting()
     assert index_state().is_usable
     assert found()[1] == 3
+
+
+def test_a_build_that_was_cut_short_is_not_believed_and_gone_on_with(
+    news: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM wagtailsearch_indexentry")
+
+    def killed(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keeping, "_CHUNK", 1)
+    with pytest.raises(KeyboardInterrupt):
+        indexing.rebuild(killed)
+    assert index_state().waiting == Entry.objects.count()
+    indexing.index_waiting()
+    assert found()[1] == 3 and not WaitingEntry.objects.exists()
 
 
 def test_a_page_that_changes_while_the_index_is_built_is_written_again(
