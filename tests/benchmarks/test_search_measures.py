@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.projection.models import Entry
 from tests.benchmarks.search import others
 from tests.benchmarks.search.__main__ import table
-from tests.benchmarks.search.budgets import verdict
+from tests.benchmarks.search.budgets import unmeasured, verdict
 from tests.benchmarks.search.entries import KINDS, LANGUAGES, Drawing, write
 from tests.benchmarks.search.measures import Figures, Taken, side_by_side, spread
 from tests.factories import CommuneFactory, House
@@ -70,12 +70,17 @@ def test_acts_take_turns_and_are_compared_round_by_round() -> None:
         ("la page de résultats", {"process_slow": 25.1}, False),
         ("un mot courant", {"process_slow": 400, "difference": 4.0}, True),
         ("un mot courant", {"process_slow": 1, "difference": 5.1}, False),
-        ("la page de la liste, trois filtres", {"process_slow": 400}, True),
+        ("la page de la liste, trois filtres", {"process_slow": 400}, False),
         ("un mot courant", {}, True),
     ],
 )
 def test_budgets_are_judged(name: str, row: dict[str, float], holds: bool) -> None:
     assert verdict(name, row).holds is holds
+
+
+def test_a_budget_that_nobody_measured_is_told() -> None:
+    assert "la complétion" in unmeasured(["la page de résultats"])
+    assert "la page de résultats" not in unmeasured(["la page de résultats"])
 
 
 def test_the_table_says_what_was_stopped_and_what_was_not_asked() -> None:

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import Any
 
-from tests.benchmarks.search.budgets import verdict
+from tests.benchmarks.search.budgets import unmeasured, verdict
 from tests.services.postgres import NoServer, postgres_server
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -114,7 +114,9 @@ def main() -> int:
             found = dict(engines(SIZES[name], folder.resolve(), index, said))
         print(*table(SIZES[name], found), sep="\n", flush=True)
         ours = found[OURS]
-        held = held and _UNFINISHED not in ours and all(verdict(*row).holds for row in ours.items())
+        if lacking := unmeasured(ours):
+            print(f"Non mesuré : {', '.join(lacking)}.", flush=True)
+        held = held and not lacking and _UNFINISHED not in ours and all(verdict(*row).holds for row in ours.items())
     return 0 if held else 1
 
 

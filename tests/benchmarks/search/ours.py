@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client, RequestFactory, override_settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from modelsearch.query import PlainText
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
@@ -71,13 +71,8 @@ def ask_pages() -> None:
     narrowed = [f"{search}{words}&genre=takeover&nature=fonds&logement=oui&prix_max=5000" for words in one.asked]
     tell("la page de résultats, trois filtres", **_visited(client, narrowed))
     tell("la page de la liste, trois filtres", **_visited(client, [listed + filters for filters in _FILTERS]))
-    try:
-        suggested = f"{reverse('suggestions')}?q="
-    except NoReverseMatch:
-        figures = side_by_side({"": _complete}, [_text(words) for words in begun.asked])[""]
-        tell("la complétion, sans sa page", **figures.told())
-    else:
-        tell("la complétion", **_visited(client, [suggested + _text(words) for words in begun.asked]))
+    suggested = f"{reverse('suggestions')}?q="
+    tell("la complétion", **_visited(client, [suggested + _text(words) for words in begun.asked]))
 
 
 _FILTERS = [
@@ -168,12 +163,6 @@ def _visited(client: Client, addresses: list[str], *, cold: bool = False) -> dic
     if not any(found):
         raise SystemExit(f"{addresses[0]} : a page without answers is quick, and nobody's question")
     return told
-
-
-def _complete(start: str) -> None:
-    backend: Any = get_search_backend("public")
-    backend.vocabulary(Entry, "title", start, most=PAGE)
-    list(backend.autocomplete(start, Entry.objects.for_list()).where(language=LANGUAGE)[:PAGE])
 
 
 def _text(words: Any) -> str:
