@@ -20,6 +20,8 @@ from cms.projection.sorts import RELEVANCE
 #: Longer than any question; the rest is cut rather than refused.
 MAX_LENGTH = 200
 WORDS, KIND = "q", "genre"
+#: Longer questions are not asked again without each of their words.
+MOST_WORDS = 6
 #: How answers are shown besides their list: ``vue=carte``.
 VIEW, MAP = "vue", "carte"
 
@@ -60,6 +62,22 @@ class Search:
     def map(self) -> PlaceMap | None:
         """The answers by place, where it is asked for."""
         return place_map(self.listing.everything()) if self.on_map else None
+
+    @cached_property
+    def shorter(self) -> list[tuple[str, int]]:
+        """The question without one of its words, and how many entries of any kind that finds; the most first."""
+        typed = self.words.split()
+        if not 1 < len(typed) <= MOST_WORDS:
+            return []
+        without = (typed[:place] + typed[place + 1 :] for place in range(len(typed)))
+        others = set(map(" ".join, without))
+        found = [(other, sum(self._instead(other).everywhere.kinds.values())) for other in others]
+        return sorted((one for one in found if one[1]), key=lambda one: (-one[1], one[0]))
+
+    def _instead(self, words: str) -> "Search":
+        data = self._data.copy()
+        data[WORDS] = words
+        return Search(data, self._language)
 
     @property
     def counts(self) -> list[tuple[Kind, int]]:

@@ -1,5 +1,7 @@
 """A list refined in place: the address stays true, and what is shown with it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,3 +36,20 @@ def test_a_list_is_refined_in_place(town: Town) -> None:
     expect(heading).to_have_text(before)
     assert page.evaluate("window.sameDocument"), "nothing was loaded as a page"
     assert faults == []
+
+
+def test_a_search_whose_last_filter_goes_is_the_page_that_asks_nothing(town: Town) -> None:
+    page = town.stranger().page
+    page.goto(f"{town.address}/recherche/?genre=&autour_de=Auch&autour_km=50")
+    page.locator(".list .chips a.chip").click()
+    expect(page.locator("#resultats")).to_be_visible()
+    assert not page.locator("#liste").count()
+
+
+def test_a_commune_chosen_in_the_form_puts_the_nearest_first(town: Town) -> None:
+    page = town.stranger().page
+    page.goto(f"{town.address}/villages/")
+    page.locator("[name=autour_de]").fill("Lectoure")
+    page.locator("[name=autour_de]").press("Enter")
+    expect(page.locator("#filtre-tri option:checked")).to_have_text(re.compile("plus proches"))
+    assert "tri=" not in page.url

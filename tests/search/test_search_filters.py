@@ -177,3 +177,12 @@ def test_a_kind_without_answer_stays_among_the_tabs(house: House, client: Client
     page = asked(client, q="fournil", genre="service")
     (tab,) = page.select("nav[aria-label='Résultats par genre'] a[aria-current]")
     assert tab.select_one(".chip__count").text == "0"  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("either")
+def test_words_that_nothing_holds_together_are_offered_without_one_of_them(client: Client) -> None:
+    page = asked(client, q="boulangerie introuvable")
+    (way,) = page.select(".ways-out a")
+    assert way["href"] == "?q=boulangerie"
+    assert way.select_one(".ways-out__count").text == "6"  # type: ignore[union-attr]
+    assert not asked(client, q="introuvable").select(".ways-out")
