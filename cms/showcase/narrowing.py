@@ -7,7 +7,7 @@ from django.http import QueryDict
 from cms.maps.ground import ground
 from cms.models.lists import EPCI
 from cms.projection.asked import Asked, read, sorts_of
-from cms.projection.facets import groups
+from cms.projection.facets import folds, groups
 from cms.projection.filters import ChoiceFilter
 from cms.projection.filtersets import filterset_of
 from cms.projection.querysets import NEWEST_FIRST
@@ -33,7 +33,7 @@ def narrowed() -> dict[str, Any]:
         for name, one in filters.items()
         if isinstance(one, ChoiceFilter)
     }
-    return {"asked": asked, "sorts": sorts, "groups": groups(asked, counts), "blocked": _blocked(asked)}
+    return {"asked": asked, "sorts": sorts, "folds": folds(groups(asked, counts)), "blocked": _blocked(asked)}
 
 
 def _blocked(asked: Asked) -> dict[str, Any]:

@@ -56,6 +56,13 @@ TABLE = {
         ("La Sauveplaine", ("1 015", "non communiqué")),
     ),
 }
+#: A figure that a town hall contests, as ``listings.villages.glance.Contest`` tells it.
+CONTEST = {
+    "figure": {"question": "population", "text": "481", "origin": "Insee, 2023"},
+    "says": "nous comptons 502 habitants depuis le lotissement",
+    "source": "registre de la mairie",
+    "dated": date(2026, 11, 2),
+}
 #: Answers of a search by kind.
 TABS = {"village": 18, "takeover": 2, "news": 1}
 #: Where a page stands, the page in its languages, and a branch of the site.

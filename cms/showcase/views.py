@@ -32,6 +32,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "newest": newest,
         "answers": samples.answers(),
         "balance": samples.balance(),
+        "contest": samples.CONTEST,
         "topics": samples.topics(),
         "steps": samples.STEPS,
         "quote": samples.QUOTE,

@@ -45,14 +45,14 @@ def test_its_parts_exist_and_paper_is_apart() -> None:
 
 @pytest.mark.django_db
 def test_a_page_asks_for_it_alone(client: Client, house: Any) -> None:
-    found = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', client.get("/cultura/").content.decode())
+    found = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', client.get("/actualites/").content.decode())
     assert found == [SITE]
     assert finders.find(SITE)
 
 
 @pytest.mark.django_db
 def test_a_page_of_the_site_asks_for_one_script(client: Client, house: Any) -> None:
-    found = re.findall(r'<script type="module" src="/static/([^"]+)"', client.get("/cultura/").content.decode())
+    found = re.findall(r'<script type="module" src="/static/([^"]+)"', client.get("/actualites/").content.decode())
     assert found == [SCRIPT]
     script = Path(finders.find(SCRIPT)).read_text(encoding="utf-8")
     assert script.count("{") == script.count("}") and not re.search(r"^(import|export)\b", script, re.MULTILINE)
