@@ -52,6 +52,8 @@ class Person:
         self.page.fill("[name=password]", password)
         self.page.get_by_role("button", name="Se connecter", exact=True).click()
         self.page.wait_for_url("**/admin/")
+        # The server shares the test's connection: a request under way and a write of the test's would meet in it.
+        self.page.wait_for_load_state("networkidle")
 
     def reads(self) -> str:
         """The words on the page."""

@@ -21,11 +21,11 @@ def refusals(person: Person) -> list[str]:
 
 
 def test_the_bar_the_preview_and_the_checks_of_a_village(town: Town) -> None:
-    officer = town.member("communication")
-    refused = refusals(officer)
     village = VillagePage.objects.get(slug="solomiac", locale__language_code="fr")
     village.body = [("paragraph", RichText(TEXT))]
     village.save_revision().publish()
+    officer = town.member("communication")
+    refused = refusals(officer)
 
     officer.goes_to(village.url)
     bar = officer.page.locator("wagtail-userbar")
