@@ -92,7 +92,7 @@ class Listing:
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
-            if not hasattr(results, "facets"):
+            if not results.backend.narrows:
                 raise NoIndexError("this index counts no fact")
             found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
             return {
@@ -108,7 +108,7 @@ class Listing:
     def kinds(self) -> dict[str, int]:
         """How many of the entries asked for are of each kind."""
         with suppress(NoIndexError):
-            return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
+            return self.narrowed(lambda results: dict(results.facet("kind")))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
@@ -123,9 +123,9 @@ class Listing:
 
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:
-            everything = self._narrowed_by(self._search(backend), {})
-            if not hasattr(everything, "where"):
+            if not backend.narrows:
                 raise NoIndexError("this index is narrowed by the queryset alone")
+            everything = self._narrowed_by(self._search(backend), {})
             # What is out of date is asked of the database with the first count: the narrower ones know it from there.
             everything.count()
             return [int(everything.where(**self.asked.lookups(but=one)).count()) for one in narrows]
@@ -164,7 +164,7 @@ class Listing:
         options: dict[str, Any] = {"order_by_relevance": bool(self.words) and self.asked.sort_now in (OWN, RELEVANCE)}
         try:
             results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
-            if hasattr(results, "where"):
+            if results.backend.narrows:
                 of_kind = {"kind": self.kind} if self.kind else {}
                 return results.where(language=self.language, **of_kind, **lookups)
             if not self.words or self.asked.needs_index:

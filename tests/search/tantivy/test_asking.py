@@ -185,7 +185,7 @@ def test_a_page_beyond_the_last_is_empty(backend: SearchBackend, shelve: Shelve)
 
 def test_the_vocabulary_says_what_else_there_is(backend: SearchBackend, shelve: Shelve) -> None:
     shelve("Élevage de chevaux", "Cheval")
-    assert backend.vocabulary(PlainPage, "title", "chev") == {"cheval": 1, "chevaux": 1}
+    assert backend.vocabulary(PlainPage, "title").items() >= {"cheval": 1, "chevaux": 1}.items()
     assert "elevage" in backend.vocabulary(PlainPage, "title")
 
 
@@ -211,3 +211,12 @@ def test_whatever_is_typed_is_answered(backend: SearchBackend, shelve: Shelve, t
         assert results.count() == len(list(results))
         results.snippet(Page(), typed)
     assert list(backend.autocomplete(PlainText(typed), PlainPage)) is not None
+
+
+def test_one_and_several_are_found_by_each_other(backend: SearchBackend, shelve: Shelve) -> None:
+    shelve("Location de vélos", "Atelier vélo", "Bateaux sur la Baïse", "Un bateau à vendre")
+    for word in ("vélo", "vélos"):
+        assert sorted(titles(backend.search(word, PlainPage))) == ["Atelier vélo", "Location de vélos"]
+    for word in ("bateau", "bateaux"):
+        assert backend.search(word, PlainPage).count() == 2
+    assert "<mark>vélos</mark>" in backend.search("vélo", PlainPage).snippet(PlainPage(), "Location de vélos")
