@@ -14,6 +14,7 @@ from cms.models.permissions import DoorPermissionTester
 from cms.origin import absolute
 from cms.projection.answers import twin_or_refusal
 from cms.projection.asked import read, sorts_of
+from cms.projection.data import Precision
 from cms.projection.engine import Listing
 from cms.projection.filters import Choices, Words
 from cms.projection.filtersets import Column, filterset_of
@@ -32,6 +33,30 @@ def _epci_key(slug: str) -> int | None:
 
 #: Those that are on the map, by the part of an address that the map leads to.
 EPCI = Column("epci_id", "epci", _("Intercommunalité"), choices=_epcis, kept=_epci_key)
+
+
+#: The precisions of a place, as an address says them.
+PRECISIONS = {
+    "adresse": Precision.ADDRESS,
+    "commune": Precision.VILLAGE,
+    "intercommunalite": Precision.EPCI,
+    "arrondissement": Precision.ARRONDISSEMENT,
+    "departement": Precision.DEPARTEMENT,
+}
+
+
+def _precisions() -> Choices:
+    return [(code, precision.label) for code, precision in PRECISIONS.items()]
+
+
+#: For lists of which some entries tell no commune: no distance finds those.
+PRECISION = Column(
+    "precision",
+    "precision",
+    _("Précision du lieu"),
+    choices=_precisions,
+    kept=lambda code: PRECISIONS[code].value,
+)
 
 
 class ListPage(BasePage):

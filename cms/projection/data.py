@@ -26,6 +26,10 @@ class Precision(models.TextChoices):
     DEPARTEMENT = "departement", _("département")
 
 
+#: No commune is told: no distance is measured.
+WIDER = (Precision.EPCI, Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The public place of a page, at the precision it is allowed and no finer.

@@ -18,6 +18,8 @@ from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
+from cms.projection.data import WIDER
+from cms.projection.distance import Near
 from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
@@ -120,6 +122,25 @@ class Listing:
         without = {f"without_{number}": Count("pk", filter=self.asked.q(but=one)) for number, one in enumerate(narrows)}
         found = self.entries.matching(self.words) if self.words else self.entries
         return _ranked(narrows, list(found.order_by().aggregate(**without).values()))
+
+    @cached_property
+    def placed_wider(self) -> int:
+        """How many meet all that is asked but the distance, which cannot be measured: they tell no commune."""
+        near = next((one for one in self.asked.narrows if isinstance(one.value, Near)), None)
+        if near is None or (self.kind and "precision" not in self.asked.filters):
+            return 0
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError):
+                return self._wider_than(near)
+        found = self.entries.matching(self.words) if self.words else self.entries
+        return found.filter(self.asked.q(but=near), precision__in=WIDER).count()
+
+    def _wider_than(self, near: Chosen) -> int:
+        with asking() as backend:
+            if not backend.narrows:
+                raise NoIndexError("this index is narrowed by the queryset alone")
+            found = self._narrowed_by(self._search(backend), self.asked.lookups(but=near))
+            return int(found.where(precision__in=list(WIDER)).count())
 
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.search.backends import get_search_backend
 
 from cms.projection.backends import PublicBackend
@@ -33,12 +34,16 @@ def mark(entry_ids: Collection[int]) -> None:
     """Note, in the running transaction, that the index must learn what became of these entries."""
     if not entry_ids or not is_kept():
         return
-    # Whoever made a mark that waits has told the worker: hundreds of pages are one task.
-    is_told = WaitingEntry.objects.filter(failures=0).exists()
     WaitingEntry.objects.bulk_create(WaitingEntry(entry_id=pk) for pk in entry_ids)
-    if not is_told:
-        # Robust: what was published stays so, whatever becomes of the worker's queue.
-        transaction.on_commit(index_soon.enqueue, robust=True)
+    # Robust: what was published stays so, whatever becomes of the worker's queue.
+    transaction.on_commit(_tell, robust=True)
+
+
+def _tell() -> None:
+    """Tell the worker, once the marks can be read, unless it has been told and has not begun: hundreds of pages are one
+    task. One that has begun may have looked for marks already."""
+    if not DBTaskResult.objects.ready().filter(task_path=index_soon.module_path).exists():
+        index_soon.enqueue()
 
 
 @task()

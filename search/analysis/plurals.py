@@ -1,9 +1,9 @@
 """French plurals that the stemmer leaves: « vélos », « lieux », « matériaux ».
 
 Snowball takes no « s » off « os » and « us », because of « clos, close » and « inclus, incluse », and no « x » off
-« eux », because of « heureux, heureuse ». Of words in « os » and « us » all lose it here but those; of words in « eux »,
-where adjectives are the many, the nouns that are named. What has no plural loses it too, in texts as in questions:
-« repos » is found by « repos ».
+« eux », because of « heureux, heureuse ». Of words in « os » and « us » all lose it here but those; of words in
+« eux », where adjectives are the many, the nouns that are named. What has no plural loses it too, in texts as in
+questions: « repos » is found by « repos ».
 """
 
 import re

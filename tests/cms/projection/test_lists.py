@@ -228,6 +228,43 @@ def test_what_is_not_understood_is_said_and_narrows_nothing(house: House, client
         assert says in words(BeautifulSoup(refused.content, "html5lib").select_one("main"))
 
 
+def test_of_two_bounds_the_one_that_is_understood_is_kept(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?logements_min=abc&logements_max=3")
+    assert titles(page) == ["Auch"]
+    assert "au moins : Ce n'est pas un nombre" in words(page.select_one(".misread"))
+    assert "jusqu'à 3" in words(page.select_one(".chips a.chip"))
+    assert "abc" not in str(page.select_one(".sizes a, .twins a")["href"])
+    assert titles(page_of(client, "/villages/?logements_min=4&logements_max=abc")) == ["Dix"]
+    days = page_of(client, "/cultura/?date_limite_du=2027-02-30&date_limite_au=2027-02-01")
+    assert titles(days) == ["Tôt"] and "à partir du : Ce n'est pas une date" in words(days.select_one(".misread"))
+    both = page_of(client, "/villages/?logements_min=abc&logements_max=def")
+    assert len(both.select(".misread p")) == 2 and titles(both) == ["Auch", "Dix", "Quarante"]
+    assert client.get("/villages/?logements_min=abc&logements_max=3&format=csv").status_code == 400
+
+
+def test_two_choices_of_one_filter_are_one_chip_with_or(house: House, client: Client) -> None:
+    (chip,) = page_of(client, "/villages/?commerces=boulangerie&commerces=cafe").select(".chips a.chip")
+    assert "boulangerie ou café" in words(chip)
+
+
+@pytest.mark.parametrize("asks", ["", "&surface_max=500"])
+def test_what_a_distance_cannot_measure_is_counted_and_offered(
+    house: House, client: Client, committed: Committed, either: str, asks: str
+) -> None:
+    with committed():
+        house.takeover(published=True, title="Dans le Gers", precision="departement", area=100)
+        house.takeover(fresh(house.villages).get_children().get(title="Auch").specific, published=True, area=50)
+    around = f"/entreprendre/reprises/?autour_de=auch&autour_km=10{asks}"
+    page = page_of(client, around)
+    assert len(titles(page)) == 1
+    wider = page.select_one(".wider")
+    shown = titles(page_of(client, f"/entreprendre/reprises/{wider.a['href']}"))
+    assert "Dans le Gers" in shown and "Chère" not in shown
+    assert words(wider).split()[0] == str(len(shown))
+    assert not page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}").select(".wider"), "it sorts, no more"
+    assert not page_of(client, "/villages/?autour_de=auch&autour_km=10").select(".wider")
+
+
 def test_pages_have_the_size_that_is_asked_for(house: House, client: Client, committed: Committed) -> None:
     with committed():
         for _number in range(25):

@@ -95,6 +95,12 @@ def test_columns_narrow_and_sort(backend: Any, db: None) -> None:
     rows = Entry.objects.filter(price__lte=50000, deadline_on__gte=date(2027, 1, 1), commune__isnull=False)
     body = asked(backend, MATCH_ALL, rows.exclude(state="sold").order_by("-published_at"), order_by_relevance=False)
     assert body["sort"] == [{"published_at_filter": "desc"}]
+    (narrowed,) = body["query"]["bool"]["filter"][1:]
+    must = narrowed["bool"]["must"]
+    assert {"range": {"price_filter": {"lte": 50000}}} in must
+    assert {"range": {"deadline_on_filter": {"gte": date(2027, 1, 1)}}} in must
+    assert {"exists": {"field": "commune_id_filter"}} in must
+    assert {"bool": {"must_not": {"term": {"state_filter": "sold"}}}} in must
 
 
 def test_what_is_out_of_date_is_left_out(backend: Any, db: None) -> None:

@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.models.functions import Length
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch.backends.base import FilterFieldError
@@ -220,3 +223,14 @@ def test_one_and_several_are_found_by_each_other(backend: SearchBackend, shelve:
     for word in ("bateau", "bateaux"):
         assert backend.search(word, PlainPage).count() == 2
     assert "<mark>vélos</mark>" in backend.search("vélo", PlainPage).snippet(PlainPage(), "Location de vélos")
+
+
+def test_of_few_hits_the_database_puts_these_alone_in_order(backend: SearchBackend, shelve: Shelve) -> None:
+    shelve(*(f"Marché {number}" for number in range(8)))
+    shelve("Danse loin", "Danse tout près", "Danse près")
+    order = Length("title").asc()
+    with CaptureQueriesContext(connection) as captured:
+        found = titles(backend.search("danse", PlainPage.objects.order_by(order), order_by_relevance=False))
+    assert found == ["Danse loin", "Danse près", "Danse tout près"]
+    (sorting,) = (query["sql"] for query in captured if "LENGTH" in query["sql"].upper())
+    assert " IN (" in sorting, "not all rows there are"
