@@ -68,7 +68,8 @@ def without(asked: Asked, one: Chosen | Misread) -> str:
 @register.filter
 def meaning(asked: Asked, commune: Near) -> str:
     """The list around this one of several communes that were meant."""
-    told = {"autour_de": commune.insee_code}
+    # By its name, which is no other's: a code may be the postcode of others.
+    told = {"autour_de": commune.name}
     km = next(iter(asked.typed.get("autour_km", ())), "")
     return asked.address(**told, **({"autour_km": km} if km else {}))
 

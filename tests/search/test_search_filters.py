@@ -27,8 +27,14 @@ VALUES = ["village", "takeover", "distance", "pertinence", "Auch", "50", "oui", 
 @pytest.fixture
 def house(house: House, committed: Committed) -> House:
     with committed():
-        auch = house.village(commune=CommuneFactory(name="Auch", latitude=43.65), shops=["boulangerie"])
-        house.village(commune=CommuneFactory(name="Lombez", latitude=43.95), shops=["boulangerie"], fibre="non")
+        auch = house.village(
+            commune=CommuneFactory(name="Auch", latitude=43.65, postcodes=["32000"]), shops=["boulangerie"]
+        )
+        house.village(
+            commune=CommuneFactory(name="Lombez", latitude=43.95, postcodes=["32220"]),
+            shops=["boulangerie"],
+            fibre="non",
+        )
         house.takeover(auch, published=True, title="Boulangerie chère", price=90000)
         house.takeover(published=True, title="Boulangerie modeste, la boulangerie", price=20000)
         house.takeover(published=True, title="Fournil", price=30000, summary="Une boulangerie.")
@@ -101,6 +107,14 @@ def test_a_filter_alone_is_a_question(client: Client) -> None:
     page = asked(client, q="boulangerie", genre="village", fibre="non")
     (chip,) = page.select(".list ul.chips a:not(.chips__all)")
     assert chip["href"] == "?q=boulangerie&genre=village"
+
+
+@pytest.mark.usefixtures("either")
+def test_a_postcode_finds_what_stands_there(house: House, client: Client) -> None:
+    assert set(titles(asked(client, q="32000"))) == {"Auch", "Boulangerie chère"}
+    assert titles(asked(client, q="boulangerie 32000", genre="takeover")) == ["Boulangerie chère"]
+    assert titles(asked(client, q="32220")) == ["Lombez"]
+    assert titles(asked(client, q="32999")) == []
 
 
 @pytest.mark.usefixtures("either")

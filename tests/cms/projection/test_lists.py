@@ -197,9 +197,25 @@ def test_several_communes_of_a_name_are_offered(house: House, client: Client, co
     page = page_of(client, "/villages/?autour_de=isle&autour_km=50")
     links = {words(link): str(link["href"]) for link in page.select(".misread a")}
     assert set(links) == {"L'Isle-Jourdain", "L'Isle-Arné"} or set(links) == {"L’Isle-Jourdain", "L’Isle-Arné"}
-    page = page_of(client, f"/villages/{next(link for link in links.values() if one.insee_code in link)}")
+    page = page_of(client, f"/villages/{next(link for name, link in links.items() if 'Jourdain' in name)}")
     assert str(page.select_one("[name=autour_de]")["value"]).replace("’", "'") == one.name
     assert page.select(".chips a.chip")
+
+
+def test_a_postcode_names_its_communes(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        condom = CommuneFactory(name="Condom", insee_code="32107", postcodes=["32100"])
+        house.village(commune=condom)
+        CommuneFactory(name="Seule", postcodes=["32140", "32999"])
+    assert titles(page_of(client, "/villages/?autour_de=32100&autour_km=0")) == ["Condom"]
+    page = page_of(client, "/villages/?autour_de=32140&autour_km=5")
+    assert "Seule" in words(page.select_one(".chips a.chip"))
+    # Of another commune it is the Insee code: which one is meant is asked, and each link says it once and for all.
+    CommuneFactory(name="Cazeneuve", insee_code="32100")
+    page = page_of(client, "/villages/?autour_de=32100&autour_km=5")
+    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
+    assert set(links) == {"Condom", "Cazeneuve"}
+    assert titles(page_of(client, f"/villages/{links['Condom']}")) == ["Condom"]
 
 
 MISREAD = [
