@@ -28,6 +28,7 @@ from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet
 from cms.projection.snippets import CUT_FROM, say_why
 from cms.projection.sorts import OWN, RELEVANCE, SORTS
+from cms.projection.twins import whole
 
 Answer = TypeVar("Answer")
 #: What a list reads beside, where it says how far each entry is.
@@ -41,7 +42,8 @@ class Listing:
     """The public entries of a kind ("": of any) in a language, as an address asks for them.
 
     ``sorts`` are the orders there are, by code, in words; ``own_order`` is that of SQL where none is asked for. Where
-    ``words`` are said, entries hold them all, those that hold them best first.
+    ``words`` are said, entries hold them all, those that hold them best first. Where it ``is_whole``, its pages are
+    read with all that is told of an entry (:func:`~cms.projection.twins.record`), not as cards.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Listing:
     sorts: Mapping[str, Words]
     own_order: tuple[Any, ...] = NEWEST_FIRST
     words: str = ""
+    is_whole: bool = False
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -199,6 +202,8 @@ class Listing:
     def _read(self, found: EntryQuerySet, columns: Sequence[str] = ()) -> EntryQuerySet:
         if columns:
             return found.only(*columns)
+        if self.is_whole:
+            return whole(found)
         return found.for_list(*(POSITION if self.asked.near else ()), *(CUT_FROM if self.words else ()))
 
     def _ordered(self) -> EntryQuerySet:
@@ -237,7 +242,7 @@ class _Hits(Sequence[Entry]):
 
     def _read(self, results: Any, part: slice) -> list[Entry]:
         entries = list(results[part])
-        if self._listing.words:
+        if self._listing.words and not self._listing.is_whole:
             say_why(results, entries)
         return entries
 

@@ -32,9 +32,7 @@ STATUSES = {
     "404": "Rien de public n'est à cette adresse.",
     "410": "Ce qui a changé depuis ce curseur ne peut plus être dit : il faut reprendre la copie.",
 }
-ETAG = {"description": "Nomme la réponse, à l'octet.", "schema": {"type": "string"}}
-#: What is given as it is read has no name before it ends.
-STREAMED = "copie"
+ETAG = {"description": "Nomme la réponse.", "schema": {"type": "string"}}
 
 
 def description_of(api: NinjaAPI) -> Described:
@@ -101,9 +99,8 @@ def _finished(operation: Described) -> Described:
     """With French words for each status, refusals in their own type, and what becomes of a name that is sent back."""
     operation = deepcopy(operation)
     answers: Described = {str(status): answer for status, answer in operation["responses"].items()}
-    if operation["operationId"] != STREAMED:
-        answers["304"] = {}
-        answers["200"]["headers"] = {"ETag": ETAG}
+    answers["304"] = {}
+    answers["200"]["headers"] = {"ETag": ETAG}
     for status, answer in answers.items():
         answer["description"] = STATUSES[status]
         if status >= "400":
