@@ -11,6 +11,7 @@ from wagtail.models import get_page_models
 from cms.maps.ground import ground
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
+from cms.models.site_settings import SiteDetails
 from cms.origin import absolute
 from cms.projection.answers import twin_or_refusal
 from cms.projection.asked import read, sorts_of
@@ -103,10 +104,14 @@ class ListPage(BasePage):
         format = request.GET.get("format")
         if format is None:
             return super().serve(request, *args, **kwargs)
-        response = twin_or_refusal(self.listing(request), format=format, request=request, title=self.title)
+        licence = SiteDetails.of_site().licence
+        response = twin_or_refusal(
+            self.listing(request), format=format, request=request, title=self.title, licence=licence
+        )
         if response.status_code == 200:
             # RFC 6596: what a search engine should show is the list itself.
-            response["Link"] = f'<{absolute(request.path)}>; rel="canonical"'
+            canonical = f'<{absolute(request.path)}>; rel="canonical"'
+            response["Link"] = ", ".join(filter(None, [canonical, response.get("Link", "")]))
         return response
 
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> HttpResponseBase:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from uuid import UUID
 
 from django.db import models
@@ -58,6 +58,13 @@ class Place:
 
 
 NOWHERE = Place()
+
+
+class Licence(NamedTuple):
+    """Under which the public data may be used again: its name, and where it stands in full, or ""."""
+
+    name: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
