@@ -18,6 +18,7 @@ from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
+from cms.projection.data import Precision
 from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
@@ -62,7 +63,7 @@ class Listing:
         return found.filter(self.asked.q()).order_by(*self.asked.order(found.query.order_by))
 
     def everything(self) -> EntryQuerySet:
-        """The same for a twin or a map: where the index answers the pages, the very entries that they show, the newest
+        """The same for a twin: where the index answers the pages, the very entries that they show, the newest
         of a search first where no order is asked for."""
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
@@ -71,6 +72,20 @@ class Listing:
                     found = Entry.objects.filter(pk__in=[entry.pk for entry in hits])
                     return found.order_by(*self.asked.order(self.own_order))
         return self.by_sql()
+
+    def placed(self, most: int) -> EntryQuerySet:
+        """The same for a map, which draws those that have a place where they are no more than ``most``: where the index
+        answers, it says so before any row is read, and none is read where they are more.
+        """
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError), asking() as backend:
+                hits = self._results(backend, "version")
+                if not hasattr(hits, "where"):
+                    raise NoIndexError("this index is narrowed by the queryset alone")
+                hits = hits.where(precision__in=Precision.values)
+                keys = [entry.pk for entry in hits] if hits.count() <= most else []
+                return Entry.objects.filter(pk__in=keys)
+        return self.everything()
 
     def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
         """The page of it that ``?page=`` asks for; with words, each entry says what of its text answers.
@@ -138,7 +153,10 @@ class Listing:
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
             if "results" not in self._kept:
-                self._kept.setdefault("results", self._results(backend))
+                search = self._search(backend)
+                # Looking how to look, it may have found them.
+                if "results" not in self._kept:
+                    self._kept["results"] = self._narrowed_by(search, self.asked.lookups())
             return ask(self._kept["results"])
 
     def _results(self, backend: Any, *columns: str) -> Any:

@@ -90,7 +90,9 @@ def index_state() -> IndexState:
     with suppress(NoIndexError), asking() as backend:
         must_open(backend)
         is_usable = True
-    oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
+    oldest = None
+    if WaitingEntry.keys():
+        oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
     waiting = WaitingEntry.objects.values("entry_id").distinct().count() if oldest else 0
     return IndexState(is_usable, waiting, oldest)
 

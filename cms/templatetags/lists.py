@@ -1,24 +1,33 @@
 """The furniture of a list: its form of filters, and the links that keep the rest of the address."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.cache import caches
 from django.core.cache.utils import make_template_fragment_key
+from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from cms.projection.asked import Asked, Chosen, Misread
+from cms.projection.asked import Asked, Chosen, Misread, changed
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
-from cms.projection.facets import folds, groups
+from cms.projection.facets import Group, Option, folds, groups
 from cms.projection.models import Entry
 
 register = template.Library()
 
 #: As for cards: a name says all that is drawn, and is never used for anything else.
 KEPT_SECONDS = 86_400
+#: Filters that are drawn as another is: days are two bounds.
+_COMPONENTS = {"days": "bounds"}
+_BOX = '<label class="filter__choice">\n<input type="checkbox" name="{}" value="{}"{}>\n<span>{}</span>\n{}\n</label>'
+_COUNT = '<span class="filter__count" data-count="{} {}">{}</span>'
+_CHECKED, _SELECTED = SafeString(" checked"), SafeString(" selected")
 
 
 @register.simple_tag
@@ -45,6 +54,47 @@ def _drawn(listing: Listing) -> SafeString:
     return render_to_string("components/filters.html", drawn)
 
 
+@register.simple_tag
+def filter_group(group: Group) -> SafeString:
+    """One filter of the form. Those of which nothing is set and nothing is counted are alike in every form."""
+    return _drawn_group(group, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _drawn_group(group: Group, _language: str | None) -> SafeString:
+    return render_to_string(
+        f"components/filter_{_COMPONENTS.get(group.drawn_as, group.drawn_as)}.html", {"group": group}
+    )
+
+
+@register.simple_tag
+def choice_boxes(group: Group) -> SafeString:
+    """The choices of a filter as boxes. By hand, like :func:`choice_lines`: there are a hundred of them on a page, all
+    with other counts for each question, and a template takes ten times as long.
+    """
+    return format_html_join("\n", _BOX, (_boxed(group.name, option) for option in group.options))
+
+
+def _boxed(name: str, option: Option) -> tuple[object, ...]:
+    count = "" if option.count is None else format_html(_COUNT, name, option.code, localize(option.count))
+    return name, option.code, _CHECKED if option.is_chosen else "", option.words, count
+
+
+@register.simple_tag
+def choice_lines(group: Group) -> SafeString:
+    """The choices of a filter as the options of a field that unfolds."""
+    lines = (
+        (
+            option.code,
+            _SELECTED if option.is_chosen else "",
+            option.words,
+            "" if option.count is None else f" ({localize(option.count)})",
+        )
+        for option in group.options
+    )
+    return format_html_join("\n", '<option value="{}"{}>{}{}</option>', lines)
+
+
 @register.filter
 def how_far(entry: Entry, near: Near | None) -> str:
     """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
@@ -66,6 +116,12 @@ def meaning(asked: Asked, commune: Near) -> str:
     told = {"autour_de": commune.insee_code}
     km = next(iter(asked.typed.get("autour_km", ())), "")
     return asked.address(**told, **({"autour_km": km} if km else {}))
+
+
+@register.simple_tag
+def linked(query: QueryDict, **instead: Any) -> str:
+    """The address with some parameters changed, or left out (None): Django's ``querystring``, at a tenth of its time."""
+    return changed(query, instead)
 
 
 @register.simple_tag
