@@ -7,7 +7,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.maps.places import MOST, PlaceMap, place_map
+from cms.maps.places import PlaceMap, place_map
 from cms.models.lists import EPCI, list_of
 from cms.projection.asked import Misread, read, sorts_of
 from cms.projection.engine import Listing
@@ -61,7 +61,7 @@ class Search:
     @cached_property
     def map(self) -> PlaceMap | None:
         """The answers by place, where it is asked for."""
-        return place_map(self.listing.placed(MOST)) if self.on_map else None
+        return place_map(self.listing) if self.on_map else None
 
     @cached_property
     def shorter(self) -> list[tuple[str, int]]:

@@ -148,16 +148,14 @@ class Asked:
         return changed(self.query, dict.fromkeys(drop) | instead)
 
 
-def changed(query: QueryDict, instead: Mapping[str, Any]) -> str:
+def changed(query: QueryDict, instead: dict[str, Any]) -> str:
     """An address as the end of a link, each parameter of ``instead`` with its value, or left out where that is None.
 
     What ``QueryDict.copy`` and its ``urlencode`` say, without copying: a page of a list has twenty such links.
     """
-    left = [(name, values) for name, values in query.lists() if instead.get(name, name) is not None]
-    said = {name: instead[name] if name in instead else values for name, values in left} | {
-        name: value for name, value in instead.items() if value is not None
-    }
-    return "?" + urlencode(said, doseq=True)
+    said: dict[str, Any] = dict(query.lists()) | instead
+    left = {name: value for name, value in said.items() if value is not None}
+    return "?" + urlencode(left, doseq=True)
 
 
 def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
@@ -225,9 +223,9 @@ def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> t
         name: one.field for name, one in filters.items() if not data.keys().isdisjoint(one.parameters(name))
     }
     values, misread = {}, []
-    for name, field in fields.items():
+    for name, one in fields.items():
         try:
-            values[name] = field.clean(field.widget.value_from_datadict(data, {}, name))
+            values[name] = one.clean(one.widget.value_from_datadict(data, {}, name))
         except ValidationError as error:
             misread.append(_misread(filters.get(name), name, error.error_list))
     return values, misread

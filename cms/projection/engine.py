@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
@@ -73,19 +74,21 @@ class Listing:
                     return found.order_by(*self.asked.order(self.own_order))
         return self.by_sql()
 
-    def placed(self, most: int) -> EntryQuerySet:
-        """The same for a map, which draws those that have a place where they are no more than ``most``: where the index
-        answers, it says so before any row is read, and none is read where they are more.
+    def placed(self, columns: Sequence[str], most: int) -> list[tuple[Any, ...]]:
+        """What some columns say of those that have a place, by title, for a map; nothing where they are more than
+        ``most``. Where the index answers it counts them first, and no row is read that nobody draws.
         """
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
-                hits = self._results(backend, "version")
+                hits = self._results(backend, "version", "folded_title", *columns)
                 if not hasattr(hits, "where"):
                     raise NoIndexError("this index is narrowed by the queryset alone")
                 hits = hits.where(precision__in=Precision.values)
-                keys = [entry.pk for entry in hits] if hits.count() <= most else []
-                return Entry.objects.filter(pk__in=keys)
-        return self.everything()
+                found = sorted(hits, key=attrgetter("folded_title", "pk")) if hits.count() <= most else []
+                return list(map(attrgetter(*columns), found))
+        entries = self.everything().exclude(precision="").order_by("folded_title", "pk")
+        rows = list(entries.values_list(*columns)[: most + 1])
+        return rows if len(rows) <= most else []
 
     def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
         """The page of it that ``?page=`` asks for; with words, each entry says what of its text answers.
@@ -109,7 +112,10 @@ class Listing:
         def counted(results: Any) -> dict[str, dict[str, int]]:
             if not hasattr(results, "facets"):
                 raise NoIndexError("this index counts no fact")
-            found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
+            # With the kinds, where each may be: one pass over the index counts both.
+            kinds = () if self.kind else ("kind",)
+            found = results.facets(*dict.fromkeys([*(one.stored.indexed for one in filters.values()), *kinds]))
+            self._kept.update((name, found[name]) for name in kinds)
             return {
                 name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
                 for name, one in filters.items()
@@ -122,6 +128,8 @@ class Listing:
     @cached_property
     def kinds(self) -> dict[str, int]:
         """How many of the entries asked for are of each kind."""
+        if not self.kind and self.counts is not None:
+            return dict(self._kept["kind"])
         with suppress(NoIndexError):
             return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))

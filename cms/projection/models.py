@@ -234,7 +234,7 @@ class WaitingEntry(models.Model):
     def keys(cls) -> list[int]:
         """The entries that wait, one more than :attr:`MOST` at most. By hand: each search and each count asks."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT entry_id FROM {cls._meta.db_table} LIMIT %s", [cls.MOST + 1])
+            cursor.execute("SELECT entry_id FROM projection_waitingentry LIMIT %s", [cls.MOST + 1])
             return [key for (key,) in cursor.fetchall()]
 
 

@@ -1,5 +1,6 @@
 """The furniture of a list: its form of filters, and the links that keep the rest of the address."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from cms.projection.distance import Near
 from cms.projection.engine import Listing
 from cms.projection.facets import Group, Option, folds, groups
 from cms.projection.models import Entry
+from cms.templatetags.cards import cards
 
 register = template.Library()
 
@@ -62,9 +64,8 @@ def filter_group(group: Group) -> SafeString:
 
 @lru_cache(maxsize=1024)
 def _drawn_group(group: Group, _language: str | None) -> SafeString:
-    return render_to_string(
-        f"components/filter_{_COMPONENTS.get(group.drawn_as, group.drawn_as)}.html", {"group": group}
-    )
+    component = _COMPONENTS.get(group.drawn_as, group.drawn_as)
+    return render_to_string(f"components/filter_{component}.html", {"group": group})
 
 
 @register.simple_tag
@@ -95,8 +96,20 @@ def choice_lines(group: Group) -> SafeString:
     return format_html_join("\n", '<option value="{}"{}>{}{}</option>', lines)
 
 
-@register.filter
-def how_far(entry: Entry, near: Near | None) -> str:
+@register.simple_tag
+def card_items(entries: Iterable[Entry], near: Near | None) -> SafeString:
+    """Entries as cards in a list; below each how far it is, and the part of its text that was found."""
+    items = ((card, _how_far(entry, near), _snippet(entry)) for card, entry in cards(entries))
+    return format_html_join("", "<li>{}{}{}</li>", items)
+
+
+def _snippet(entry: Entry) -> str:
+    """What :func:`cms.projection.snippets.say_why` found, if it was asked."""
+    said = getattr(entry, "snippet", "")
+    return format_html('<p class="snippet">{}</p>', said) if said else ""
+
+
+def _how_far(entry: Entry, near: Near | None) -> str:
     """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
     km = near.km_to(entry.latitude, entry.longitude) if near else None
     if near is None or km is None:
@@ -120,7 +133,7 @@ def meaning(asked: Asked, commune: Near) -> str:
 
 @register.simple_tag
 def linked(query: QueryDict, **instead: Any) -> str:
-    """The address with some parameters changed, or left out (None): Django's ``querystring``, at a tenth of its time."""
+    """The address with some parameters changed, or left out (None): Django's ``querystring``, which copies it all."""
     return changed(query, instead)
 
 

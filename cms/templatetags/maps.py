@@ -3,7 +3,7 @@
 from django import template
 
 from cms.maps.drawing import Map
-from cms.maps.places import MOST, PlaceMap, place_map
+from cms.maps.places import PlaceMap, place_map
 from cms.maps.plane import Box
 from cms.projection.engine import Listing
 
@@ -39,4 +39,4 @@ def epci_address(map: Map, slug: str) -> str:
 @register.simple_tag
 def map_of_places(listing: Listing) -> PlaceMap:
     """What a list shows, on all its pages, by place, for ``components/place_map.html``."""
-    return place_map(listing.placed(MOST))
+    return place_map(listing)
