@@ -105,14 +105,13 @@ class Listing:
     def counts(self) -> dict[str, dict[str, int]] | None:
         """For each filter with choices, how many entries each would bring; nothing where no index answers.
 
-        What was chosen in a filter does not narrow its own counts.
+        What was chosen in a filter does not narrow its own counts. The kinds are counted on the way where each may be.
         """
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
             if not hasattr(results, "facets"):
                 raise NoIndexError("this index counts no fact")
-            # With the kinds, where each may be: one pass over the index counts both.
             kinds = () if self.kind else ("kind",)
             found = results.facets(*dict.fromkeys([*(one.stored.indexed for one in filters.values()), *kinds]))
             self._kept.update((name, found[name]) for name in kinds)
@@ -128,11 +127,14 @@ class Listing:
     @cached_property
     def kinds(self) -> dict[str, int]:
         """How many of the entries asked for are of each kind."""
-        if not self.kind and self.counts is not None:
-            return dict(self._kept["kind"])
         with suppress(NoIndexError):
             return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
+
+    @property
+    def kinds_beside_counts(self) -> dict[str, int]:
+        """The same of any kind, for a page that shows :attr:`counts` as well: one pass over the index counts both."""
+        return self.kinds if self.counts is None else dict(self._kept["kind"])
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
         """Each filter that narrows, and how many entries there are without it; the most first, none left out."""

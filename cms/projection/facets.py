@@ -85,6 +85,12 @@ def _said(one: ListFilter, _language: str | None) -> tuple[str, str, str]:
     return str(one.label), str(one.topic), str(one.unit)
 
 
+@lru_cache(maxsize=1024)
+def _declared(one: ChoiceFilter, _language: str | None) -> list[tuple[str, str]]:
+    """Its choices in one language, where they are declared."""
+    return [(code, str(words)) for code, words in one.options()]
+
+
 def _group(
     asked: Asked, name: str, one: ListFilter, counts: Mapping[str, Mapping[str, int]] | None, is_open: bool
 ) -> Group:
@@ -104,7 +110,8 @@ def _options(
     asked: Asked, name: str, one: ChoiceFilter, counts: Mapping[str, Mapping[str, int]] | None
 ) -> Iterator[Option]:
     chosen = set(asked.typed.get(name, ()))
-    for code, words in one.options():
+    offered = one.options() if callable(one.choices) else _declared(one, get_language())
+    for code, words in offered:
         yield Option(code, str(words), None if counts is None else counts[name][code], code in chosen)
 
 
