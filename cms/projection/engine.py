@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
@@ -80,12 +80,12 @@ class Listing:
         """
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
-                hits = self._results(backend, "version", "folded_title", *columns)
-                if not hasattr(hits, "where"):
+                hits = self._results(backend, "version")
+                if not hasattr(hits, "values"):
                     raise NoIndexError("this index is narrowed by the queryset alone")
                 hits = hits.where(precision__in=Precision.values)
-                found = sorted(hits, key=attrgetter("folded_title", "pk")) if hits.count() <= most else []
-                return list(map(attrgetter(*columns), found))
+                found = hits.values("folded_title", "pk", *columns) if hits.count() <= most else []
+                return [row[2:] for row in sorted(found, key=itemgetter(0, 1))]
         entries = self.everything().exclude(precision="").order_by("folded_title", "pk")
         rows = list(entries.values_list(*columns)[: most + 1])
         return rows if len(rows) <= most else []
