@@ -97,7 +97,7 @@ def invite(
     # What is left of an invitation that has expired.
     revoke(invitations(village).to(invitee.email))
     names = {part: one_line(said) for part, said in asdict(invitee).items()}
-    data = names | {"any_role": by.is_superuser, "by": by.pk}
+    data: dict[str, object] = names | {"any_role": by.is_superuser, "by": by.pk}
     if leaving is not None and not at_once:
         data["replaces"] = leaving.pk
     link = _send(village, data)
