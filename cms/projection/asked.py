@@ -198,16 +198,16 @@ def read(
         sort = OWN
     said = {name for one in chosen for name in one.parameters} | ({"tri"} if sort else set())
     said |= {"par_page"} if values.get("par_page") else set()
-    parameters = dict.fromkeys(
-        (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
-    )
+    pairs = [(name, value) for name in data if name in said for value in data.getlist(name) if value.strip()]
+    # Of what is said twice the last counts.
+    parameters = dict.fromkeys(reversed(pairs))
     return Asked(
         filters=filters,
         chosen=chosen,
         misread=tuple(misread),
         sort=sort,
         size=int(values.get("par_page") or SIZES[0]),
-        parameters=tuple(parameters),
+        parameters=tuple(reversed(parameters)),
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
