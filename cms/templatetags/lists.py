@@ -58,8 +58,9 @@ def _drawn(listing: Listing) -> SafeString:
 
 @register.simple_tag
 def filter_group(group: Group) -> SafeString:
-    """One filter of the form. Those of which nothing is set and nothing is counted are alike in every form."""
-    return drawn_group(group, get_language())
+    """One filter of the form: most are alike in every form, and kept. What somebody typed is in no other."""
+    is_typed = any(part.value for part in group.parts)
+    return (drawn_group.__wrapped__ if is_typed else drawn_group)(group, get_language())
 
 
 @lru_cache(maxsize=1024)
