@@ -234,8 +234,9 @@ def _parameters(data: QueryDict, chosen: Iterable[Chosen], misread: Iterable[Mis
     said = {"tri", "par_page"}.union(*(one.parameters for one in chosen)).difference(
         *(one.parameters for one in misread)
     )
-    pairs = ((name, value) for name in data if name in said for value in data.getlist(name) if value.strip())
-    return tuple(dict.fromkeys(pairs))
+    pairs = [(name, value) for name in data if name in said for value in data.getlist(name) if value.strip()]
+    # Of what is said twice the last counts.
+    return tuple(reversed(dict.fromkeys(reversed(pairs))))
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:
