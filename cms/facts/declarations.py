@@ -16,10 +16,11 @@ Words = str | Promise
 
 
 class Risk(StrEnum):
-    """What a change needs when the village's own people make it."""
+    """What a change needs when the page's own people make it: nothing, a reader, or those who publish."""
 
     AT_ONCE = "at_once"
     REVIEWED = "reviewed"
+    RESERVED = "reserved"
 
 
 class FilterKind(StrEnum):

@@ -13,12 +13,11 @@ from wagtail.blocks import StreamValue
 
 from cms.facts.answers import is_blank
 from cms.facts.gate import Obstacle
-from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
+from cms.facts.models import NOTE_PARTS, WITHOUT_VALUE, FactNote, FactState
 from cms.fields import BIGGEST_ID
 
 #: What Wagtail's widgets and Draftail's converter raise for a value their script never sends.
 UNEXPECTED = (ArithmeticError, AttributeError, ExporterException, LookupError, RecursionError, TypeError, ValueError)
-NOTE_PARTS = ("state", "source", "dated", "reason")
 UNREADABLE = _("Ce formulaire n'est pas lisible : rien n'a été enregistré. Rechargez la page et recommencez.")
 
 

@@ -18,6 +18,8 @@ class FactState(models.TextChoices):
     DEMONSTRATION = "demonstration", _("Démonstration")
 
 
+#: What a note says, by its columns.
+NOTE_PARTS = ("state", "source", "dated", "reason")
 #: States that answer a question without giving a value.
 WITHOUT_VALUE = frozenset({FactState.NOT_KNOWN, FactState.NOT_COMMUNICATED})
 

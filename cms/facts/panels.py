@@ -12,7 +12,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from cms.facts.answers import origin, words
 from cms.facts.declarations import Fact, FactSheet
 from cms.facts.fields import YesNoSelect
-from cms.facts.forms import NOTE_PARTS, note_field_name
+from cms.facts.forms import note_field_name
+from cms.facts.models import NOTE_PARTS
 from cms.tabs import HouseTabs
 
 #: Beside an empty field a unit stands in the plural: « en salariés ».

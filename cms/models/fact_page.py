@@ -29,9 +29,11 @@ class FactPage(BasePage):
     """
 
     confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True, editable=False)
+    #: Column of a fact → the day (ISO 8601) somebody last said that its answer stands; outside revisions.
+    checked = models.JSONField(_("réponses confirmées"), default=dict, blank=True, editable=False)
 
     fact_notes: Any
-    row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on")
+    row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on", "checked")
     base_form_class = FactPageForm
 
     class Meta:

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from cms.facts.forms import FactsForm
+from cms.facts.merging import MergedForm
 from cms.lines import one_line
 from cms.models.stale import ToldOnce
 from cms.roles.sight import choosable, sees_media
@@ -74,5 +74,8 @@ class PageForm(_OwnReferences):
     """A page of text."""
 
 
-class FactPageForm(_OwnReferences, FactsForm):
-    """A page with a fact sheet."""
+class FactPageForm(_OwnReferences, MergedForm):
+    """A page with a fact sheet: answers that two people change are merged one by one, words are not."""
+
+    def _is_outdated(self) -> bool:
+        return super()._is_outdated() and self.is_written_elsewhere

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cms.privacy",
     "cms.accessibility",
     "cms.mail",
+    "cms.private_links",
     "cms",
     # The rooms.
     "home",
@@ -366,7 +367,9 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # On the handler: every logger's lines pass there.
+    "filters": {"private_links": {"()": "cms.private_links.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["private_links"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"},

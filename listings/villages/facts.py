@@ -17,8 +17,16 @@ VILLAGE_FACTS = FactSheet(
         Topic("honest", _("Ce qui demande de s'organiser")),
     ),
     facts=(
-        Fact("commune", "place", period=None, required=True, words=("commune", "mairie")),
-        Fact("partnership", "place", period=None, required=True, filters_as=FilterKind.CHOICE, address="participation"),
+        Fact("commune", "place", risk=Risk.RESERVED, period=None, required=True, words=("commune", "mairie")),
+        Fact(
+            "partnership",
+            "place",
+            risk=Risk.RESERVED,
+            period=None,
+            required=True,
+            filters_as=FilterKind.CHOICE,
+            address="participation",
+        ),
         Fact("contested_figure", "place"),
         Fact("contested_says", "place", translated=True),
         Fact("shops", "daily", filters_as=FilterKind.CHOICE, address="commerces", words=("commerce", "magasin")),

@@ -2,10 +2,8 @@
 
 from typing import Any
 
+from cms.facts.declarations import Risk
 from cms.models.forms import FactPageForm
-
-#: Which village this is, and whether it takes part: not the town hall's to change.
-IDENTITY = ("commune", "partnership", "slug")
 
 
 class VillageForm(FactPageForm):
@@ -16,5 +14,6 @@ class VillageForm(FactPageForm):
         page, user = self.instance, self.for_user
         if user is None or page.pk is None or page.permissions_for_user(user).can_publish():
             return
-        for column in IDENTITY:
+        reserved = [fact.column for fact in page.facts if fact.risk is Risk.RESERVED]
+        for column in (*reserved, "slug"):
             self.close(column)

@@ -1,0 +1,141 @@
+"""Writing the answers of a page by code: at once, as a proposal, or to say that they still stand.
+
+Code that writes facts passes here, under the lock of the page's row: what is written reaches the page on line, the
+draft that waits and the revision that is scheduled together, so that none of them puts an older answer back. Whoever
+calls has checked the right (``cms.facts.rights``).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from cms.facts.answers import words
+from cms.facts.comparing import differing, differs_elsewhere
+from cms.facts.models import FactNote, FactState
+
+#: The acts in the log of Wagtail.
+CHANGE, CONFIRM = "facts.change", "facts.confirm"
+
+Values = Mapping[str, Any]
+#: Notes by column; ``None`` takes a note away.
+Notes = Mapping[str, FactNote | None]
+
+
+def declared(source: str) -> FactNote:
+    """The note of an answer that somebody of the place gives today.
+
+    :param source: who says it, as a function: « Mairie de Solomiac », never a person's name.
+    """
+    return FactNote(state=FactState.DECLARED, source=source[:200], dated=timezone.localdate())
+
+
+@transaction.atomic
+def change_now(*, page: Any, values: Values, user: Any, notes: Notes | None = None) -> dict[str, Any]:
+    """Answer on line at once; what waits in a draft, a workflow or a schedule goes on waiting, with the new answers.
+
+    A page that is off line takes them into its draft. A draft that says nothing more than the page on line is none:
+    its workflow ends (``cms.signals``).
+
+    :param values: answers by column, valid as the column's field has them.
+    :returns: the answers there were, by column.
+    :raises cms.facts.gate.NotReady: when the page may not go live with them; nothing is written then.
+    """
+    page = _locked(page)
+    before = {column: getattr(page, column) for column in values}
+    draft = page.latest_revision if page.has_unpublished_changes else None
+    scheduled = page.scheduled_revision
+    if not page.live:
+        _revise(page.get_latest_revision_as_object(), values, notes, user)
+        return before
+    live = _revise(page, values, notes, user)
+    later = _revise(scheduled.as_object(), values, notes, scheduled.user) if scheduled else None
+    # Whatever is saved last is the latest draft, and the one a workflow reads (``cms.proposals.signals``).
+    if draft is not None and draft != scheduled:
+        waiting = _answered(draft.as_object(), values, notes)
+        if differing(page, waiting) or differs_elsewhere(page, waiting):
+            waiting.save_revision(user=draft.user, clean=False)
+    Revision.objects.get(pk=live.pk).publish(user=user, log_action=False, skip_permission_checks=True)
+    if later is not None:
+        # Publishing clears every schedule of the page.
+        Revision.objects.filter(pk=later.pk).update(approved_go_live_at=scheduled.approved_go_live_at)
+    _check(page, [*values, *(notes or {})])
+    log(instance=page, action=CHANGE, user=user, revision=live, data={"changes": _told(page, before, values)})
+    return before
+
+
+@transaction.atomic
+def propose(*, page: Any, values: Values, user: Any, notes: Notes | None = None) -> Revision:
+    """Answer in the draft of the page, where one reads it before it goes on line; a workflow under way reads it too.
+
+    The draft's other changes, whoever made them, stay in it.
+    """
+    page = _locked(page)
+    return _revise(page.get_latest_revision_as_object(), values, notes, user)
+
+
+@transaction.atomic
+def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = False) -> None:
+    """Say that these answers still stand, today; nothing else of the page changes, on line or in a draft.
+
+    :param as_a_whole: whether all that is asked about the page was looked at: readers are told the day.
+    """
+    page, columns = _locked(page), list(columns)
+    _check(page, columns, as_a_whole=as_a_whole)
+    questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
+    log(instance=page, action=CONFIRM, user=user, data={"questions": questions})
+
+
+def _locked(page: Any) -> Any:
+    """The row as it stands, held until the end of the transaction."""
+    return type(page).objects.select_for_update().get(pk=page.pk)
+
+
+def _revise(page: Any, values: Values, notes: Notes | None, user: Any) -> Revision:
+    revision: Revision = _answered(page, values, notes).save_revision(user=user, clean=False)
+    return revision
+
+
+def _answered(page: Any, values: Values, notes: Notes | None) -> Any:
+    """The instance with these answers and notes; a note that says "non connu" goes with the blank it explained."""
+    for column, value in values.items():
+        setattr(page, column, value)
+    if notes:
+        kept = [note for note in page.fact_notes.all() if note.column not in notes]
+        page.fact_notes = [*kept, *(_copy(column, note) for column, note in notes.items() if note is not None)]
+    return page
+
+
+def _copy(column: str, note: FactNote) -> FactNote:
+    """A row of its own for each revision that takes the note."""
+    return FactNote(column=column, state=note.state, source=note.source, dated=note.dated, reason=note.reason)
+
+
+def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> None:
+    """Write the day on the row and on those that show it in other languages or places; no revision holds it."""
+    today: date = timezone.localdate()
+    changed = {"checked": page.checked | dict.fromkeys(columns, today.isoformat())}
+    if as_a_whole:
+        changed["confirmed_on"] = today
+    shown_by = Q(pk=page.pk) | Q(translation_key=page.translation_key) | Q(alias_of_id=page.pk)
+    for row in type(page).objects.filter(shown_by):
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.save(clean=False, update_fields=list(changed))
+
+
+def _told(page: Any, before: Values, after: Values) -> list[dict[str, str]]:
+    """What changed, in the words of the public page: « jour de marché », « jeudi », « vendredi »."""
+    return [
+        {
+            "question": str(page._meta.get_field(column).verbose_name),
+            "before": words(page._meta.get_field(column), before[column], page.facts[column]),
+            "after": words(page._meta.get_field(column), after[column], page.facts[column]),
+        }
+        for column in after
+    ]

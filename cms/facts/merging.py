@@ -1,0 +1,102 @@
+"""Two people on the answers of one page: merged answer by answer, refused where both changed the same one."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.answers import words
+from cms.facts.comparing import differs_elsewhere
+from cms.facts.declarations import Fact
+from cms.facts.forms import FactsForm, is_key, note_field_name
+from cms.facts.models import NOTE_PARTS
+
+CONFLICT = _(
+    "Cette réponse a changé pendant que vous l'écriviez. L'autre personne a mis : « %(theirs)s ». La vôtre : "
+    "« %(mine)s ». Gardez-la ou corrigez-la, puis enregistrez de nouveau."
+)
+
+
+class MergedForm(FactsForm):
+    """Takes, for each answer its author left alone, the one that somebody else saved since the form was drawn.
+
+    Three states are compared: the revision the form was drawn from, what is posted, and the latest draft. The form that
+    is drawn again, for whatever reason, shows what was merged and knows the latest draft: its next post is a decision.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """The posted answers, merged."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.revisions:
+            for fact in self.instance.facts:
+                if fact.column in self.fields and not self.fields[fact.column].disabled:
+                    self._merge(fact, cleaned)
+        return cleaned
+
+    @cached_property
+    def revisions(self) -> tuple[Any, Any] | None:
+        """The page as the form was drawn and as its latest draft has it; nothing where nobody saved in between."""
+        page = self.instance
+        shown = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
+        latest = page.latest_revision if page.pk else None
+        if latest is None or not is_key(shown) or str(latest.pk) == shown:
+            return None
+        drawn_from = page.revisions.filter(pk=shown).first()
+        return (drawn_from.as_object(), latest.as_object()) if drawn_from else None
+
+    @property
+    def is_written_elsewhere(self) -> bool:
+        """Whether the others changed what is not merged: words, picture, dates."""
+        return self.revisions is not None and differs_elsewhere(*self.revisions)
+
+    @property
+    def _is_mine(self) -> bool:
+        """Whether the latest draft is this person's own: their autosave may arrive after the form it belongs to."""
+        return self.for_user is not None and self.instance.latest_revision.user_id == self.for_user.pk
+
+    def _merge(self, fact: Fact, cleaned: dict[str, Any]) -> None:
+        names = [name for name in _field_names(fact) if name in self.fields]
+        was, now = (self._as_posted(page, fact, names) for page in self.revisions or ())
+        mine = {name: _comparable(cleaned.get(name)) for name in names}
+        before, after = ({name: _comparable(value) for name, value in state.items()} for state in (was, now))
+        if after in (before, mine):
+            return
+        if mine == before:
+            cleaned.update(now)
+            self._draw_again(now)
+            return
+        if self._is_mine:
+            return
+        field = self.instance._meta.get_field(fact.column)
+        said = {"theirs": words(field, now[fact.column], fact), "mine": words(field, cleaned.get(fact.column), fact)}
+        self.add_error(fact.column, CONFLICT % said)
+
+    def _as_posted(self, page: Any, fact: Fact, names: list[str]) -> dict[str, Any]:
+        """An answer and its note as the form cleans them."""
+        note = page.notes_by_column().get(fact.column)
+        parts = {note_field_name(fact.column, part): getattr(note, part) if note else None for part in NOTE_PARTS}
+        return {name: getattr(page, name) if name == fact.column else parts[name] for name in names}
+
+    def _draw_again(self, values: dict[str, Any]) -> None:
+        """Put merged answers in the place of those that were posted."""
+        self.data: Any = self.data.copy()
+        for name, value in values.items():
+            field = self.fields[name]
+            written = field.widget.format_value(field.prepare_value(value))
+            self.data.setlist(name, written if isinstance(written, list) else ["" if written is None else written])
+
+
+def _field_names(fact: Fact) -> list[str]:
+    return [fact.column, *(note_field_name(fact.column, part) for part in NOTE_PARTS)]
+
+
+def _comparable(value: Any) -> Any:
+    """A posted or stored answer as one can tell it from another: rows by key, several by what is ticked."""
+    if isinstance(value, list):
+        return tuple(sorted(value))
+    if value in (None, ""):
+        # An empty list says "none", and stays.
+        return None
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").strip()
+    return getattr(value, "pk", value)

@@ -1,0 +1,28 @@
+"""Who may change which fact, and how: one rule, from the declaration of the fact and the rights on its page."""
+
+from enum import StrEnum
+from typing import Any
+
+from cms.facts.declarations import Fact, Risk
+
+
+class Right(StrEnum):
+    """What somebody may do with the answer to one question of one page."""
+
+    NOTHING = "nothing"
+    PROPOSE = "propose"
+    AT_ONCE = "at_once"
+
+
+def right_on(fact: Fact, page: Any, user: Any) -> Right:
+    """What ``user`` may do with this fact of this page.
+
+    Whoever publishes the page changes every answer that is typed. Its own people, who edit and do not publish, change
+    at once what the declaration lets them, propose the rest, and leave alone what is reserved.
+    """
+    rights = page.permissions_for_user(user)
+    if fact.assigned or page.is_translation or not rights.can_edit():
+        return Right.NOTHING
+    if rights.can_publish():
+        return Right.AT_ONCE
+    return {Risk.AT_ONCE: Right.AT_ONCE, Risk.REVIEWED: Right.PROPOSE, Risk.RESERVED: Right.NOTHING}[fact.risk]

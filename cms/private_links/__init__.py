@@ -1,0 +1,1 @@
+"""Links that open one thing, once, to whoever received them: no password."""

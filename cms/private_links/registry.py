@@ -1,0 +1,77 @@
+"""What a private link may be for, declared by the app that answers it, in a module named ``private_links``."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.private_links.models import PrivateLink
+
+P = TypeVar("P", bound="type[Purpose]")
+
+
+class NotDone(Exception):
+    """A purpose's act that did not happen: ``response`` says why, nothing was written, the link still opens."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.response = response
+        super().__init__()
+
+
+class Purpose(ABC):
+    """Who answers the links of one purpose.
+
+    * ``name``, ``days``: given by :func:`purpose`; how many days a link opens unless it is offered for another time;
+    * ``what_next``: what the page of a link that opens no more tells its reader to do.
+    """
+
+    name: str
+    days: int
+    what_next: str | Promise = _(
+        "Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte."
+    )
+
+    @abstractmethod
+    def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
+        """What opening the link shows: a form that posts to its own address.
+
+        It writes nothing: programs that look through mails open links too.
+        """
+
+    @abstractmethod
+    def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
+        """What posting that form does, in the transaction in which the link was used; the answer after it.
+
+        :raises NotDone: when the form has to be filled again.
+        """
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def purpose(name: str, *, days: int) -> Callable[[P], P]:
+    """Declare the decorated :class:`Purpose` under ``name``, which its rows in the table keep.
+
+    :raises ValueError: when another class has that name, or when its links would never open.
+    """
+    if days <= 0:
+        raise ValueError(f"{name}: a link opens for some time")
+
+    def register(answering: P) -> P:
+        known = _purposes.get(name)
+        if known is not None and type(known).__qualname__ != answering.__qualname__:
+            raise ValueError(f"two purposes are called {name}")
+        answerer = answering()
+        answerer.name, answerer.days = name, days
+        _purposes[name] = answerer
+        return answering
+
+    return register
+
+
+def purpose_called(name: str) -> Purpose | None:
+    """The purpose of that name; none where the release that declared it is gone."""
+    return _purposes.get(name)
