@@ -34,7 +34,9 @@ class ByActivity:
 
 
 def by_activity(commune_id: int | None) -> ByActivity | None:
-    """What was imported for a commune; nothing when no file was, or it has none. One query."""
+    """What was imported for a commune; nothing when no file was, or it has none. At most one query."""
+    if commune_id is None:
+        return None
     sections = (
         Establishments.objects.filter(commune_id=commune_id)
         .order_by()

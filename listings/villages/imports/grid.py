@@ -97,8 +97,8 @@ class Ground:
     @classmethod
     def of_communes(cls) -> "Ground":
         """That of the communes that exist."""
-        real = Commune.objects.real().exclude(outline=None)
-        return cls((code, list(outline)) for code, outline in real.values_list("insee_code", "outline"))
+        real = Commune.objects.real().values_list("insee_code", "outline")
+        return cls((code, list(outline)) for code, outline in real if outline is not None)
 
     def shares(self, cells: set[Cell]) -> dict[str, float]:
         """For each commune, how much of it these points cover, from 0 to 1."""

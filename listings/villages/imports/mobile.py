@@ -64,7 +64,7 @@ def read(paths: Sequence[Path], ground: Ground | None = None) -> Publication:
     )
 
 
-def _finding(code: str, well: list[Mapping[str, float]], at_all: list[Mapping[str, float]]) -> Finding:
+def _finding(code: str, well: Sequence[Mapping[str, float]], at_all: Sequence[Mapping[str, float]]) -> Finding:
     if all(shares[code] >= EVERYWHERE for shares in well):
         return Finding(Mobile.GOOD.value)
     if all(shares[code] < HALF for shares in at_all):

@@ -41,8 +41,9 @@ class Planned:
 def plan(page: VillagePage, publication: Publication) -> list[Planned]:
     """What the file makes of each answer it gives of this village, in reading order.
 
-    :param page: the French row, as it is on line or, off line, as it stands.
+    :param page: the French row; off line, its draft is what one reads and what one writes.
     """
+    page = page if page.live else page.get_latest_revision_as_object()
     commune = page.commune
     if commune is None or commune.invented:
         return []

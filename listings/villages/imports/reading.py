@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 #: Lines that cannot be read are all counted; this many are told.
 MOST_TOLD = 20
@@ -113,7 +113,7 @@ def _opened(path: Path) -> Iterator[IO[str]]:
         with path.open("rb") as plain:
             zipped = plain.read(2) == b"\x1f\x8b"
             plain.seek(0)
-            yield _text(gzip.GzipFile(fileobj=plain) if zipped else plain)
+            yield _text(cast(IO[bytes], gzip.GzipFile(fileobj=plain)) if zipped else plain)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise Unreadable(f"« {path.name} » ne s'ouvre pas : {error}.") from error
 

@@ -115,15 +115,13 @@ def test_the_page_shows_them_with_source_and_day(
     with committed():
         page = house.village(commune=solomiac, slug="solomiac")
     assert "Établissements par activité" not in client.get(page.url).content.decode()
-    run(
-        stock(tmp_path, shop(SOLOMIAC, "10.71C"), shop(SOLOMIAC, "01.11Z"), shop(SOLOMIAC, "10.71D")),
-        date=date(2026, 9, 1),
-    )
+    rows = [shop(SOLOMIAC, activity) for activity in ("10.71C", "01.11Z", "10.71D")]
+    run(stock(tmp_path, *rows), date=date(2026, 9, 1))
     table_of = BeautifulSoup(client.get(page.url).content, "html5lib").select_one("table.figures")
     assert table_of is not None and table_of.caption is not None
     assert table_of.caption.get_text(strip=True) == "3 établissements actifs"
-    rows = [[cell.get_text() for cell in row.select("th, td")] for row in table_of.select("tbody tr")]
-    assert rows == [["Industrie manufacturière", "2"], ["Agriculture, sylviculture et pêche", "1"]]
+    shown = [[cell.get_text() for cell in row.select("th, td")] for row in table_of.select("tbody tr")]
+    assert shown == [["Industrie manufacturière", "2"], ["Agriculture, sylviculture et pêche", "1"]]
     origin = table_of.find_next_sibling("p")
     assert origin is not None
     assert "Insee, répertoire Sirene, stock du 01/09/2026" in origin.get_text()
