@@ -74,7 +74,7 @@ def test_the_same_answer_shows_both_and_the_next_post_decides(two: Two) -> None:
     told = two.second(doctor="loin")
     assert told.status_code == 200
     words = told.content.decode()
-    assert "autre personne a mis" in words and "dans la commune" in words
+    assert "autre personne a mis" in words and "sur place" in words
     assert two.draft.doctor == "sur-place"
     again = two.read(told)
     # What was merged is drawn, so that the decision does not put the older answer back.
