@@ -1,14 +1,15 @@
 """What an address asks of the search: words, a kind, and the filters of the list of that kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.maps.places import PlaceMap, place_map
-from cms.models.lists import EPCI, list_of
+from cms.models.lists import EPCI, ListPage, list_of
 from cms.projection.asked import Misread, read, sorts_of
 from cms.projection.engine import Listing
 from cms.projection.filters import Words
@@ -96,13 +97,23 @@ def words_of(data: QueryDict) -> str:
     return " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
 
 
+def filters_of(kind: str) -> Iterator[str]:
+    """The parameters by which entries of a kind ("": of any) are narrowed."""
+    for name, one in _filterset(list_of(kind)).base_filters.items():
+        yield from one.parameters(name)
+
+
+def _filterset(listed: type[ListPage] | None) -> type[django_filters.FilterSet]:
+    return listed.filterset() if listed else filterset_of("", (EPCI,))
+
+
 def listing_of(kind: str, data: QueryDict, language: str, keep: Iterable[str]) -> Listing:
     """The list of a kind ("": of all) in a language as ``data`` asks for it: that of its page where it has one.
 
     :param keep: parameters that somebody else reads, and that links keep.
     """
     listed = list_of(kind)
-    filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
+    filterset = _filterset(listed)
     words = words_of(data)
     sorts: dict[str, Words] = {RELEVANCE: _("par pertinence")} if words else {}
     sorts |= listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)

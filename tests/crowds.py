@@ -59,9 +59,8 @@ def crowd(like: VillagePage, number: int, *, first: int = 0) -> None:
 def _communes(numbers: range) -> list[Commune]:
     """A commune each, spread over the Gers and over twenty EPCI."""
     for number in range(20):
-        Epci.objects.get_or_create(
-            siren=f"9000000{number:02}", defaults={"name": f"CC {number}", "slug": f"foule-{number}"}
-        )
+        defaults = {"name": f"CC {number}", "slug": f"foule-{number}"}
+        Epci.objects.get_or_create(siren=f"9000000{number:02}", defaults=defaults)
     epcis = list(Epci.objects.filter(slug__startswith="foule-").values_list("pk", flat=True))
     made = [
         Commune(

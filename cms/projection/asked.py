@@ -1,6 +1,6 @@
 """What an address asks of a list, read once: filters, order, size, and what of it was not understood."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.projection.distance import Near, SeveralCommunes
-from cms.projection.filters import ListFilter, Words
+from cms.projection.fields import MisreadBound
+from cms.projection.filters import BoundsFilter, ListFilter, Words
 from cms.projection.filtersets import SIZES
 from cms.projection.models import Entry
 from cms.projection.sorts import DISTANCE, OWN, SORTS
@@ -183,8 +184,10 @@ def read(
         return Asked(filters, kept=kept)
     form = filterset(_without_blanks(data), Entry.objects.none()).form
     form.is_valid()
-    values: dict[str, Any] = form.cleaned_data
-    misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
+    errors: dict[str, list[ValidationError]] = form.errors.as_data()
+    values: dict[str, Any] = dict(form.cleaned_data)
+    values |= {name: getattr(wrong[0], "kept", None) for name, wrong in errors.items()}
+    misread = [one for name, wrong in errors.items() for one in _misread(filters.get(name), name, wrong)]
     given = {name: value for name, value in values.items() if value not in (None, "", [])}
     chosen = tuple(Chosen(name, one, given[name]) for name, one in filters.items() if name in given)
     sort = values.get("tri") or OWN
@@ -193,6 +196,7 @@ def read(
         sort = OWN
     said = {name for one in chosen for name in one.parameters} | ({"tri"} if sort else set())
     said |= {"par_page"} if values.get("par_page") else set()
+    said.difference_update(name for one in misread for name in one.parameters)
     parameters = dict.fromkeys(
         (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
     )
@@ -226,11 +230,17 @@ def _no_order(sort: str, sorts: Mapping[str, Words], chosen: Iterable[Chosen]) -
     return ""
 
 
-def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Misread:
+def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Iterator[Misread]:
     first = errors[0]
+    if isinstance(one, BoundsFilter) and isinstance(first, MisreadBound):
+        # The other bound, where it is understood, is kept.
+        for error in (error for error in errors if isinstance(error, MisreadBound)):
+            label = f"{one.label}, {one.field_class.called[error.place]}"
+            yield Misread(name, label, _shortened(error), (one.parameters(name)[error.place],))
+        return
     meant = tuple(first.communes) if isinstance(first, SeveralCommunes) else ()
     label = str(one.label) if one is not None else _("Par page")
-    return Misread(name, label, _shortened(first), one.parameters(name) if one is not None else (name,), meant)
+    yield Misread(name, label, _shortened(first), one.parameters(name) if one is not None else (name,), meant)
 
 
 def _shortened(error: ValidationError) -> str:

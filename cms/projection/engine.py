@@ -18,6 +18,8 @@ from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
+from cms.projection.data import WIDER
+from cms.projection.distance import Near
 from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
@@ -26,6 +28,7 @@ from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet
 from cms.projection.snippets import CUT_FROM, say_why
 from cms.projection.sorts import OWN, RELEVANCE, SORTS
+from cms.projection.twins import whole
 
 Answer = TypeVar("Answer")
 #: What a list reads beside, where it says how far each entry is.
@@ -39,7 +42,8 @@ class Listing:
     """The public entries of a kind ("": of any) in a language, as an address asks for them.
 
     ``sorts`` are the orders there are, by code, in words; ``own_order`` is that of SQL where none is asked for. Where
-    ``words`` are said, entries hold them all, those that hold them best first.
+    ``words`` are said, entries hold them all, those that hold them best first. Where it ``is_whole``, its pages are
+    read with all that is told of an entry (:func:`~cms.projection.twins.record`), not as cards.
     """
 
     kind: str
@@ -48,6 +52,7 @@ class Listing:
     sorts: Mapping[str, Words]
     own_order: tuple[Any, ...] = NEWEST_FIRST
     words: str = ""
+    is_whole: bool = False
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -92,7 +97,7 @@ class Listing:
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
-            if not hasattr(results, "facets"):
+            if not results.backend.narrows:
                 raise NoIndexError("this index counts no fact")
             found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
             return {
@@ -108,7 +113,7 @@ class Listing:
     def kinds(self) -> dict[str, int]:
         """How many of the entries asked for are of each kind."""
         with suppress(NoIndexError):
-            return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
+            return self.narrowed(lambda results: dict(results.facet("kind")))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
@@ -121,11 +126,30 @@ class Listing:
         found = self.entries.matching(self.words) if self.words else self.entries
         return _ranked(narrows, list(found.order_by().aggregate(**without).values()))
 
+    @cached_property
+    def placed_wider(self) -> int:
+        """How many meet all that is asked but the distance, which cannot be measured: they tell no commune."""
+        near = next((one for one in self.asked.narrows if isinstance(one.value, Near)), None)
+        if near is None or (self.kind and "precision" not in self.asked.filters):
+            return 0
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError):
+                return self._wider_than(near)
+        found = self.entries.matching(self.words) if self.words else self.entries
+        return found.filter(self.asked.q(but=near), precision__in=WIDER).count()
+
+    def _wider_than(self, near: Chosen) -> int:
+        with asking() as backend:
+            if not backend.narrows:
+                raise NoIndexError("this index is narrowed by the queryset alone")
+            found = self._narrowed_by(self._search(backend), self.asked.lookups(but=near))
+            return int(found.where(precision__in=list(WIDER)).count())
+
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:
-            everything = self._narrowed_by(self._search(backend), {})
-            if not hasattr(everything, "where"):
+            if not backend.narrows:
                 raise NoIndexError("this index is narrowed by the queryset alone")
+            everything = self._narrowed_by(self._search(backend), {})
             # What is out of date is asked of the database with the first count: the narrower ones know it from there.
             everything.count()
             return [int(everything.where(**self.asked.lookups(but=one)).count()) for one in narrows]
@@ -164,7 +188,7 @@ class Listing:
         options: dict[str, Any] = {"order_by_relevance": bool(self.words) and self.asked.sort_now in (OWN, RELEVANCE)}
         try:
             results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
-            if hasattr(results, "where"):
+            if results.backend.narrows:
                 of_kind = {"kind": self.kind} if self.kind else {}
                 return results.where(language=self.language, **of_kind, **lookups)
             if not self.words or self.asked.needs_index:
@@ -178,6 +202,8 @@ class Listing:
     def _read(self, found: EntryQuerySet, columns: Sequence[str] = ()) -> EntryQuerySet:
         if columns:
             return found.only(*columns)
+        if self.is_whole:
+            return whole(found)
         return found.for_list(*(POSITION if self.asked.near else ()), *(CUT_FROM if self.words else ()))
 
     def _ordered(self) -> EntryQuerySet:
@@ -216,7 +242,7 @@ class _Hits(Sequence[Entry]):
 
     def _read(self, results: Any, part: slice) -> list[Entry]:
         entries = list(results[part])
-        if self._listing.words:
+        if self._listing.words and not self._listing.is_whole:
             say_why(results, entries)
         return entries
 

@@ -98,8 +98,9 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
 
     @classmethod
     def get_indexed_objects(cls) -> Any:
-        """Without the long columns that no document is made of."""
-        return super().get_indexed_objects().defer("folded", "mentions")
+        """With the commune, whose postcodes are words; without the long columns that no document is made of."""
+        found = super().get_indexed_objects().select_related("commune")
+        return found.defer("folded", "mentions", "commune__outline")
 
     @classmethod
     def _has_field(cls, name: str) -> bool:
@@ -115,6 +116,10 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
         if len(keys) > WaitingEntry.MOST:
             raise indexed.NoIndexError("too many entries wait to be indexed")
         return keys
+
+    def postcodes(self) -> str:
+        """Those of its commune: where a letter would be sent is where somebody looks."""
+        return " ".join(self.commune.postcodes) if self.commune else ""
 
     def fact_words(self) -> str:
         """What its facts are found by."""

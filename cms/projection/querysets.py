@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cms.projection.models import Entry
 
 MAX_WORDS = 12
+#: Digits of a postcode.
+POSTCODE = 5
 #: What a card that is kept is named by (``cms.templatetags.cards``), and what one shows (``components/card_*.html``).
 NAMED = ("page_id", "key", "kind", "image_id", "deadline_on", "version")
 CARD = (
@@ -38,6 +40,14 @@ SELECT {columns} FROM (
     )
 ) AS ranked WHERE place <= %s ORDER BY published_at DESC NULLS LAST, id
 """
+
+
+def in_postcode(word: str) -> Q:
+    """Entries that stand in a commune with this postcode; none where it is no postcode."""
+    if not (len(word) == POSTCODE and word.isdecimal() and word.isascii()):
+        return Q()
+    # The list as it is written: no database's own way to look into one is another's.
+    return Q(commune__postcodes__icontains=f'"{word}"')
 
 
 def pictures() -> "models.Prefetch[Any]":
@@ -78,7 +88,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             return self.none()
         found = self
         for word in words:
-            found = found.filter(folded__contains=word)
+            found = found.filter(Q(folded__contains=word) | in_postcode(word))
         in_title = Q()
         for word in words:
             in_title &= Q(folded_title__contains=word)

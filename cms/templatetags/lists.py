@@ -9,11 +9,14 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from cms.models.lists import PRECISION, PRECISIONS
 from cms.projection.asked import Asked, Chosen, Misread
+from cms.projection.data import WIDER
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
 from cms.projection.facets import folds, groups
 from cms.projection.models import Entry
+from cms.projection.sorts import DISTANCE
 
 register = template.Library()
 
@@ -22,26 +25,28 @@ KEPT_SECONDS = 86_400
 
 
 @register.simple_tag
-def filter_form(listing: Listing, name: str) -> SafeString:
+def filter_form(listing: Listing, name: str, number: int) -> SafeString:
     """The filters (``components/filters.html``). Where nothing is set the form is drawn once for each state of counts.
 
     :param name: of the list, different for each: a kind.
+    :param number: of the entries that it shows.
     """
     asked = listing.asked
     if asked.typed or asked.kept:
-        return _drawn(listing)
+        return _drawn(listing, number)
     # What may change where nothing is set: the counts, and choices that are read from elsewhere.
     moving = [one.options() for one in asked.filters.values() if callable(getattr(one, "choices", None))]
-    key = make_template_fragment_key("filters", [get_language(), name, listing.counts, moving])
+    key = make_template_fragment_key("filters", [get_language(), name, number, listing.counts, moving])
     kept = caches["template_fragments"]
     if (form := kept.get(key)) is None:
-        form = _drawn(listing)
+        form = _drawn(listing, number)
         kept.set(key, form, KEPT_SECONDS)
     return mark_safe(form)  # noqa: S308 (a template drew it)
 
 
-def _drawn(listing: Listing) -> SafeString:
+def _drawn(listing: Listing, number: int) -> SafeString:
     drawn = {"folds": folds(groups(listing.asked, listing.counts)), "asked": listing.asked, "sorts": listing.sorts}
+    drawn["number"] = number
     return render_to_string("components/filters.html", drawn)
 
 
@@ -63,9 +68,21 @@ def without(asked: Asked, one: Chosen | Misread) -> str:
 @register.filter
 def meaning(asked: Asked, commune: Near) -> str:
     """The list around this one of several communes that were meant."""
-    told = {"autour_de": commune.insee_code}
+    # By its name, which is no other's: a code may be the postcode of others.
+    told = {"autour_de": commune.name}
     km = next(iter(asked.typed.get("autour_km", ())), "")
     return asked.address(**told, **({"autour_km": km} if km else {}))
+
+
+@register.filter
+def wider(listing: Listing) -> str:
+    """What a distance leaves out, as it tells no commune; where the list cannot tell it apart, all of it."""
+    asked = listing.asked
+    near = [name for one in asked.chosen if isinstance(one.value, Near) for name in one.parameters]
+    query = asked.query(drop=[*near, *(["tri"] if asked.sort == DISTANCE else [])])
+    if PRECISION.address in asked.filters:
+        query.setlist(PRECISION.address, [code for code, precision in PRECISIONS.items() if precision in WIDER])
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag

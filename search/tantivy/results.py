@@ -7,17 +7,16 @@ from typing import Any, NamedTuple, cast
 
 import tantivy
 from django.db import models
-from django.utils.safestring import SafeString
 from modelsearch.backends.base import BaseSearchResults
 from tantivy import Order
 
+from search.analysis.rows import version_of
+from search.keeping import Telling
 from search.tantivy.columns import has_number
-from search.tantivy.conditions import LOOKUPS, Condition, Keys, NotSo
-from search.tantivy.documents import language_of, mark_of, version_of
+from search.tantivy.conditions import LOOKUPS, Condition
+from search.tantivy.documents import mark_of
 from search.tantivy.facets import counted
-from search.tantivy.languages import KNOWN
 from search.tantivy.reader import Opened, guarded
-from search.tantivy.snippets import LENGTH, snippet
 
 # Rows asked of the database at once: a statement may have so many values, and no more.
 _CHUNK = 500
@@ -47,7 +46,7 @@ class First(NamedTuple):
         return self.total == len(self.hits)
 
 
-class Results(BaseSearchResults):
+class Results(Telling, BaseSearchResults):
     """Results of a search; see :mod:`search.tantivy` for its doors beyond modelsearch's."""
 
     supports_facet = True
@@ -61,24 +60,6 @@ class Results(BaseSearchResults):
         looked_up = (LOOKUPS[lookup](name, value) for (name, lookup), value in _split(lookups))
         other.query_compiler = self.query_compiler.narrowed(*conditions, *looked_up)
         return other
-
-    def checked(self) -> "Results":
-        """The results whose rows are as they were indexed, in one look at all of them: counts and facets too.
-
-        Reading rows drops the others anyway, but only those of the page; this one asks for every hit's version.
-        """
-        hits = self._hits(self._open(), 0, None)
-        version = getattr(self.model, "search_version", None) or "pk"
-        rows = self.query_compiler.queryset.order_by()
-        if len(hits) <= _MANY:
-            keys = [hit.key for hit in hits]
-            parts = [rows.filter(pk__in=keys[begin : begin + _CHUNK]) for begin in range(0, len(keys), _CHUNK)]
-        else:
-            parts = [rows]
-        now = {str(key): mark_of(said) for part in parts for key, said in part.values_list("pk", version)}
-        has_versions = version != "pk"
-        stale = [hit.key for hit in hits if str(hit.key) not in now or (has_versions and now[str(hit.key)] != hit.mark)]
-        return self.where(NotSo(Keys(tuple(stale)))) if stale else self._clone()
 
     def facet(self, field_name: str) -> "OrderedDict[Any, int]":
         """How many results have each value, the most frequent first; None counts those that have none.
@@ -111,11 +92,6 @@ class Results(BaseSearchResults):
                 kinds = {name: compiler.columns.filters[name] for name in together}
                 found |= guarded(partial(counted, opened, question, kinds), str(self.model._meta))
         return {name: found[name] for name in names}
-
-    def snippet(self, row: models.Model, text: str, length: int = LENGTH) -> SafeString:
-        """The part of a row's text that holds most of what was asked for, marked."""
-        language = KNOWN[language_of(row, self.backend.languages)]
-        return snippet(self.query_compiler.query, text, language, length)
 
     def _open(self) -> Opened:
         opened: Opened = self.backend.get_index_for_model(self.model).open()

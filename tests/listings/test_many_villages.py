@@ -1,5 +1,9 @@
-"""Fifty-two villages, as there were in 2010, and five thousand cost the same number of queries."""
+"""Fifty-two villages, as there were in 2010, and many more cost the same number of queries.
 
+``make drill`` asks it of five thousand; the suite of five hundred.
+"""
+
+import os
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +20,7 @@ from tests.rights import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-FEW, MANY = 52, 5000
+FEW, MANY = 52, int(os.environ.get("VILLAGES", "500"))
 HOME = reverse("wagtailadmin_home")
 #: An address, and whose browser asks it.
 ASKED = [
@@ -78,9 +82,8 @@ def test_so_they_do_where_the_index_answers(
     villages: tuple[Cast, Callable[[int], None]], public_index: Callable[[], int]
 ) -> None:
     cast, bring_to = villages
-    asked = [
-        (address, role) for address, role in ASKED if address.startswith("/villages/?") and "format" not in address
-    ]
+    lists = [(address, role) for address, role in ASKED if address.startswith("/villages/?")]
+    asked = [one for one in lists if "format" not in one[0]]
     bring_to(FEW)
     public_index()
     few = {one: queries(cast, *one) for one in asked}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans_of, words
+from search.analysis.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans_of, words
 
 
 @pytest.mark.parametrize(

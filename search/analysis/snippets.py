@@ -4,8 +4,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from modelsearch.query import And, Boost, Fuzzy, Or, Phrase, PlainText, SearchQuery
 
-from search.tantivy.languages import Language, looked_for, stems
-from search.tantivy.words import asked, cleaned, spans_of
+from search.analysis.languages import Language, looked_for, stems
+from search.analysis.words import asked, cleaned, spans_of
 
 LENGTH = 240
 
