@@ -3,7 +3,7 @@
 Of Sirene three cells a line are looked at and counted; who runs an establishment, and where, is never kept.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,8 +28,8 @@ OPEN, REV2 = "A", "NAFREV2"
 FLORES = ("GEO", "GEO_OBJECT", "ACTIVITY", "FLORES_MEASURE", "TIME_PERIOD", "OBS_VALUE")
 FLORES_SUMS = ("LEGAL_FORM_WITH_PUBLIC", "NUMBER_EMPL")
 UNITS = "UNIT_LOC"
-#: What Insee writes where a column is not told apart.
-ALL = frozenset({"", "_T", "1T9X7"})
+#: What Insee writes where a column is not told apart; some files have their sum without the public legal forms alone.
+ALL, PRIVATE = ("_T", ""), "1T9X7"
 
 #: Insee code, and division of the NAF.
 Key = tuple[str, str]
@@ -100,24 +100,25 @@ def _sirene(path: Path, communes: Communes, faults: Faults) -> Iterator[tuple[Ke
 
 
 def _flores(path: Path, communes: Communes, faults: Faults) -> Table:
-    years: dict[int, dict[Key, int]] = {}
+    #: By year, then whether the line sums all legal forms or all but the public ones.
+    years: dict[int, dict[str, dict[Key, int]]] = defaultdict(lambda: defaultdict(dict))
     divisions = _divisions()
     for number, cells in lines(path, FLORES, faults, optional=FLORES_SUMS):
-        code, level, activity, measure, year, value, *sums = cells
-        if level != "COM" or measure != UNITS or not ALL.issuperset(sums) or code not in communes:
+        code, level, activity, measure, year, value, forms, sizes = cells
+        is_sum = forms in (*ALL, PRIVATE) and sizes in ALL
+        if level != "COM" or measure != UNITS or not is_sum or activity in ALL or code not in communes:
             continue
         division, count, when = activity.zfill(2), whole_number(value), whole_number(year)
-        if activity in ALL:
-            continue
         if division not in divisions or count is None or when is None or not 1900 < when < 3000:
             faults.add(number, f"« {value} » établissements d'activité « {activity} » en « {year} » ({code})")
-        elif count and years.setdefault(when, {}).setdefault((code, division), count) != count:
+        elif count and years[when][forms or ALL[0]].setdefault((code, division), count) != count:
             faults.add(number, f"deux lignes se contredisent ({code}, {division}) : la première est gardée")
-    last = max(years, default=None)
-    dated = date(last or 1, 12, 31)
+    last = max(years, default=1)
+    sums = years[last]
+    numbers = sums[ALL[0]] or sums[PRIVATE]
     # Flores counts those of the last day of the year.
-    source = f"Insee, Flores {dated.year}, établissements employeurs"
-    return _table(Counted.EMPLOYING, source, dated, years.get(last, {}) if last else {}, faults, communes)
+    source = f"Insee, Flores {last}, établissements employeurs"
+    return _table(Counted.EMPLOYING, source, date(last, 12, 31), numbers, faults, communes)
 
 
 @transaction.atomic

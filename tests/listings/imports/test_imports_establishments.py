@@ -82,6 +82,9 @@ def test_flores_is_counted_by_division_and_its_sums_are_left_out(written: Writte
     said = run(written(table(FLORES, rows)))
     assert figures() == {(SOLOMIAC, "01"): 3, (SOLOMIAC, "47"): 2}
     assert "Insee, Flores 2024" in said
+    run(written(table(FLORES, [employers(SOLOMIAC, "01", 2, form="1T9X7"), employers(SOLOMIAC, "01", 3)])))
+    assert figures() == {(SOLOMIAC, "01"): 3}
+    run(written(table(FLORES, rows)))
     assert "ligne 6" in said
     found = by_activity(Commune.objects.get(insee_code=SOLOMIAC).pk)
     assert found is not None
