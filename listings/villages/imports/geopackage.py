@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from listings.villages.imports.grid import Bounds, Polygon
+from listings.villages.imports.grid import Bounds, Point, Polygon
 from listings.villages.imports.reading import Unreadable
 
 LAMBERT_93 = 2154
@@ -54,7 +54,7 @@ def shapes(path: Path, bounds: Bounds, columns: tuple[str, ...]) -> Iterator[Sha
                 with database.blobopen(layer.table, layer.geometry, rowid, readonly=True) as blob:
                     polygon = _Reader(blob, bounds).polygon()
                 yield Shape(dict(zip(asked, told, strict=True)), polygon)
-        except (sqlite3.Error, struct.error) as error:
+        except (sqlite3.Error, struct.error, ValueError, OverflowError) as error:  # a coordinate may be no number
             raise Unreadable(f"« {path.name} » est abîmé ou incomplet : {error}.") from error
 
 
@@ -134,14 +134,11 @@ class _Reader:
     def _rings(self, shape: Polygon, order: str, dimensions: int) -> None:
         for _ring in range(self._read(f"{order}I")[0]):
             left = self._read(f"{order}I")[0]
-            before: tuple[float, float] | None = None
+            before: Point | None = None
             while left:
                 number = min(left, AT_ONCE)
                 numbers = self._read(f"{order}{number * dimensions}d")
-                for x, y in zip(numbers[::dimensions], numbers[1::dimensions], strict=True):
-                    if before is not None:
-                        shape.edge(*before, x, y)
-                    before = (x, y)
+                before = shape.ring(zip(numbers[::dimensions], numbers[1::dimensions], strict=True), before)
                 left -= number
 
     def _read(self, form: str) -> tuple[Any, ...]:

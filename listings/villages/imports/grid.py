@@ -4,7 +4,7 @@ from array import array
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import atanh, cos, exp, floor, radians, sin
+from math import atanh, cos, exp, radians, sin
 
 from cms.places.models import Commune
 
@@ -18,11 +18,13 @@ _ECCENTRICITY, _MERIDIAN = 0.0818191910428158, 3.0
 
 #: Row then column; the point stands in the middle of its square.
 Cell = tuple[int, int]
+#: Metres east and north.
+Point = tuple[float, float]
 #: West, south, east, north, in metres.
 Bounds = tuple[float, float, float, float]
 
 
-def lambert93(longitude: float, latitude: float) -> tuple[float, float]:
+def lambert93(longitude: float, latitude: float) -> Point:
     """Metres east and north, from degrees (WGS 84, which is RGF93 to less than a metre)."""
     sine = sin(radians(latitude))
     isometric = atanh(sine) - _ECCENTRICITY * atanh(_ECCENTRICITY * sine)
@@ -32,8 +34,8 @@ def lambert93(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def row_above(y: float) -> int:
-    """The first row of points above ``y``, or the first column east of it."""
-    return floor(y / STEP + 0.5)
+    """The first row of points above ``y``, or the first column east of it; metres of the projection are positive."""
+    return int(y / STEP + 0.5)
 
 
 class Polygon:
@@ -48,9 +50,21 @@ class Polygon:
         self._crossings: dict[int, array[float]] = defaultdict(lambda: array("d"))
         self._odd_to_the_west: set[int] = set()
 
-    def edge(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        """One side of a ring."""
-        below, above = row_above(y1), row_above(y2)
+    def ring(self, points: Iterable[Point], before: Point | None = None) -> Point | None:
+        """Follow a ring, or the next part of one; the point it came to, which the next part begins from.
+
+        Most sides cross no row: they cost a comparison.
+        """
+        row = row_above(before[1]) if before else 0
+        for point in points:
+            to = int(point[1] / STEP + 0.5)
+            if to != row and before is not None:
+                self._side(before, point, row, to)
+            before, row = point, to
+        return before
+
+    def _side(self, start: Point, end: Point, below: int, above: int) -> None:
+        (x1, y1), (x2, y2) = start, end
         if below > above:
             below, above = above, below
         for row in range(max(below, self._first), min(above, self._last)):
@@ -79,7 +93,7 @@ class Ground:
     def __init__(self, outlines: Iterable[tuple[str, list[list[list[list[float]]]]]]) -> None:
         """:param outlines: Insee code, and the coordinates of a MultiPolygon in degrees."""
         rings = {
-            code: [[lambert93(*point[:2]) for point in ring] for polygon in outline for ring in polygon]
+            code: [[lambert93(*point[:2]) for point in ring] for polygon in outline for ring in polygon if ring]
             for code, outline in outlines
         }
         points = [point for those in rings.values() for ring in those for point in ring]
@@ -89,8 +103,7 @@ class Ground:
         for code, those in rings.items():
             shape = Polygon(self.bounds)
             for ring in those:
-                for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-                    shape.edge(x1, y1, x2, y2)
+                shape.ring([*ring, ring[0]])
             for cell in shape.cells():
                 self.commune_of.setdefault(cell, code)
 
