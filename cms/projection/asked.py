@@ -209,15 +209,6 @@ def read(
     )
 
 
-def _parameters(data: QueryDict, chosen: Iterable[Chosen], misread: Iterable[Misread]) -> tuple[tuple[str, str], ...]:
-    """What of the address was understood."""
-    said = {"tri", "par_page"}.union(*(one.parameters for one in chosen)).difference(
-        *(one.parameters for one in misread)
-    )
-    pairs = ((name, value) for name in data if name in said for value in data.getlist(name) if value.strip())
-    return tuple(dict.fromkeys(pairs))
-
-
 def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> tuple[dict[str, Any], list[Misread]]:
     """The values of the fields that are filled in, and what was not understood, in the order of the filters.
 
@@ -236,6 +227,16 @@ def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> t
             values[name] = getattr(error.error_list[0], "kept", None)
             misread += _misread(filters.get(name), name, error.error_list)
     return values, misread
+
+
+def _parameters(data: QueryDict, chosen: Iterable[Chosen], misread: Iterable[Misread]) -> tuple[tuple[str, str], ...]:
+    """What of the address was understood."""
+    said = {"tri", "par_page"}.union(*(one.parameters for one in chosen)).difference(
+        *(one.parameters for one in misread)
+    )
+    pairs = [(name, value) for name in data if name in said for value in data.getlist(name) if value.strip()]
+    # Of what is said twice the last counts.
+    return tuple(reversed(dict.fromkeys(reversed(pairs))))
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cms.places.models import Epci
@@ -267,3 +267,10 @@ def test_filters_cost_few_queries_however_many_they_are(house: House, client: Cl
 def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
     epci = Epci.objects.get(communes__name="Dix")
     assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
+
+
+def test_a_map_has_what_a_list_shows_where_that_is_not_too_much(either: str, house: House, rf: RequestFactory) -> None:
+    listing = fresh(house.villages).listing(rf.get("/villages/", {"fibre": "partout"}))
+    assert listing.asked.needs_index
+    assert listing.placed(("place_label", "precision"), most=2) == [("Auch", "village"), ("Dix", "village")]
+    assert listing.placed(("place_label",), most=1) == []
