@@ -62,7 +62,7 @@ class Search:
     @cached_property
     def map(self) -> PlaceMap | None:
         """The answers by place, where it is asked for."""
-        return place_map(self.listing.everything()) if self.on_map else None
+        return place_map(self.listing) if self.on_map else None
 
     @cached_property
     def shorter(self) -> list[tuple[str, int]]:
@@ -83,7 +83,7 @@ class Search:
     @property
     def counts(self) -> list[tuple[Kind, int]]:
         """The kinds that answer, and the chosen one, and how many of each there are."""
-        found = self.everywhere.kinds
+        found = self.everywhere.kinds if self.kind else self.listing.kinds_beside_counts
         # The chosen one is named where it has none: one sees where one stands.
         return [(one, found.get(code, 0)) for code, one in kinds().items() if found.get(code) or code == self.kind]
 

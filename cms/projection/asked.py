@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django.core.exceptions import ValidationError
@@ -14,8 +15,7 @@ from django.utils.translation import gettext as _
 from cms.projection.distance import Near, SeveralCommunes
 from cms.projection.fields import MisreadBound
 from cms.projection.filters import BoundsFilter, ListFilter, Words
-from cms.projection.filtersets import SIZES
-from cms.projection.models import Entry
+from cms.projection.filtersets import SIZES, ListForm
 from cms.projection.sorts import DISTANCE, OWN, SORTS
 
 #: What names a list and not what it shows: no link of the list keeps it.
@@ -120,15 +120,12 @@ class Asked:
         sort = SORTS.get(self.sort_now)
         return sort.order if sort else tuple(own)
 
-    def query(self, drop: Iterable[str] = (), **instead: Any) -> QueryDict:
-        """The address without some parameters, and with others."""
-        dropped = {*drop, *instead}
+    @cached_property
+    def query(self) -> QueryDict:
+        """The address, as links keep it."""
         made = QueryDict(mutable=True)
         for name, value in (*self.kept, *self.parameters):
-            if name not in dropped:
-                made.appendlist(name, value)
-        for name, value in instead.items():
-            made[name] = value
+            made.appendlist(name, value)
         return made
 
     @property
@@ -147,8 +144,19 @@ class Asked:
         return None if self.size == SIZES[0] else self.size
 
     def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
-        """The same as the end of a link: « ?fibre=partout », or « ? » where nothing is left."""
-        return "?" + self.query(drop, **instead).urlencode()
+        """The same as the end of a link, without some parameters and with others: « ?fibre=partout », or « ? » where
+        nothing is left."""
+        return changed(self.query, dict.fromkeys(drop) | instead)
+
+
+def changed(query: QueryDict, instead: dict[str, Any]) -> str:
+    """An address as the end of a link, each parameter of ``instead`` with its value, or left out where that is None.
+
+    What ``QueryDict.copy`` and its ``urlencode`` say, without copying: a page of a list has twenty such links.
+    """
+    said: dict[str, Any] = dict(query.lists()) | instead
+    left = {name: value for name, value in said.items() if value is not None}
+    return "?" + urlencode(left, doseq=True)
 
 
 def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
@@ -182,12 +190,7 @@ def read(
     known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
     if not known.intersection(data):
         return Asked(filters, kept=kept)
-    form = filterset(_without_blanks(data), Entry.objects.none()).form
-    form.is_valid()
-    errors: dict[str, list[ValidationError]] = form.errors.as_data()
-    values: dict[str, Any] = dict(form.cleaned_data)
-    values |= {name: getattr(wrong[0], "kept", None) for name, wrong in errors.items()}
-    misread = [one for name, wrong in errors.items() for one in _misread(filters.get(name), name, wrong)]
+    values, misread = _understood(_without_blanks(data), filterset)
     given = {name: value for name, value in values.items() if value not in (None, "", [])}
     chosen = tuple(Chosen(name, one, given[name]) for name, one in filters.items() if name in given)
     sort = values.get("tri") or OWN
@@ -210,6 +213,26 @@ def read(
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
+
+
+def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> tuple[dict[str, Any], list[Misread]]:
+    """The values of the fields that are filled in, and what was not understood, in the order of the filters.
+
+    Each field is asked by itself: a form copies all its fields at each request, thirty where three are filled in.
+    """
+    filters: Mapping[str, ListFilter] = filterset.base_filters
+    fields: dict[str, Any] = ListForm.base_fields | {
+        name: one.field for name, one in filters.items() if not data.keys().isdisjoint(one.parameters(name))
+    }
+    values: dict[str, Any] = {}
+    misread: list[Misread] = []
+    for name, one in fields.items():
+        try:
+            values[name] = one.clean(one.widget.value_from_datadict(data, {}, name))
+        except ValidationError as error:
+            values[name] = getattr(error.error_list[0], "kept", None)
+            misread += _misread(filters.get(name), name, error.error_list)
+    return values, misread
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:

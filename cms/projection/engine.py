@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
@@ -18,7 +19,7 @@ from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
-from cms.projection.data import WIDER
+from cms.projection.data import WIDER, Precision
 from cms.projection.distance import Near
 from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
@@ -67,7 +68,7 @@ class Listing:
         return found.filter(self.asked.q()).order_by(*self.asked.order(found.query.order_by))
 
     def everything(self) -> EntryQuerySet:
-        """The same for a twin or a map: where the index answers the pages, the very entries that they show, the newest
+        """The same for a twin: where the index answers the pages, the very entries that they show, the newest
         of a search first where no order is asked for."""
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
@@ -76,6 +77,22 @@ class Listing:
                     found = Entry.objects.filter(pk__in=[entry.pk for entry in hits])
                     return found.order_by(*self.asked.order(self.own_order))
         return self.by_sql()
+
+    def placed(self, columns: Sequence[str], most: int) -> list[tuple[Any, ...]]:
+        """What some columns say of those that have a place, by title, for a map; nothing where they are more than
+        ``most``. Where the index answers it counts them first, and no row is read that nobody draws.
+        """
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError), asking() as backend:
+                hits = self._results(backend, "version")
+                if not backend.narrows:
+                    raise NoIndexError("this index is narrowed by the queryset alone")
+                hits = hits.where(precision__in=Precision.values)
+                found = hits.values("folded_title", "pk", *columns) if hits.count() <= most else []
+                return [row[2:] for row in sorted(found, key=itemgetter(0, 1))]
+        entries = self.everything().exclude(precision="").order_by("folded_title", "pk")
+        rows = list(entries.values_list(*columns)[: most + 1])
+        return rows if len(rows) <= most else []
 
     def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
         """The page of it that ``?page=`` asks for; with words, each entry says what of its text answers.
@@ -92,14 +109,16 @@ class Listing:
     def counts(self) -> dict[str, dict[str, int]] | None:
         """For each filter with choices, how many entries each would bring; nothing where no index answers.
 
-        What was chosen in a filter does not narrow its own counts.
+        What was chosen in a filter does not narrow its own counts. The kinds are counted on the way where each may be.
         """
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
             if not results.backend.narrows:
                 raise NoIndexError("this index counts no fact")
-            found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
+            kinds = () if self.kind else ("kind",)
+            found = results.facets(*dict.fromkeys([*(one.stored.indexed for one in filters.values()), *kinds]))
+            self._kept.update((name, found[name]) for name in kinds)
             return {
                 name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
                 for name, one in filters.items()
@@ -115,6 +134,11 @@ class Listing:
         with suppress(NoIndexError):
             return self.narrowed(lambda results: dict(results.facet("kind")))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
+
+    @property
+    def kinds_beside_counts(self) -> dict[str, int]:
+        """The same of any kind, for a page that shows :attr:`counts` as well: one pass over the index counts both."""
+        return self.kinds if self.counts is None else dict(self._kept["kind"])
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
         """Each filter that narrows, and how many entries there are without it; the most first, none left out."""
@@ -162,7 +186,10 @@ class Listing:
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
             if "results" not in self._kept:
-                self._kept.setdefault("results", self._results(backend))
+                search = self._search(backend)
+                # Looking how to look, it may have found them.
+                if "results" not in self._kept:
+                    self._kept["results"] = self._narrowed_by(search, self.asked.lookups())
             return ask(self._kept["results"])
 
     def _results(self, backend: Any, *columns: str) -> Any:

@@ -91,6 +91,8 @@ def index_state() -> IndexState:
     with suppress(NoIndexError), asking() as backend:
         backend.get_index_for_model(Entry).open()
         is_usable = True
-    oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
+    oldest = None
+    if WaitingEntry.keys():
+        oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
     waiting = WaitingEntry.objects.values("entry_id").distinct().count() if oldest else 0
     return IndexState(is_usable, waiting, oldest)

@@ -1,27 +1,38 @@
 """The furniture of a list: its form of filters, and the links that keep the rest of the address."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.cache import caches
 from django.core.cache.utils import make_template_fragment_key
+from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms.models.lists import PRECISION, PRECISIONS
-from cms.projection.asked import Asked, Chosen, Misread
+from cms.projection.asked import Asked, Chosen, Misread, changed
 from cms.projection.data import WIDER
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
-from cms.projection.facets import folds, groups
+from cms.projection.facets import Group, Option, folds, groups
 from cms.projection.models import Entry
 from cms.projection.sorts import DISTANCE
+from cms.templatetags.cards import cards
 
 register = template.Library()
 
 #: As for cards: a name says all that is drawn, and is never used for anything else.
 KEPT_SECONDS = 86_400
+#: Filters that are drawn as another is: days are two bounds.
+_COMPONENTS = {"days": "bounds"}
+_BOX = '<label class="filter__choice">\n<input type="checkbox" name="{}" value="{}"{}>\n<span>{}</span>\n{}\n</label>'
+_COUNT = '<span class="filter__count" data-count="{} {}">{}</span>'
+_CHECKED, _SELECTED = SafeString(" checked"), SafeString(" selected")
 
 
 @register.simple_tag
@@ -50,8 +61,60 @@ def _drawn(listing: Listing, number: int) -> SafeString:
     return render_to_string("components/filters.html", drawn)
 
 
-@register.filter
-def how_far(entry: Entry, near: Near | None) -> str:
+@register.simple_tag
+def filter_group(group: Group) -> SafeString:
+    """One filter of the form. Those of which nothing is set and nothing is counted are alike in every form."""
+    return _drawn_group(group, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _drawn_group(group: Group, _language: str | None) -> SafeString:
+    component = _COMPONENTS.get(group.drawn_as, group.drawn_as)
+    return render_to_string(f"components/filter_{component}.html", {"group": group})
+
+
+@register.simple_tag
+def choice_boxes(group: Group) -> SafeString:
+    """The choices of a filter as boxes. By hand, like :func:`choice_lines`: there are a hundred of them on a page, all
+    with other counts for each question, and a template takes ten times as long.
+    """
+    return format_html_join("\n", _BOX, (_boxed(group.name, option) for option in group.options))
+
+
+def _boxed(name: str, option: Option) -> tuple[object, ...]:
+    count = "" if option.count is None else format_html(_COUNT, name, option.code, localize(option.count))
+    return name, option.code, _CHECKED if option.is_chosen else "", option.words, count
+
+
+@register.simple_tag
+def choice_lines(group: Group) -> SafeString:
+    """The choices of a filter as the options of a field that unfolds."""
+    lines = (
+        (
+            option.code,
+            _SELECTED if option.is_chosen else "",
+            option.words,
+            "" if option.count is None else f" ({localize(option.count)})",
+        )
+        for option in group.options
+    )
+    return format_html_join("\n", '<option value="{}"{}>{}{}</option>', lines)
+
+
+@register.simple_tag
+def card_items(entries: Iterable[Entry], near: Near | None) -> SafeString:
+    """Entries as cards in a list; below each how far it is, and the part of its text that was found."""
+    items = ((card, _how_far(entry, near), _snippet(entry)) for card, entry in cards(entries))
+    return format_html_join("", "<li>{}{}{}</li>", items)
+
+
+def _snippet(entry: Entry) -> str:
+    """What :func:`cms.projection.snippets.say_why` found, if it was asked."""
+    said = getattr(entry, "snippet", "")
+    return format_html('<p class="snippet">{}</p>', said) if said else ""
+
+
+def _how_far(entry: Entry, near: Near | None) -> str:
     """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
     km = near.km_to(entry.latitude, entry.longitude) if near else None
     if near is None or km is None:
@@ -83,6 +146,12 @@ def wider(listing: Listing) -> str:
     if PRECISION.address in asked.filters:
         query.setlist(PRECISION.address, [code for code, precision in PRECISIONS.items() if precision in WIDER])
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def linked(query: QueryDict, **instead: Any) -> str:
+    """The address with some parameters changed, or left out (None): Django's ``querystring``, which copies it all."""
+    return changed(query, instead)
 
 
 @register.simple_tag

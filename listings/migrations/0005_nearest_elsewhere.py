@@ -6,7 +6,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0004_answers_checked'),
+        # Two came from the third; this one joins them.
+        ("listings", "0004_answers_checked"),
+        ("listings", "0004_suspended_people"),
     ]
 
     operations = [

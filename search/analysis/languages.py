@@ -15,11 +15,15 @@ from search.analysis.plurals import singular
 
 @dataclass(frozen=True)
 class Language:
-    """How one language is analyzed. Its function words are folded like everything else."""
+    """How one language is analyzed. Its function words are folded like everything else.
+
+    ``prefix`` is what a stem may have lost at its beginning: any other stem begins with the letter of its word.
+    """
 
     code: str
     stemmer: str
     function_words: frozenset[str]
+    prefix: str = ""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -53,6 +57,7 @@ KNOWN = {
                 "aan als bij dat de der des die dit door een en er haar het hij hun ik in is je maar met mijn naar "
                 "niet of om onze ons op over te tot u uit van voor was we wij ze zij zijn"
             ),
+            prefix="ge",
         ),
     )
 }

@@ -24,6 +24,7 @@ Asking, beyond modelsearch's ``search``, ``autocomplete``, ``count``, slices, ``
     results.where(kind__in=["village"], price__lte=50000)
     results.where(OneOf("kind", ("village",)), Between("price", high=50000), ...)
     results.facets("kind", "state", "price")   {field: {value: count}}, without each field's own ``where``
+    results.values("title")                    columns of the rows, where no row is wanted, as tuples
     results.snippet(row, text)                 HTML: the part of the text that answers best, its words in <mark>
     backend.vocabulary(Model, "title")         {word: documents}: folded words, for "did you mean"
     backend.search(..., languages=["fr"])      texts of these languages only

