@@ -6,9 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        # Two came from the third; this one joins them.
-        ("listings", "0004_answers_checked"),
-        ("listings", "0004_suspended_people"),
+        ('listings', '0005_suspended_people'),
     ]
 
     operations = [
