@@ -56,7 +56,7 @@ def noted(house: House, committed: Committed) -> None:
             if not fact.assigned
         ]
         with committed():
-            page.save_revision()
+            page.save()
             house.publish(qualify(page) if page.entry_kind == "takeover" else page)
 
 

@@ -40,7 +40,7 @@ def write(publication: Publication, file: str, say: Say, *, dry_run: bool = Fals
     done = Written()
     for pk in village_ids():
         with transaction.atomic():
-            page = VillagePage.objects.select_for_update(of=("self",)).get(pk=pk)
+            page = VillagePage.objects.select_for_update().get(pk=pk)
             planned = plan(page, publication)
             refused = "" if dry_run else _write_village(page, planned)
         _count(done, page.title, planned, refused)
