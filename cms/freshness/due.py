@@ -75,6 +75,13 @@ def run_out(page: Any, notes: Notes, days: Days) -> list[tuple[Fact, date]]:
     return found
 
 
+def answered(page: Any, *, unsaid: bool = False) -> list[Fact]:
+    """What ages and has an answer; of that, with ``unsaid``, what nobody ever said."""
+    notes = page.notes_by_column()
+    facts = [fact for fact in page.facts.ageing if is_answered(page, fact, notes.get(fact.column))]
+    return [fact for fact in facts if not (unsaid and said_on(page, fact, notes.get(fact.column)))]
+
+
 def is_answered(page: Any, fact: Fact, note: FactNote | None) -> bool:
     """Whether there is an answer: a value, or a note that there is none."""
     return not is_blank(answer_of(page, fact.column)) or (note is not None and note.state in WITHOUT_VALUE)

@@ -17,7 +17,7 @@ from cms.facts.answers import Answer, answers, contradicted, missing
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
-from cms.freshness.due import due_day, is_answered
+from cms.freshness.due import answered, due_day
 from cms.freshness.models import FreshnessPeriods
 from cms.models.base import BasePage
 from cms.models.forms import FactPageForm
@@ -113,18 +113,18 @@ class FactPage(BasePage):
         self.due_on = due_day(self, self.notes_by_column(), FreshnessPeriods.in_force())
 
     def _say_what_is_new(self) -> None:
-        """What is written on a page on line is said today; and all that is said by a listing that goes on line."""
-        if not self.facts.ageing:
+        """What is written on a page on line is said today; so is what goes on line with a listing: at first what nobody
+        had said before, all of it when it comes back."""
+        names = {fact.column: self._meta.get_field(fact.column).attname for fact in self.facts.ageing}
+        if not names:
             return
-        attnames = {fact.column: self._meta.get_field(fact.column).attname for fact in self.facts.ageing}
-        before = (
-            type(self).objects.filter(pk=self.pk, live=True).values(*attnames.values()).first() if self.pk else None
-        )
-        if before is not None:
-            said = [column for column, name in attnames.items() if before[name] != getattr(self, name)]
+        rows = type(self).objects.filter(pk=self.pk) if self.pk else type(self).objects.none()
+        before = rows.values("live", "first_published_at", *names.values()).first()
+        if before is not None and before["live"]:
+            said = [column for column, name in names.items() if before[name] != getattr(self, name)]
         elif self.leaves_when_silent:
-            notes = self.notes_by_column()
-            said = [fact.column for fact in self.facts.ageing if is_answered(self, fact, notes.get(fact.column))]
+            comes_back = before is not None and before["first_published_at"] is not None
+            said = [fact.column for fact in answered(self, unsaid=not comes_back)]
         else:
             said = []
         self.checked = self.checked | dict.fromkeys(said, timezone.localdate().isoformat())

@@ -28,7 +28,8 @@ def cards(entries: Iterable[Entry]) -> list[tuple[SafeString, Entry]]:
 
     What is kept is named by the version of the entry, which changes with anything it shows, its picture or the season
     of its drawing, whether its date limit is past and whether it is to be verified: it is never stale. A list reads no
-    more of an entry than that name takes; those whose card is not kept are read in full, in one query. An entry without version is not kept.
+    more of an entry than that name takes; those whose card is not kept are read in full, in one query. An entry
+    without version is not kept.
     """
     kept, today = caches["template_fragments"], timezone.localdate()
     named = [(_name(entry, today), entry) for entry in entries]

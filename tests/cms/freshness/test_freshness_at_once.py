@@ -1,0 +1,38 @@
+"""Two commands in the same second write one letter."""
+
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Locale, Page, Revision
+
+from cms.freshness.mails import write_to
+from cms.freshness.models import Reminder, Stage
+from cms.freshness.planning import Item
+from cms.private_links.models import PrivateLink
+from tests.databases import of_threads
+
+#: What a reminder hangs on, in the order in which tables name one another.
+TABLES = (ContentType, Permission, Group, get_user_model(), Locale, Revision, Page, PrivateLink, Reminder)
+DAY = date(2026, 1, 5)
+
+
+def test_of_two_at_once_one_writes(db: None, tmp_path: Path, mailoutbox: list[object]) -> None:
+    with of_threads(tmp_path, *TABLES) as in_threads:
+
+        def write() -> bool:
+            page = Page.objects.get(depth=1)
+            return write_to("mairie@demonstration.invalid", [Item(page, Stage.DUE, DAY)], DAY)
+
+        def root() -> int:
+            locale = Locale.objects.get_or_create(language_code="fr")[0]
+            kind = ContentType.objects.get_or_create(app_label="wagtailcore", model="page")[0]
+            return Page.add_root(title="Racine", slug="racine", locale=locale, content_type=kind).pk
+
+        in_threads(root, 1)
+        written = in_threads(write, 6)
+        rows = in_threads(lambda: (Reminder.objects.count(), PrivateLink.objects.count()), 1)
+    assert sorted(map(str, written)) == ["False"] * 5 + ["True"]
+    assert rows == [(1, 1)] and len(mailoutbox) == 1
