@@ -30,14 +30,15 @@ def correct(asked: Asked, values: Mapping[str, Any]) -> Corrected:
     :raises cms.facts.gate.NotReady: when the page may not go live, or before a reader, with them.
     """
     page, user = asked.page, asked.user
-    shown = [fact.column for fact in asked.due()]
+    left_alone = [fact.column for fact in asked.due() if fact.column not in values]
     now = {column: value for column, value in values.items() if _is_at_once(asked, column)}
     later = {column: value for column, value in values.items() if column not in now}
     if now:
         change_now(page=page, values=now, user=user, notes=_notes(asked, now))
     if later:
         propose(page=page, values=later, user=user, notes=_notes(asked, later))
-    confirm(page=page, columns=[column for column in shown if column not in later], user=user)
+    if left_alone:
+        confirm(page=page, columns=left_alone, user=user)
     return Corrected(_questions(page, now), _questions(page, later), _submit(page, user) if later else "")
 
 

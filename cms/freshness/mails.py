@@ -1,6 +1,5 @@
 """What is mailed: one letter a day to whoever keeps pages, and what Communication is told of."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -39,16 +38,11 @@ def write_to(email: str, items: list[Item], on: date) -> bool:
     return True
 
 
-def tell_communication(sentence: str, *, to: Iterable[Any] | None = None) -> None:
+def tell_communication(sentence: str) -> None:
     """Announce to Communication what somebody did by a link."""
-    people = list(Keepers().communication if to is None else to)
-    for user in people:
-        send_mail(
-            one_line(sentence),
-            render_to_string("freshness/announcement.txt", {"sentence": sentence}),
-            None,
-            [user.email],
-        )
+    text = render_to_string("freshness/announcement.txt", {"sentence": sentence})
+    for user in Keepers().communication:
+        send_mail(one_line(sentence), text, None, [user.email])
 
 
 def send_way_back(email: str, page: Any) -> None:
