@@ -83,7 +83,8 @@ class Day:
 
     def letters(self, withdrawn: Iterable[Item]) -> dict[str, list[Item]]:
         """What each address is told today and was not yet; under "" what nobody can be told."""
-        items = [*self.staying, *withdrawn]
+        # A village, then what stands in it.
+        items = sorted([*self.staying, *withdrawn], key=lambda item: item.page.path)
         memory, keepers = Memory({item.due_on for item in items}), Keepers()
         told: dict[str, list[Item]] = defaultdict(list)
         for item in items:
@@ -98,7 +99,7 @@ def withdrawn_by(on: date) -> list[Item]:
     rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE, withdrawn_on__gt=on - TOLD_WITHIN)
     return [
         Item(row.page, Stage.SILENT, row.due_on or row.withdrawn_on, row.withdrawn_on)
-        for row in rows.select_related("page").order_by("page__title", "page_id")
+        for row in rows.select_related("page")
     ]
 
 

@@ -22,7 +22,7 @@ DAY = FIRST.date()
 
 
 @pytest.fixture(autouse=True)
-def day_ninety(clock: Any) -> None:
+def day_ninety(town: Town, clock: Any) -> None:
     """The morning on which housing and takeovers are to be verified."""
     clock.move_to(FIRST + days(90))
 
@@ -32,7 +32,7 @@ def sent(town: Town, clock: Any) -> dict[str, str]:
     """The links of that morning, by title."""
     morning()
     letters = {letter.to[0]: letter.body for letter in mail.outbox}
-    boulangerie, solomiac = links_of(letters["mairie@demonstration.invalid"])
+    solomiac, boulangerie = links_of(letters["mairie@demonstration.invalid"])
     (garage,) = links_of(letters["conseil@demonstration.invalid"])
     mail.outbox.clear()
     return {"Boulangerie": boulangerie, "Solomiac": solomiac, "Garage": garage}
@@ -136,7 +136,7 @@ def test_the_market_changes_at_once_and_communication_is_told(
     change_now(page=fresh(town.village), values={"housing_to_rent": None}, user=None)
     clock.move_to(FIRST + days(90 + 170))
     morning()
-    (path,) = [links_of(letter.body)[-1] for letter in mail.outbox if "mairie" in letter.to[0]]
+    (path,) = [links_of(letter.body)[0] for letter in mail.outbox if "mairie" in letter.to[0]]
     mail.outbox.clear()
     values = form_of(client, path)
     assert values["market_day"] == "jeudi"
