@@ -119,9 +119,10 @@ def _copy(column: str, note: FactNote) -> FactNote:
 def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> None:
     """Write the day on the row and on those that show it in other languages or places; no revision holds it."""
     today: date = timezone.localdate()
-    changed = {"checked": page.checked | dict.fromkeys(columns, today.isoformat())}
-    if as_a_whole:
-        changed["confirmed_on"] = today
+    page.checked = page.checked | dict.fromkeys(columns, today.isoformat())
+    page.confirmed_on = today if as_a_whole else page.confirmed_on
+    page.reckon_due_on()
+    changed = {name: getattr(page, name) for name in ("checked", "confirmed_on", "due_on")}
     shown_by = Q(pk=page.pk) | Q(translation_key=page.translation_key) | Q(alias_of_id=page.pk)
     for row in type(page).objects.filter(shown_by):
         for name, value in changed.items():

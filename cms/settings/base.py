@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cms.accessibility",
     "cms.mail",
     "cms.private_links",
+    "cms.freshness",
     "cms",
     # The rooms.
     "home",
