@@ -1,0 +1,323 @@
+"""Communication judges answer by answer: services and screen, beside text, schedules and other people."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry, WorkflowState
+
+from cms.clock.scheduled import publish_due
+from cms.facts.changing import change_now, declared, propose
+from cms.facts.returned import returned_answers
+from cms.proposals.desk import DESK
+from cms.proposals.judging import ACCEPT, RETURN, TEXT, Overtaken, judge
+from cms.proposals.submission import submission_of
+from cms.roles.refusals import Refused
+from listings.models import VillagePage
+from tests.forms import form_values
+from tests.proposals import messages_on
+from tests.rights import Cast
+
+pytestmark = pytest.mark.django_db
+
+BUS = "Le soir, plus aucun bus."
+
+
+@pytest.fixture
+def village(cast: Cast) -> VillagePage:
+    """Solomiac, on line, with its revision."""
+    return cast.house.publish(cast.page("village"))
+
+
+def proposed(cast: Cast, **values: Any) -> VillagePage:
+    """Its mayor's answers before Communication."""
+    notes = {column: declared("Mairie de Solomiac") for column in values}
+    propose(page=cast.page("village"), values=values, notes=notes, user=cast.user("mairie"))
+    page = cast.page("village")
+    if page.current_workflow_state is None:
+        page.get_workflow().start(page, cast.user("mairie"))
+    return cast.page("village")
+
+
+def decided(cast: Cast, *accepted: str, **returned: str) -> Any:
+    page = cast.page("village")
+    return judge(
+        page=page,
+        user=cast.user("communication"),
+        shown=page.latest_revision_id,
+        accepted=accepted,
+        returned=returned,
+    )
+
+
+def draft(cast: Cast) -> Any:
+    return cast.page("village").get_latest_revision_as_object()
+
+
+def status(cast: Cast) -> str:
+    return str(cast.page("village").workflow_states.order_by("created_at").last().status)
+
+
+# --- what a decision does --------------------------------------------------------------------------------------------
+
+
+def test_accepting_all_approves_as_wagtail_does(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    judged = decided(cast, "doctor", "drawbacks")
+    page = cast.page("village")
+    assert (judged.accepted, judged.waits) == (2, False)
+    assert (page.doctor, page.drawbacks, page.has_unpublished_changes) == ("loin", BUS, False)
+    assert status(cast) == WorkflowState.STATUS_APPROVED
+    entry = PageLogEntry.objects.get(page=page.pk, action=ACCEPT)
+    assert entry.user == cast.people["communication"] and len(entry.data["changes"]) == 2
+    assert "Mairie de Solomiac" in page.notes_by_column()["doctor"].source
+    assert page.checked["doctor"] == timezone.localdate().isoformat()
+
+
+def test_accepting_one_publishes_it_alone_with_its_note_and_its_day(cast: Cast, village: VillagePage) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        proposed(cast, doctor="loin", drawbacks=BUS)
+        said = timezone.localdate()
+    assert decided(cast, "doctor").waits
+    page = cast.page("village")
+    assert (page.doctor, page.drawbacks != BUS, draft(cast).drawbacks) == ("loin", True, BUS)
+    assert (page.notes_by_column()["doctor"].dated, page.checked["doctor"]) == (said, said.isoformat())
+    assert status(cast) == WorkflowState.STATUS_IN_PROGRESS
+    assert page.current_workflow_task_state.revision_id == page.latest_revision_id
+    submission = submission_of(page)
+    assert submission is not None and submission.columns == ["drawbacks"]
+
+
+def test_giving_one_back_says_why_on_its_field_and_the_rest_goes_on_line(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    judged = decided(cast, "doctor", drawbacks="Quelle ligne ?")
+    page = cast.page("village")
+    assert (judged.returned, judged.waits, page.doctor, page.drawbacks) == (1, False, "loin", village.drawbacks)
+    assert draft(cast).drawbacks == village.drawbacks
+    (returned,) = returned_answers(page).values()
+    assert (returned.fact.column, returned.sentence) == ("drawbacks", "Quelle ligne ?")
+    assert status(cast) == WorkflowState.STATUS_APPROVED
+    assert PageLogEntry.objects.get(page=page.pk, action=RETURN).data["answers"][0]["proposed"] == BUS
+
+
+def test_all_given_back_is_to_be_revised_and_answering_anew_settles_it(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    assert decided(cast, doctor="Depuis quand ?").waits
+    assert not decided(cast, drawbacks="Quelle ligne ?").waits
+    state = cast.page("village").current_workflow_state
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    said = state.current_task_state.comment
+    assert "Depuis quand ?" in said and "Quelle ligne ?" in said
+    propose(page=cast.page("village"), values={"doctor": "loin"}, user=cast.user("mairie"))
+    assert set(returned_answers(cast.page("village"))) == {"drawbacks"}
+    cast.page("village").current_workflow_state.resume(user=cast.user("mairie"))
+    decided(cast, "doctor")
+    assert (cast.page("village").doctor, status(cast)) == ("loin", WorkflowState.STATUS_APPROVED)
+
+
+def test_the_last_answer_given_back_ends_approved_when_another_was_accepted(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    decided(cast, "doctor")
+    assert not decided(cast, drawbacks="Quelle ligne ?").waits
+    page = cast.page("village")
+    assert (status(cast), page.has_unpublished_changes) == (WorkflowState.STATUS_APPROVED, False)
+    assert set(returned_answers(page)) == {"drawbacks"}
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_officers_own_text_goes_on_waiting(cast: Cast, village: VillagePage, is_first: bool) -> None:
+    def write() -> None:
+        page = draft(cast)
+        page.summary = "Le texte de l'officier."
+        page.save_revision(user=cast.people["communication"])
+
+    if is_first:
+        write()
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    if not is_first:
+        write()
+    assert decided(cast, "doctor").waits
+    change_now(page=cast.page("village"), values={"market_day": "lundi"}, user=cast.user("mairie"))
+    assert not decided(cast, "drawbacks").waits
+    page = cast.page("village")
+    assert (page.doctor, page.drawbacks, page.summary) == ("loin", BUS, village.summary)
+    assert page.has_unpublished_changes and draft(cast).summary == "Le texte de l'officier."
+    assert status(cast) == WorkflowState.STATUS_APPROVED
+
+
+def test_a_proposed_text_is_judged_last(cast: Cast, village: VillagePage) -> None:
+    page = draft(cast)
+    page.summary = "Le texte du maire."
+    page.save_revision(user=cast.people["mairie"])
+    proposed(cast, doctor="loin")
+    with pytest.raises(Refused):
+        decided(cast, TEXT)
+    assert decided(cast, "doctor").waits
+    assert cast.page("village").summary == village.summary
+    assert not decided(cast, TEXT).waits
+    assert cast.page("village").summary == "Le texte du maire."
+    assert status(cast) == WorkflowState.STATUS_APPROVED
+
+
+def test_a_proposed_text_given_back_stays_in_the_draft(cast: Cast, village: VillagePage) -> None:
+    page = draft(cast)
+    page.summary = "Le texte du maire."
+    page.save_revision(user=cast.people["mairie"])
+    proposed(cast, doctor="loin")
+    decided(cast, "doctor", **{TEXT: "Plus court."})
+    page = cast.page("village")
+    assert (page.doctor, page.summary, draft(cast).summary) == ("loin", village.summary, "Le texte du maire.")
+    assert "Plus court." in page.current_workflow_state.current_task_state.comment
+
+
+def test_a_schedule_keeps_its_hour(cast: Cast, village: VillagePage) -> None:
+    later = timezone.now() + timedelta(days=2)
+    page = draft(cast)
+    page.fibre, page.go_live_at = "partout", later
+    page.save_revision(user=cast.people["communication"]).publish()
+    page = proposed(cast, doctor="loin")
+    submission = submission_of(page)
+    assert submission is not None and submission.columns == ["doctor"]
+    assert not decided(cast, "doctor").waits
+    page = cast.page("village")
+    assert (page.doctor, page.fibre != "partout", status(cast)) == ("loin", True, WorkflowState.STATUS_APPROVED)
+    assert page.scheduled_revision.approved_go_live_at == later
+    with time_machine.travel(later + timedelta(minutes=1)):
+        publish_due(timezone.now())
+    assert (cast.page("village").doctor, cast.page("village").fibre) == ("loin", "partout")
+
+
+# --- meanwhile -------------------------------------------------------------------------------------------------------
+
+
+def test_after_an_immediate_change_the_reader_is_shown_the_new_draft(cast: Cast, village: VillagePage) -> None:
+    shown = proposed(cast, doctor="loin").latest_revision_id
+    change_now(page=cast.page("village"), values={"market_day": "lundi"}, user=cast.user("mairie"))
+    with pytest.raises(Overtaken) as overtaken:
+        judge(page=village, user=cast.user("communication"), shown=shown, accepted=["doctor"])
+    assert overtaken.value.waits and cast.page("village").doctor != "loin"
+    decided(cast, "doctor")
+    assert (cast.page("village").doctor, cast.page("village").market_day) == ("loin", "lundi")
+
+
+def test_an_amendment_and_a_withdrawal_by_the_author(cast: Cast, village: VillagePage) -> None:
+    shown = proposed(cast, doctor="loin").latest_revision_id
+    proposed(cast, doctor="ici")
+    with pytest.raises(Overtaken):
+        judge(page=village, user=cast.user("communication"), shown=shown, accepted=["doctor"])
+    shown = cast.page("village").latest_revision_id
+    cast.page("village").current_workflow_state.cancel(user=cast.user("mairie"))
+    with pytest.raises(Overtaken) as overtaken:
+        judge(page=village, user=cast.user("communication"), shown=shown, accepted=["doctor"])
+    assert not overtaken.value.waits
+    assert cast.page("village").doctor == village.doctor
+
+
+# --- the screen ------------------------------------------------------------------------------------------------------
+
+
+def at_the_desk(client: Client, cast: Cast, role: str = "communication") -> Any:
+    client.force_login(cast.user(role))
+    return client.get(reverse(DESK, args=[cast.pages["village"].pk]))
+
+
+def test_each_answer_is_read_in_the_words_of_the_public_page(cast: Cast, client: Client, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    soup = BeautifulSoup(at_the_desk(client, cast).content, "html5lib")
+    rows = soup.select(".desk__answer")
+    assert [row.legend.get_text() for row in rows] == [
+        "Médecin généraliste",
+        "Ce qu\u2019il faut savoir avant de venir",
+    ]
+    assert "km" in rows[0].find("del").get_text() and "km" in rows[0].ins.get_text()
+    assert rows[1].ins.get_text() == BUS and "Mairie de Solomiac" in rows[1].get_text()
+
+
+def test_a_mixed_decision_by_the_form(cast: Cast, client: Client, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    page = at_the_desk(client, cast)
+    url = reverse(DESK, args=[village.pk])
+    values = form_values(page.content, ".desk__form") | {"verdict-doctor": "accept", "verdict-drawbacks": "return"}
+    refused = client.post(url, values)
+    assert refused.status_code == 422 and "la phrase part avec la réponse" in refused.content.decode()
+    assert cast.page("village").doctor == village.doctor
+    mail.outbox.clear()
+    done = client.post(url, values | {"words-drawbacks": "Quelle ligne ?"}, follow=True)
+    assert any("1 décision acceptée, en ligne, 1 rendue" in said for said in messages_on(done))
+    assert (cast.page("village").doctor, set(returned_answers(cast.page("village")))) == ("loin", {"drawbacks"})
+
+
+@pytest.mark.parametrize("role", ["mairie", "mairie_ailleurs", "conseil", "cultura", "sans_role"])
+@pytest.mark.parametrize("verb", ["get", "post"])
+def test_nobody_else_judges(cast: Cast, client: Client, village: VillagePage, role: str, verb: str) -> None:
+    page = proposed(cast, doctor="loin")
+    client.force_login(cast.user(role))
+    posted = {"shown": page.latest_revision_id, "act": "everything"}
+    response = getattr(client, verb)(reverse(DESK, args=[page.pk]), posted)
+    # Wagtail leads whoever sees the page to their own first page, with a sentence.
+    assert response.status_code == 403 or response.headers["Location"] == reverse("wagtailadmin_home")
+    with pytest.raises(Refused):
+        judge(page=page, user=cast.user(role), shown=page.latest_revision_id, accepted=["doctor"])
+    assert cast.page("village").doctor == village.doctor
+
+
+def test_two_officers_at_once(cast: Cast, client: Client, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    first = form_values(at_the_desk(client, cast).content, ".desk__form")
+    url = reverse(DESK, args=[village.pk])
+    client.post(url, first | {"verdict-doctor": "accept"})
+    second = client.post(url, first | {"verdict-drawbacks": "accept"}, follow=True)
+    assert any("a changé pendant que vous la compariez" in said for said in messages_on(second))
+    assert cast.page("village").drawbacks == village.drawbacks
+    client.post(url, form_values(second.content, ".desk__form") | {"act": "everything"})
+    assert cast.page("village").drawbacks == BUS
+    third = client.post(url, first | {"act": "everything"}, follow=True)
+    assert third.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"shown": "x", "act": "everything"},
+        {"shown": "99999999999999999999", "act": "everything"},
+        {"shown": "1", "act": "everything"},
+        {"verdict-doctor": "\x00"},
+        {"verdict-doctor": "return", "words-doctor": "a" * 10_000},
+        {"verdict-slug": "accept"},
+        {"verdict-commune": "accept", "words-commune": "\ud7ff"},
+    ],
+)
+def test_rubbish_decides_nothing(cast: Cast, client: Client, village: VillagePage, posted: dict[str, str]) -> None:
+    page = proposed(cast, doctor="loin")
+    client.force_login(cast.user("communication"))
+    shown = {"shown": str(page.latest_revision_id)}
+    response = client.post(reverse(DESK, args=[page.pk]), shown | posted, follow=True)
+    assert response.status_code in (200, 422)
+    assert cast.page("village").doctor == village.doctor and status(cast) == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_a_takeover_is_compared_as_a_whole(cast: Cast, client: Client) -> None:
+    takeover = cast.page("live_takeover")
+    takeover.save_revision(user=cast.people["mairie"])
+    takeover.get_workflow().start(takeover, cast.people["mairie"])
+    assert submission_of(cast.page("live_takeover")) is None
+    client.force_login(cast.user("conseil"))
+    response = client.get(reverse(DESK, args=[takeover.pk]))
+    assert response.status_code == 302 and "compare" in response.headers["Location"]
+
+
+def test_what_waits_leads_to_the_desk(cast: Cast, client: Client, village: VillagePage) -> None:
+    mail.outbox.clear()
+    page = proposed(cast, doctor="loin")
+    desk = reverse(DESK, args=[page.pk])
+    client.force_login(cast.user("communication"))
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'href="{desk}"' in home and f"{desk}live/" in home
+    assert desk in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
