@@ -251,6 +251,16 @@ def test_a_mixed_decision_by_the_form(cast: Cast, client: Client, village: Villa
     done = client.post(url, values | {"words-drawbacks": "Quelle ligne ?"}, follow=True)
     assert any("1 décision acceptée, en ligne, 1 rendue" in said for said in messages_on(done))
     assert (cast.page("village").doctor, set(returned_answers(cast.page("village")))) == ("loin", {"drawbacks"})
+    (letter,) = (letter for letter in mail.outbox if letter.to == [cast.people["mairie"].email])
+    assert "est acceptée" in letter.subject and "Quelle ligne ?" in letter.body
+
+
+def test_who_proposed_is_told_at_once_of_what_is_given_back(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin", drawbacks=BUS)
+    mail.outbox.clear()
+    decided(cast, drawbacks="Quelle ligne ?")
+    (letter,) = mail.outbox
+    assert letter.to == [cast.people["mairie"].email] and "Quelle ligne ?" in letter.body
 
 
 @pytest.mark.parametrize("role", ["mairie", "mairie_ailleurs", "conseil", "cultura", "sans_role"])
