@@ -1,6 +1,7 @@
 """Wagtail's admin, fitted to the house.
 
-The hooks of proposals stand here too: ``cms.proposals`` is no app of its own, and Wagtail looks for hooks in apps.
+The hooks of proposals and of pages that leave stand here too: ``cms.proposals`` and ``cms.leaving`` are no apps of
+their own, and Wagtail looks for hooks in apps.
 """
 
 from typing import Any
@@ -20,6 +21,7 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
+from cms.leaving.hooks import after_leaving, before_deleting, before_unpublishing
 from cms.proposals.acts import acts_on_proposals
 from cms.proposals.asking import refuse_unreadable_words
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
@@ -140,3 +142,8 @@ hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.
 hooks.register("construct_page_action_menu", one_main_act, order=100)
+hooks.register("before_unpublish_page", before_unpublishing)
+# After the rooms', which may refuse the act.
+hooks.register("before_delete_page", before_deleting, order=100)
+hooks.register("after_unpublish_page", after_leaving)
+hooks.register("after_delete_page", after_leaving)
