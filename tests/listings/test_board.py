@@ -155,6 +155,7 @@ def test_what_town_halls_changed_at_once_is_told(cast: Cast, client: Client) -> 
     with time_machine.travel(timezone.now() - timedelta(days=15)):
         change_now(page=fresh(cast.sarrant), values={"market_day": "lundi"}, user=cast.user("mairie_ailleurs"))
     (change,) = changed_at_once()
+    assert (row(cast).changed_lately, row(cast, "sarrant").changed_lately) == (1, 0)
     assert (change.question, change.after, change.page.title) == ("jour de marché", "lundi", "Solomiac")
     client.force_login(cast.user("communication"))
     assert "Changé tout de suite par les mairies" in client.get(reverse("wagtailadmin_home")).content.decode()

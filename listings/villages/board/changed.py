@@ -27,11 +27,15 @@ class ChangedAtOnce:
     after: str
 
 
-def changed_at_once() -> list[ChangedAtOnce]:
-    """The last changes by town halls' people, the newest first. Two queries."""
+def lately() -> Any:
+    """The entries of the log about what town halls' people changed at once in the last days."""
     since = timezone.now() - timedelta(days=DAYS)
-    entries = PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, user__groups__in=town_halls())
-    newest = entries.select_related("page", "user").order_by("-timestamp").distinct()[:NAMED]
+    return PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, user__groups__in=town_halls())
+
+
+def changed_at_once() -> list[ChangedAtOnce]:
+    """The last of these changes, the newest first. One query."""
+    newest = lately().select_related("page", "user").order_by("-timestamp").distinct()[:NAMED]
     return [
         ChangedAtOnce(entry.page, str(entry.user), entry.timestamp, **change)
         for entry in newest

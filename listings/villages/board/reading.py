@@ -32,6 +32,7 @@ from cms.facts.comparing import answer_of
 from cms.facts.declarations import Fact
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.models import french
+from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
 from listings.villages.models import VillagePage
 from listings.villages.services import town_halls
@@ -54,14 +55,15 @@ class Asked:
 def villages() -> Any:
     """The villages in French, by title, with what the board says of each, as annotations.
 
-    ``waits_since`` and ``reminded_at`` (moments), ``missing_answers`` and ``keepers`` (numbers: questions, open
-    accounts), ``is_stale`` (0 or 1).
+    ``waits_since`` and ``reminded_at`` (moments), ``missing_answers``, ``keepers`` and ``changed_lately`` (numbers:
+    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1).
     """
     found = french(VillagePage.objects.all()).annotate(
         waits_since=_waits_since(),
         missing_answers=_blanks() - Coalesce(_answered_without_value(), 0),
         keepers=Coalesce(_keepers(), 0),
         reminded_at=_reminded_at(),
+        changed_lately=Coalesce(_changed_lately(), 0),
         is_stale=Case(
             When(pk__in=to_verify(VillagePage).order_by().values("pk"), then=Value(1)),
             default=Value(0),
@@ -172,6 +174,11 @@ def _keepers() -> Subquery:
 def _reminded_at() -> Subquery:
     entries = PageLogEntry.objects.filter(page_id=OuterRef("pk"), action=REMIND).order_by()
     return Subquery(entries.values("page_id").annotate(last=Max("timestamp")).values("last"))
+
+
+def _changed_lately() -> Subquery:
+    entries = lately().filter(page_id=OuterRef("pk")).order_by()
+    return Subquery(entries.values("page_id").annotate(number=Count("pk", distinct=True)).values("number"))
 
 
 def keepers_of(found: Iterable[VillagePage]) -> dict[int, list[Any]]:
