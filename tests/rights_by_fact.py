@@ -26,6 +26,8 @@ PAGES = {
     "Reprise placée plus large": "wide",
     "Service Cultura": "service",
 }
+#: What nobody is asked of a page: in a village, the public place of a takeover is the village.
+NOT_ASKED = {"takeover": {"public_epci", "public_arrondissement"}}
 HEAD = """# Rights by fact
 
 Printed by `python -m tests.rights_by_fact` from what real accounts get (`cms.facts.rights.right_on`); a test compares
@@ -47,7 +49,8 @@ def rights(cast: Any, kind: str, role: str) -> dict[str, Any]:
     from cms.facts.rights import right_on
 
     page, user = cast.page(kind), cast.user(role)
-    return {fact.column: right_on(fact, page, user) for fact in page.facts}
+    asked = (fact for fact in page.facts if fact.column not in NOT_ASKED.get(kind, ()))
+    return {fact.column: right_on(fact, page, user) for fact in asked}
 
 
 def _section(cast: Any, heading: str, kind: str) -> str:
@@ -62,7 +65,7 @@ def _rows(cast: Any, kind: str) -> Iterator[str]:
     page = cast.page(kind)
     yield f"| Fact | {' | '.join(ROLES)} |"
     yield "|" + "---|" * (len(ROLES) + 1)
-    for column in page.facts.columns:
+    for column in cells["communication"]:
         name = capfirst(str(page._meta.get_field(column).verbose_name))
         yield f"| {name} (`{column}`) | " + " | ".join(words[cells[role][column]] for role in ROLES.values()) + " |"
 

@@ -26,7 +26,10 @@ class Shown:
 
 def shown_by(page: Any) -> list[Shown]:
     """What links to a page, speaks of it, shows it elsewhere or in another language, lies below it or leads to it."""
-    return [*_links(page), *_mentions(page), *_same_elsewhere(page), *_below(page), *_redirects(page)]
+    links = list(_links(page))
+    known = {one.url for one in links}
+    mentions = (one for one in _mentions(page) if one.url not in known)
+    return [*links, *mentions, *_same_elsewhere(page), *_below(page), *_redirects(page)]
 
 
 def _links(page: Any) -> Iterator[Shown]:

@@ -150,12 +150,13 @@ class _Judging:
             if self.returned:
                 judged(instance=self.submission.state, user=self.user, returned=self._asked())
             return Judged(*counts, waits=True)
-        if TEXT in self.returned or not self._has_accepted():
-            passage.task.specific.on_action(passage, self.user, "reject", comment=self._asked())
+        asked = self._asked()
+        if TEXT in self.returned or (asked and not self._has_accepted()):
+            passage.task.specific.on_action(passage, self.user, "reject", comment=asked)
         elif left is not None and left.keeps_waiting:
-            self._approve_without_publishing(passage)
+            self._approve_without_publishing(passage, asked)
         else:
-            passage.task.specific.on_action(passage, self.user, "approve", comment=self._asked())
+            passage.task.specific.on_action(passage, self.user, "approve", comment=asked)
         return Judged(*counts, waits=False)
 
     def _has_accepted(self) -> bool:
@@ -172,9 +173,9 @@ class _Judging:
             lines.append(_("%(question)s : %(asked)s") % {"question": _("Texte"), "asked": self.returned[TEXT]})
         return "\n".join(lines)
 
-    def _approve_without_publishing(self, passage: Any) -> None:
+    def _approve_without_publishing(self, passage: Any, asked: str) -> None:
         """Wagtail's approval, but for its last step: the draft holds what is not the proposal's, and keeps it."""
-        passage.approve(user=self.user, update=False, comment=self._asked())
+        passage.approve(user=self.user, update=False, comment=asked)
         state = WorkflowState.objects.get(pk=passage.workflow_state_id)
         state.status = WorkflowState.STATUS_APPROVED
         state.save()

@@ -210,3 +210,13 @@ def test_who_proposed_is_told_at_once_of_what_is_given_back(cast: Cast, village:
     decided(cast, drawbacks="Quelle ligne ?")
     (letter,) = mail.outbox
     assert letter.to == [cast.people["mairie"].email] and "Quelle ligne ?" in letter.body
+
+
+def test_a_proposal_that_changes_nothing_is_closed(cast: Cast, village: VillagePage) -> None:
+    proposed(cast, doctor="loin")
+    decided(cast, doctor="Depuis quand ?")
+    cast.page("village").current_workflow_state.resume(user=cast.user("mairie"))
+    submission = submission_of(cast.page("village"))
+    assert submission is not None and submission.columns == []
+    assert not decided(cast).waits
+    assert status(cast) == WorkflowState.STATUS_APPROVED

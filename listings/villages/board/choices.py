@@ -11,4 +11,4 @@ class Standing(models.TextChoices):
     STALE = "a-verifier", _("à vérifier")
     NEVER = "jamais", _("jamais répondu")
     INCOMPLETE = "incomplet", _("incomplet")
-    NOBODY = "sans-personne", _("personne à la mairie")
+    NOBODY = "sans-personne", _("personne pour répondre")

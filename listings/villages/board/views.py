@@ -96,7 +96,7 @@ class BoardView(ReportView):
         BoardColumn("asked", label=gettext_lazy("Ce qui est demandé"), sort_key="missing_answers"),
         DateColumn("waits_since", label=gettext_lazy("Attend depuis"), sort_key="waits_since"),
         Column("confirmed_on", label=gettext_lazy("Confirmée le"), sort_key="confirmed_on"),
-        Column("keepers", label=gettext_lazy("Personnes"), sort_key="keepers"),
+        BoardColumn("keepers", label=gettext_lazy("Personnes"), sort_key="keepers"),
         BoardColumn("reminder", label=gettext_lazy("Relance"), sort_key="reminded_at"),
     ]
 
