@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.text import capfirst
-from wagtail.models import GroupPagePermission, PageLogEntry, WorkflowState, get_default_page_content_type
+from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
 from cms.admin_home import to_verify
 from cms.facts.answers import is_blank
@@ -35,7 +35,7 @@ from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
 from listings.villages.models import VillagePage
-from listings.villages.services import town_halls
+from listings.villages.people.reading import keeping
 
 #: The act in the log of Wagtail.
 REMIND = "listings.village.remind"
@@ -162,12 +162,7 @@ def _answered_without_value() -> Subquery:
 
 
 def _keepers() -> Subquery:
-    rows = GroupPagePermission.objects.filter(
-        page_id=OuterRef("pk"),
-        permission__codename="change_page",
-        group__in=town_halls(),
-        group__user__is_active=True,
-    ).order_by()
+    rows = keeping().filter(page_id=OuterRef("pk"), group__user__is_active=True).order_by()
     return Subquery(rows.values("page_id").annotate(number=Count("group__user", distinct=True)).values("number"))
 
 
@@ -183,11 +178,7 @@ def _changed_lately() -> Subquery:
 
 def keepers_of(found: Iterable[VillagePage]) -> dict[int, list[Any]]:
     """The accounts that are open of each village's town hall, by the primary key of the village; two queries."""
-    village_of = dict(
-        GroupPagePermission.objects.filter(
-            page_id__in=[page.pk for page in found], permission__codename="change_page", group__in=town_halls()
-        ).values_list("group_id", "page_id")
-    )
+    village_of = dict(keeping().filter(page_id__in=[page.pk for page in found]).values_list("group_id", "page_id"))
     people: dict[int, list[Any]] = defaultdict(list)
     accounts = get_user_model().objects.filter(groups__in=village_of, is_active=True)
     for account in accounts.annotate(town_hall=F("groups")).order_by("pk"):

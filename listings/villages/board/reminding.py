@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.mail.writing import write
 from cms.origin import absolute
 from cms.roles.refusals import Refused
 from cms.roles.sight import oversees
@@ -74,10 +73,7 @@ def _write(village: VillagePage, asked: Asked, people: list[Any], user: Any) -> 
         "confirmed_on": village.confirmed_on,
         "url": absolute(reverse("wagtailadmin_pages:edit", args=[village.pk])),
     }
-    with translation.override("fr"):
-        subject = render_to_string("listings/mail/village_reminder_subject.txt", context).strip()
-        text = render_to_string("listings/mail/village_reminder.txt", context)
-        for person in people:
-            send_mail(subject, text, None, [person.email])
+    for person in people:
+        write("listings/mail/village_reminder", to=person.email, context=context)
     data = {"asked": [*asked.old, *asked.missing], "people": len(people)}
     log(instance=village, action=REMIND, user=user, data=data)

@@ -69,7 +69,7 @@ def test_any_address_is_read_and_can_be_asked(db: None, address: tuple[str, list
 def test_the_links_of_a_list_say_what_it_shows(db: None, address: tuple[str, list[tuple[str, str]]]) -> None:
     kind, pairs = address
     found = asked(kind, pairs)
-    again = asked(kind, [(name, value) for name, values in found.query().lists() for value in values])
+    again = asked(kind, [(name, value) for name, values in found.query.lists() for value in values])
     assert not again.misread
     assert [(one.name, one.value) for one in again.chosen] == [(one.name, one.value) for one in found.chosen]
     assert (again.sort, again.size) == (found.sort, found.size)

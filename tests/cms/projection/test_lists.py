@@ -197,9 +197,25 @@ def test_several_communes_of_a_name_are_offered(house: House, client: Client, co
     page = page_of(client, "/villages/?autour_de=isle&autour_km=50")
     links = {words(link): str(link["href"]) for link in page.select(".misread a")}
     assert set(links) == {"L'Isle-Jourdain", "L'Isle-Arné"} or set(links) == {"L’Isle-Jourdain", "L’Isle-Arné"}
-    page = page_of(client, f"/villages/{next(link for link in links.values() if one.insee_code in link)}")
+    page = page_of(client, f"/villages/{next(link for name, link in links.items() if 'Jourdain' in name)}")
     assert str(page.select_one("[name=autour_de]")["value"]).replace("’", "'") == one.name
     assert page.select(".chips a.chip")
+
+
+def test_a_postcode_names_its_communes(house: House, client: Client, committed: Committed) -> None:
+    with committed():
+        condom = CommuneFactory(name="Condom", insee_code="32107", postcodes=["32100"])
+        house.village(commune=condom)
+        CommuneFactory(name="Seule", postcodes=["32140", "32999"])
+    assert titles(page_of(client, "/villages/?autour_de=32100&autour_km=0")) == ["Condom"]
+    page = page_of(client, "/villages/?autour_de=32140&autour_km=5")
+    assert "Seule" in words(page.select_one(".chips a.chip"))
+    # Of another commune it is the Insee code: which one is meant is asked, and each link says it once and for all.
+    CommuneFactory(name="Cazeneuve", insee_code="32100")
+    page = page_of(client, "/villages/?autour_de=32100&autour_km=5")
+    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
+    assert set(links) == {"Condom", "Cazeneuve"}
+    assert titles(page_of(client, f"/villages/{links['Condom']}")) == ["Condom"]
 
 
 MISREAD = [
@@ -226,6 +242,43 @@ def test_what_is_not_understood_is_said_and_narrows_nothing(house: House, client
         refused = client.get(f"/villages/?{query}&format=csv")
         assert refused.status_code == 400
         assert says in words(BeautifulSoup(refused.content, "html5lib").select_one("main"))
+
+
+def test_of_two_bounds_the_one_that_is_understood_is_kept(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?logements_min=abc&logements_max=3")
+    assert titles(page) == ["Auch"]
+    assert "au moins : Ce n'est pas un nombre" in words(page.select_one(".misread"))
+    assert "jusqu'à 3" in words(page.select_one(".chips a.chip"))
+    assert "abc" not in str(page.select_one(".sizes a, .twins a")["href"])
+    assert titles(page_of(client, "/villages/?logements_min=4&logements_max=abc")) == ["Dix"]
+    days = page_of(client, "/cultura/?date_limite_du=2027-02-30&date_limite_au=2027-02-01")
+    assert titles(days) == ["Tôt"] and "à partir du : Ce n'est pas une date" in words(days.select_one(".misread"))
+    both = page_of(client, "/villages/?logements_min=abc&logements_max=def")
+    assert len(both.select(".misread p")) == 2 and titles(both) == ["Auch", "Dix", "Quarante"]
+    assert client.get("/villages/?logements_min=abc&logements_max=3&format=csv").status_code == 400
+
+
+def test_two_choices_of_one_filter_are_one_chip_with_or(house: House, client: Client) -> None:
+    (chip,) = page_of(client, "/villages/?commerces=boulangerie&commerces=cafe").select(".chips a.chip")
+    assert "boulangerie ou café" in words(chip)
+
+
+@pytest.mark.parametrize("asks", ["", "&surface_max=500"])
+def test_what_a_distance_cannot_measure_is_counted_and_offered(
+    house: House, client: Client, committed: Committed, either: str, asks: str
+) -> None:
+    with committed():
+        house.takeover(published=True, title="Dans le Gers", precision="departement", area=100)
+        house.takeover(fresh(house.villages).get_children().get(title="Auch").specific, published=True, area=50)
+    around = f"/entreprendre/reprises/?autour_de=auch&autour_km=10{asks}"
+    page = page_of(client, around)
+    assert len(titles(page)) == 1
+    wider = page.select_one(".wider")
+    shown = titles(page_of(client, f"/entreprendre/reprises/{wider.a['href']}"))
+    assert "Dans le Gers" in shown and "Chère" not in shown
+    assert words(wider).split()[0] == str(len(shown))
+    assert not page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}").select(".wider"), "it sorts, no more"
+    assert not page_of(client, "/villages/?autour_de=auch&autour_km=10").select(".wider")
 
 
 def test_pages_have_the_size_that_is_asked_for(house: House, client: Client, committed: Committed) -> None:
