@@ -173,9 +173,8 @@ def copied_for_threads(tmp_path: Path) -> Iterator[InThreads]:
         pytest.skip("seul SQLite copie ce qui n'est pas validé")
     connection.ensure_connection()
     path = tmp_path / "copy.sqlite3"
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
+    # Page by page: a backup would wait for the end of the transaction.
+    path.write_bytes(connection.connection.serialize())
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(connections.settings["default"], "NAME", str(path))
         yield in_threads

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import PageLogEntry
@@ -30,12 +31,13 @@ class ChangedAtOnce:
 def lately() -> Any:
     """The entries of the log about what town halls' people changed at once in the last days."""
     since = timezone.now() - timedelta(days=DAYS)
-    return PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, user__groups__in=town_halls())
+    people = get_user_model().objects.filter(groups__in=town_halls())
+    return PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, user__in=people.values("pk"))
 
 
 def changed_at_once() -> list[ChangedAtOnce]:
     """The last of these changes, the newest first. One query."""
-    newest = lately().select_related("page", "user").order_by("-timestamp").distinct()[:NAMED]
+    newest = lately().select_related("page", "user").order_by("-timestamp")[:NAMED]
     return [
         ChangedAtOnce(entry.page, str(entry.user), entry.timestamp, **change)
         for entry in newest

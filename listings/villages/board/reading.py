@@ -173,7 +173,7 @@ def _reminded_at() -> Subquery:
 
 def _changed_lately() -> Subquery:
     entries = lately().filter(page_id=OuterRef("pk")).order_by()
-    return Subquery(entries.values("page_id").annotate(number=Count("pk", distinct=True)).values("number"))
+    return Subquery(entries.values("page_id").annotate(number=Count("pk")).values("number"))
 
 
 def keepers_of(found: Iterable[VillagePage]) -> dict[int, list[Any]]:
