@@ -120,9 +120,10 @@ class BoardView(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         """With what each town hall is asked."""
+        # The same rows when they are asked for again: the queryset keeps them.
         rows = list(object_list)
-        asked = asked_of(rows)
-        for village in rows:
+        asked = asked_of(rows) if rows and not hasattr(rows[0], "asked") else {}
+        for village in rows if asked else ():
             village.asked = asked[village.pk]
             village.standings = standings(village)
             village.standing_words = ", ".join(str(one.label) for one in village.standings)
