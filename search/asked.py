@@ -52,7 +52,7 @@ class Search:
     @cached_property
     def everywhere(self) -> Listing:
         """The same of any kind, by the filters that every kind has."""
-        return self._listing("") if self.kind else self.listing
+        return self._listing("").beside(self.listing) if self.kind else self.listing
 
     @property
     def asks(self) -> bool:

@@ -197,19 +197,13 @@ def read(
     if message := _no_order(sort, sorts, chosen):
         misread.append(Misread("tri", _("Trier"), message, ("tri",)))
         sort = OWN
-    said = {name for one in chosen for name in one.parameters} | ({"tri"} if sort else set())
-    said |= {"par_page"} if values.get("par_page") else set()
-    said.difference_update(name for one in misread for name in one.parameters)
-    parameters = dict.fromkeys(
-        (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
-    )
     return Asked(
         filters=filters,
         chosen=chosen,
         misread=tuple(misread),
         sort=sort,
         size=int(values.get("par_page") or SIZES[0]),
-        parameters=tuple(parameters),
+        parameters=_parameters(data, chosen, misread),
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
@@ -233,6 +227,16 @@ def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> t
             values[name] = getattr(error.error_list[0], "kept", None)
             misread += _misread(filters.get(name), name, error.error_list)
     return values, misread
+
+
+def _parameters(data: QueryDict, chosen: Iterable[Chosen], misread: Iterable[Misread]) -> tuple[tuple[str, str], ...]:
+    """What of the address was understood."""
+    said = {"tri", "par_page"}.union(*(one.parameters for one in chosen)).difference(
+        *(one.parameters for one in misread)
+    )
+    pairs = [(name, value) for name in data if name in said for value in data.getlist(name) if value.strip()]
+    # Of what is said twice the last counts.
+    return tuple(reversed(dict.fromkeys(reversed(pairs))))
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, TypeVar, overload
+from typing import Any, Self, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
 from django.db.models import Count, F, OrderBy
@@ -208,6 +208,13 @@ class Listing:
                 is_whole = backend.search(self.words, Entry.objects.in_language(self.language)).count()
             self._kept["search"] = "search" if is_whole else "autocomplete"
         return getattr(backend, self._kept["search"])
+
+    def beside(self, other: "Listing") -> Self:
+        """The same, told how another list of the same words in the same language looks for them: it is alike."""
+        with suppress(NoIndexError), asking() as backend:
+            other._search(backend)
+            self._kept["search"] = other._kept["search"]
+        return self
 
     def _narrowed_by(self, search: Any, lookups: Mapping[str, Any], *columns: str) -> Any:
         """The results of a search. Asked of the index alone: SQLite would read a hundred thousand rows of a language to

@@ -96,6 +96,8 @@ def record(entry: Entry) -> dict[str, Any]:
             "texte": fact["text"],
             "etat": fact["state"],
             "origine": fact["origin"],
+            "source": fact.get("source", ""),
+            "date": fact.get("dated"),
         }
         for name, fact in entry.facts.items()
     }
@@ -103,7 +105,7 @@ def record(entry: Entry) -> dict[str, Any]:
 
 
 def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
-    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact beside its origin."""
+    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact, its origin, its day."""
     facts = _facts_of(kind)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -117,12 +119,12 @@ def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
     head = [name for name, _read in COLUMNS]
     # The commune of the entry and the answer "commune" are two columns: no two have one name.
     called = [f"{name}_reponse" if name in head else name for name in facts]
-    yield "\ufeff" + row([*head, *(cell for name in called for cell in (name, f"{name}_origine"))])
+    yield "\ufeff" + row([*head, *(cell for name in called for cell in (name, f"{name}_origine", f"{name}_date"))])
     for entry in _each(entries):
         cells = [read(entry) for _name, read in COLUMNS]
         for name in facts:
             fact = entry.facts.get(name, {})
-            cells += [fact.get("text"), fact.get("origin")]
+            cells += [fact.get("text"), fact.get("origin"), fact.get("dated")]
         yield row(cells)
 
 

@@ -35,6 +35,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "answers": samples.answers(),
         "balance": samples.balance(),
         "contest": samples.CONTEST,
+        "establishments": samples.ESTABLISHMENTS,
         "topics": samples.topics(),
         "steps": samples.STEPS,
         "quote": samples.QUOTE,

@@ -63,12 +63,14 @@ def _drawn(listing: Listing, number: int) -> SafeString:
 
 @register.simple_tag
 def filter_group(group: Group) -> SafeString:
-    """One filter of the form. Those of which nothing is set and nothing is counted are alike in every form."""
-    return _drawn_group(group, get_language())
+    """One filter of the form: most are alike in every form, and kept. What somebody typed is in no other."""
+    is_typed = any(part.value for part in group.parts)
+    return (drawn_group.__wrapped__ if is_typed else drawn_group)(group, get_language())
 
 
 @lru_cache(maxsize=1024)
-def _drawn_group(group: Group, _language: str | None) -> SafeString:
+def drawn_group(group: Group, _language: str | None) -> SafeString:
+    """The same, in one language: a group is all that it shows, as a name that is kept has to be (decision 014)."""
     component = _COMPONENTS.get(group.drawn_as, group.drawn_as)
     return render_to_string(f"components/filter_{component}.html", {"group": group})
 

@@ -11,10 +11,7 @@ from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
 from listings.villages.people.acceptance import accept, village_of
 from listings.villages.people.history import invited_name
-from listings.villages.people.reading import INVITATION
-
-#: Days an invitation opens: a holiday, and the week after it.
-DAYS = 14
+from listings.villages.people.reading import DAYS, INVITATION
 
 
 @purpose(INVITATION, days=DAYS)

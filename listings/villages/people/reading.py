@@ -19,6 +19,8 @@ from listings.villages.services import town_halls
 
 #: The purpose of their links (``listings.private_links``).
 INVITATION = "invitation"
+#: Days an invitation opens: a holiday, and the week after it.
+DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from listings.villages.people.acts import Act, act_called, acts_on
 from listings.villages.people.choices import PeopleFilter
 from listings.villages.people.forms import InvitationForm
 from listings.villages.people.permissions import may_manage_people
-from listings.villages.people.reading import members_of, people_of, with_invitation, without_anybody
+from listings.villages.people.reading import DAYS, members_of, people_of, with_invitation, without_anybody
 from listings.villages.people.services import invite
 
 NAME = "town_halls"
@@ -164,7 +164,7 @@ class TownHallView(OfVillage, FormMixin, TemplateView):  # type: ignore[type-arg
         """The table above the form."""
         people = people_of([self.village])[self.village.pk]
         rows = [(person, acts_on(person.state)) for person in people]
-        return super().get_context_data(village=self.village, rows=rows, **kwargs)
+        return super().get_context_data(village=self.village, rows=rows, days=DAYS, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Invite, or say what is wrong beside its field."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cms.places.models import Epci
@@ -190,34 +190,6 @@ def test_how_far_each_is_is_said(house: House, client: Client) -> None:
     ]
 
 
-def test_several_communes_of_a_name_are_offered(house: House, client: Client, committed: Committed) -> None:
-    with committed():
-        one = CommuneFactory(name="L'Isle-Jourdain", insee_code="32160")
-        CommuneFactory(name="L'Isle-Arné", insee_code="32157")
-    page = page_of(client, "/villages/?autour_de=isle&autour_km=50")
-    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
-    assert set(links) == {"L'Isle-Jourdain", "L'Isle-Arné"} or set(links) == {"L’Isle-Jourdain", "L’Isle-Arné"}
-    page = page_of(client, f"/villages/{next(link for name, link in links.items() if 'Jourdain' in name)}")
-    assert str(page.select_one("[name=autour_de]")["value"]).replace("’", "'") == one.name
-    assert page.select(".chips a.chip")
-
-
-def test_a_postcode_names_its_communes(house: House, client: Client, committed: Committed) -> None:
-    with committed():
-        condom = CommuneFactory(name="Condom", insee_code="32107", postcodes=["32100"])
-        house.village(commune=condom)
-        CommuneFactory(name="Seule", postcodes=["32140", "32999"])
-    assert titles(page_of(client, "/villages/?autour_de=32100&autour_km=0")) == ["Condom"]
-    page = page_of(client, "/villages/?autour_de=32140&autour_km=5")
-    assert "Seule" in words(page.select_one(".chips a.chip"))
-    # Of another commune it is the Insee code: which one is meant is asked, and each link says it once and for all.
-    CommuneFactory(name="Cazeneuve", insee_code="32100")
-    page = page_of(client, "/villages/?autour_de=32100&autour_km=5")
-    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
-    assert set(links) == {"Condom", "Cazeneuve"}
-    assert titles(page_of(client, f"/villages/{links['Condom']}")) == ["Condom"]
-
-
 MISREAD = [
     ("fibre=licorne", "« licorne » n'est pas un choix"),
     ("logements_min=beaucoup", "Ce n'est pas un nombre"),
@@ -263,24 +235,6 @@ def test_two_choices_of_one_filter_are_one_chip_with_or(house: House, client: Cl
     assert "boulangerie ou café" in words(chip)
 
 
-@pytest.mark.parametrize("asks", ["", "&surface_max=500"])
-def test_what_a_distance_cannot_measure_is_counted_and_offered(
-    house: House, client: Client, committed: Committed, either: str, asks: str
-) -> None:
-    with committed():
-        house.takeover(published=True, title="Dans le Gers", precision="departement", area=100)
-        house.takeover(fresh(house.villages).get_children().get(title="Auch").specific, published=True, area=50)
-    around = f"/entreprendre/reprises/?autour_de=auch&autour_km=10{asks}"
-    page = page_of(client, around)
-    assert len(titles(page)) == 1
-    wider = page.select_one(".wider")
-    shown = titles(page_of(client, f"/entreprendre/reprises/{wider.a['href']}"))
-    assert "Dans le Gers" in shown and "Chère" not in shown
-    assert words(wider).split()[0] == str(len(shown))
-    assert not page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}").select(".wider"), "it sorts, no more"
-    assert not page_of(client, "/villages/?autour_de=auch&autour_km=10").select(".wider")
-
-
 def test_pages_have_the_size_that_is_asked_for(house: House, client: Client, committed: Committed) -> None:
     with committed():
         for _number in range(25):
@@ -313,3 +267,10 @@ def test_filters_cost_few_queries_however_many_they_are(house: House, client: Cl
 def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
     epci = Epci.objects.get(communes__name="Dix")
     assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
+
+
+def test_a_map_has_what_a_list_shows_where_that_is_not_too_much(either: str, house: House, rf: RequestFactory) -> None:
+    listing = fresh(house.villages).listing(rf.get("/villages/", {"fibre": "partout"}))
+    assert listing.asked.needs_index
+    assert listing.placed(("place_label", "precision"), most=2) == [("Auch", "village"), ("Dix", "village")]
+    assert listing.placed(("place_label",), most=1) == []

@@ -142,7 +142,7 @@ def test_a_cancelled_invitation_opens_nothing(client: Client, officer_of_people:
     assert client.post(path).status_code == 410
     assert "eve@demonstration.invalid" not in states(officer_of_people)
     for act in (cancel, invite_again):
-        with pytest.raises(Refused, match="n'attend plus"):
+        with pytest.raises(Refused, match="attend plus"):
             act(village=officer_of_people.village, link=link_of(path), by=cast.user("communication"))
 
 
@@ -152,7 +152,7 @@ def test_an_accepted_invitation_is_neither_cancelled_nor_sent_again(
     path = officer_of_people.invites()
     accepts(client, path)
     for act in (cancel, invite_again):
-        with pytest.raises(Refused, match="n'attend plus"):
+        with pytest.raises(Refused, match="attend plus"):
             act(village=officer_of_people.village, link=link_of(path), by=cast.user("communication"))
     assert link_of(path).state is LinkState.USED
 
@@ -208,7 +208,7 @@ def test_who_was_suspended_comes_back_by_an_invitation(client: Client, officer_o
     accepts(client, officer_of_people.invites(mayor.email))
     assert cast.user("mairie").is_active and not Suspension.objects.exists()
     assert states(officer_of_people) == {mayor.email: PersonState.ACTIVE}
-    with pytest.raises(Refused, match="n'est plus suspendu"):
+    with pytest.raises(Refused, match="est plus suspendu"):
         reinstate(village=officer_of_people.village, account=mayor, by=by)
 
 

@@ -135,7 +135,7 @@ def test_the_last_of_two_suspensions_closes_and_either_reopens(
 def test_twice_is_said_and_done_once(officer_of_people: Officer, cast: Cast, by: User) -> None:
     mayor = cast.user("mairie")
     suspend(village=officer_of_people.village, account=mayor, by=by)
-    with pytest.raises(Refused, match="n'a plus accès"):
+    with pytest.raises(Refused, match="a plus accès"):
         suspend(village=officer_of_people.village, account=mayor, by=by)
     assert actions(officer_of_people) == [history.SUSPEND]
 
@@ -168,7 +168,7 @@ def test_who_left_meanwhile_is_not_replaced_twice(
     suspend(village=officer_of_people.village, account=mayor, by=by)
     assert accepts(client, path).status_code == 302
     assert actions(officer_of_people).count(history.SUSPEND) == 1
-    with pytest.raises(Refused, match="n'a plus accès"):
+    with pytest.raises(Refused, match="a plus accès"):
         officer_of_people.invites("autre@demonstration.invalid", leaving=mayor)
     assert not PrivateLink.objects.to("autre@demonstration.invalid").exists()
 

@@ -64,6 +64,7 @@ def test_one_entry_is_found_by_its_key(house: House, client: Client) -> None:
     assert told(client, f"{API}village/{one['cle']}/") == one
     assert one["faits"]["housing_to_rent"] == {
         "question": "Logements à louer connus de la mairie", "reponse": 3, "texte": "3", "etat": "", "origine": "",
+        "source": "", "date": None,
     }  # fmt: skip
     for address in (f"{API}news/{one['cle']}/", f"{API}village/{one['cle']}/?langue=en", f"{API}village/rien/"):
         assert client.get(address).status_code == 404

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0003_post_leaves_the_shops'),
+        ('listings', '0004_answers_checked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
