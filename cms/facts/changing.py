@@ -134,22 +134,21 @@ def _copy(column: str, note: FactNote) -> FactNote:
 def said_to_stand(page: Any, days: Mapping[str, date]) -> None:
     """Write the day on which each answer was said; a later one that is known stays."""
     known = page.checked
-    _write(
-        page, {"checked": known | {column: max(known.get(column, ""), day.isoformat()) for column, day in days.items()}}
-    )
+    page.checked = known | {column: max(known.get(column, ""), day.isoformat()) for column, day in days.items()}
+    _write_days(page)
 
 
 def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> None:
     """Somebody says today that these answers stand."""
     today: date = timezone.localdate()
-    changed = {"checked": page.checked | dict.fromkeys(columns, today.isoformat())}
-    if as_a_whole:
-        changed["confirmed_on"] = today
-    _write(page, changed)
+    page.checked = page.checked | dict.fromkeys(columns, today.isoformat())
+    page.confirmed_on = today if as_a_whole else page.confirmed_on
+    _write_days(page)
 
 
-def _write(page: Any, changed: Mapping[str, Any]) -> None:
-    """On the row and on those that show it in other languages or places; no revision holds it."""
+def _write_days(page: Any) -> None:
+    """On the row and on those that show it in other languages or places; no revision holds them."""
+    changed = {name: getattr(page, name) for name in ("checked", "confirmed_on")}
     shown_by = Q(pk=page.pk) | Q(translation_key=page.translation_key) | Q(alias_of_id=page.pk)
     for row in type(page).objects.filter(shown_by):
         for name, value in changed.items():
