@@ -47,6 +47,8 @@ PAGES = {
 MISSING = "introuvable"
 #: End of the name, width and height of the window, colours of the reader.
 VIEWS = {"1280": (1280, 900, "light"), "390": (390, 844, "light"), "sombre": (1280, 900, "dark")}
+#: What waits first on the first page of the admin, whichever page it is.
+PROPOSAL = "/admin/proposition/"
 #: Screens of the guides, and the same at the other width: name of the picture, whose, the address, and the window.
 AT_WORK = {
     "mairie-accueil": ("mairie.solomiac", "/admin/", (390, 844)),
@@ -57,6 +59,10 @@ AT_WORK = {
     "officier-accueil-390": ("communication", "/admin/", (390, 844)),
     "officier-faits": ("communication", "/villages/solomiac/", (1280, 900)),
     "officier-faits-390": ("communication", "/villages/solomiac/", (390, 844)),
+    "officier-proposition": ("communication", PROPOSAL, (1280, 900)),
+    "officier-proposition-390": ("communication", PROPOSAL, (390, 844)),
+    "officier-fiches": ("communication", "/admin/reports/villages/", (1280, 900)),
+    "officier-fiches-390": ("communication", "/admin/reports/villages/", (390, 844)),
 }
 
 
@@ -105,6 +111,8 @@ def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> Non
     page.fill("[name=password]", accounts[f"{who}@demonstration.invalid"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/admin/")
+    if path == PROPOSAL:
+        path = str(page.locator(f".welcome__waiting a[href^='{PROPOSAL}']").first.get_attribute("href"))
     page.goto(f"{address}{path}", wait_until="networkidle")
     if not path.startswith("/admin/"):
         edit = page.locator("wagtail-userbar a[href*='/edit/']").first.evaluate("link => link.href")

@@ -29,6 +29,26 @@ class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
         return context | {"task": workflow_state.current_task_state.task}
 
 
+class JudgedNotifier(BaseWorkflowStateEmailNotifier):
+    """Answers given back while others still wait; once all are judged, Wagtail's own mails say it."""
+
+    notification = "rejected"
+
+    def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
+        """Templates of its own."""
+        return "judged_"
+
+    def get_recipient_users(self, workflow_state: Any, **kwargs: Any) -> set[Any]:
+        """Who proposed."""
+        return {workflow_state.requested_by} - {None, kwargs.get("user")}
+
+    def get_context(self, workflow_state: Any, **kwargs: Any) -> dict[str, Any]:
+        """And what is asked."""
+        context: dict[str, Any] = super().get_context(workflow_state, **kwargs)
+        return context | {"returned": kwargs["returned"]}
+
+
+judged = JudgedNotifier()
 receipt = ReceiptNotifier()
 workflow_submitted.connect(receipt, sender=WorkflowState, dispatch_uid="receipt_of_a_proposal")
 

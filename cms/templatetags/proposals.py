@@ -11,10 +11,18 @@ from wagtail.models import Page
 from cms.proposals.asking import CHANGES
 from cms.proposals.decisions import COMPARED, DECISION
 from cms.proposals.reading import differences, readers, words_of_approval
+from cms.proposals.submission import submission_of
 
 register = template.Library()
 register.filter("readers", readers)
 register.filter("words_of_approval", words_of_approval)
+
+
+@register.filter
+def is_judged_by_answers(page: Any) -> bool:
+    """Whether what waits of this page is judged answer by answer (``cms.proposals.desk``)."""
+    return submission_of(page.specific) is not None
+
 
 #: How many of the questions a proposal touches are named in a mail.
 NAMED = 12

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0004_answers_checked'),
+        ('listings', '0006_nearest_elsewhere'),
     ]
 
     operations = [
