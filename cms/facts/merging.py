@@ -102,12 +102,13 @@ class MergedForm(FactsForm):
 
 def draw_again(form: forms.BaseForm, values: dict[str, Any]) -> None:
     """Put merged answers in the place of those that were posted."""
-    form.data = form.data.copy()
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
     for name, value in values.items():
         field = form.fields[name]
         widget: Any = field.widget
         written = widget.format_value(field.prepare_value(value))
-        form.data.setlist(name, written if isinstance(written, list) else ["" if written is None else written])
+        data.setlist(name, written if isinstance(written, list) else ["" if written is None else written])
+    form.data = data
 
 
 def _field_names(fact: Fact) -> list[str]:

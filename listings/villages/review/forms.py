@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cms.facts.ages import answered_on
 from cms.facts.answers import Answer, answers, is_blank
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
@@ -34,7 +36,7 @@ class TextAnswerField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The words as they are kept."""
-        text: str = super().to_python(value)
+        text = str(super().to_python(value))
         return text.replace("\r\n", "\n").strip()
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -50,6 +52,7 @@ class Asked:
     live: Answer
     draft: Answer
     right: Right
+    day: date | None
     value: forms.BoundField
     state: forms.BoundField
     reason: forms.BoundField
@@ -128,7 +131,9 @@ class ReviewForm(forms.Form):
         states += [(code, str(FactState(code).label)) for code in FactState.values if code in WITHOUT_VALUE]
         self.fields[fact.column] = answer_field(field, fact)
         self.initial[fact.column] = value
-        why = forms.ChoiceField(choices=states, required=False, widget=forms.RadioSelect, label=_("Y a-t-il une réponse ?"))
+        why = forms.ChoiceField(
+            choices=states, required=False, widget=forms.RadioSelect, label=_("Y a-t-il une réponse ?")
+        )
         self.fields[note_field_name(fact.column, "state")] = why
         self.initial[note_field_name(fact.column, "state")] = state
         said = forms.CharField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
@@ -153,7 +158,8 @@ class ReviewForm(forms.Form):
         for fact in self.facts:
             state, reason = (self[note_field_name(fact.column, part)] for part in ("state", "reason"))
             live, draft = self.live_answers[fact.column], self.draft_answers[fact.column]
-            yield Asked(fact, live, draft, self.rights[fact.column], self[fact.column], state, reason)
+            day = answered_on(self.page, live)
+            yield Asked(fact, live, draft, self.rights[fact.column], day, self[fact.column], state, reason)
 
     @property
     def may_be_unchanged(self) -> bool:

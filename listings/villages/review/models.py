@@ -58,7 +58,7 @@ class ReviewedQuestion(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("par")
     )
     changes: models.JSONField[Any, Any] = models.JSONField(_("ce qui a changé"), default=list, blank=True)
-    #: When Communication was told of what of it is on line at once; blank where it was not, or there is nothing to tell.
+    #: When Communication was told of what of it went on line at once; blank until then.
     told_at = models.DateTimeField(_("annoncée le"), null=True, blank=True)
 
     personal_data: ClassVar[PersonalData] = PersonalData(

@@ -37,7 +37,7 @@ class NotFinished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of the answers that are read first: whether some wait, and whether Wagtail's mail told its readers."""
+    """What became of the answers that are read first: whether some wait, and whether Wagtail's mail said so."""
 
     waits: bool
     was_told: bool
@@ -167,11 +167,7 @@ def _end_what_proposes_nothing(page: VillagePage, user: Any) -> None:
 
 def _standing(form: ReviewForm) -> list[str]:
     """The answers on line of which the draft says nothing else."""
-    return [
-        column
-        for column, live in form.live_answers.items()
-        if live.is_given and said_of(live) == form.now[column]
-    ]
+    return [column for column, live in form.live_answers.items() if live.is_given and said_of(live) == form.now[column]]
 
 
 def _settle(page: VillagePage, question: Question, user: Any) -> None:

@@ -182,7 +182,7 @@ def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
         review, sent = services.finish(page=village, user=request.user)
     except services.NotFinished as refusal:
         for obstacle in refusal.obstacles:
-            messages.warning(request, obstacle.message)
+            messages.warning(request, str(obstacle.message))
         missing = [found for one in refusal.obstacles if (found := question_of(one.column))]
         if missing:
             return redirect(question_url(village, missing[0]))
@@ -218,7 +218,9 @@ def village_poster(request: HttpRequest, village: VillagePage) -> HttpResponse:
     if not address:
         messages.warning(request, _("La page n'est pas en ligne : il n'y a pas encore d'affiche."))
         return redirect("my_village", village.slug)
-    context = {"village": village, "public_url": address, "code": code_of(address)}
+    # As one types it: browsers add the scheme themselves.
+    words = address.partition("://")[2].rstrip("/")
+    context = {"village": village, "words": words, "code": code_of(address)}
     return render(request, "listings/review/poster.html", context)
 
 
