@@ -89,7 +89,12 @@ def my_villages(request: HttpRequest) -> HttpResponse:
 @of_village
 def my_village(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """The board."""
-    context = {"village": village, "board": Board(village, request.user), "public_url": public_address(village)}
+    context = {
+        "village": village,
+        "board": Board(village, request.user),
+        "public_url": public_address(village),
+        "has_receipt": _last_review(village) is not None,
+    }
     return render(request, "listings/review/board.html", context)
 
 
@@ -193,11 +198,16 @@ def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
     return redirect("village_receipt", page.slug)
 
 
+def _last_review(village: VillagePage) -> VillageReview | None:
+    finished = VillageReview.objects.filter(page=village).exclude(finished_at=None)
+    return finished.order_by("finished_at", "pk").last()
+
+
 @require_safe
 @of_village
 def village_receipt(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """What the last review left."""
-    review = VillageReview.objects.filter(page=village).exclude(finished_at=None).order_by("finished_at", "pk").last()
+    review = _last_review(village)
     if review is None:
         return redirect("my_village", village.slug)
     address = public_address(village)

@@ -43,7 +43,9 @@ class TownHall:
 
     def leaves(self, question: str) -> Any:
         """One tap."""
-        values = form_values(self.client.get(f"{HOME}relecture/{question}/").content, "form:not([data-kept])[data-sent]")
+        values = form_values(
+            self.client.get(f"{HOME}relecture/{question}/").content, "form:not([data-kept])[data-sent]"
+        )
         return self.client.post(f"{HOME}relecture/{question}/", values | {"unchanged": "1"})
 
     def reads(self, path: str = "") -> str:
