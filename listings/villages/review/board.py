@@ -16,6 +16,7 @@ from wagtail.models import WorkflowState
 from cms.facts.ages import answered_on
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
+from cms.facts.drafts import draft_to_read
 from cms.proposals.reading import readers, request_for_changes
 from cms.readership.keeping import ReadersOfDay, readers_by_day
 from listings.villages.freshness import due_on
@@ -225,7 +226,7 @@ class Board:
 
 def differences(village: VillagePage) -> Iterator[Difference]:
     """What the latest draft of a village answers otherwise than the page on line."""
-    draft = village.get_latest_revision_as_object()
+    draft = draft_to_read(village)
     facts = differing(village, draft)
     for before, after in zip(answers(village, facts), answers(draft, facts), strict=True):
         yield Difference(before.fact.column, before.question, before.text, after.text)

@@ -16,6 +16,7 @@ from cms.facts.ages import answered_on
 from cms.facts.answers import Answer, answers, is_blank
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
+from cms.facts.drafts import draft_to_read
 from cms.facts.fields import ChoicesField
 from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
@@ -115,7 +116,7 @@ class ReviewForm(forms.Form):
     def __init__(self, page: Any, question: Question, user: Any, data: Any = None) -> None:
         super().__init__(data)
         self.page, self.question, self.user = page, question, user
-        self.draft: Any = page.get_latest_revision_as_object()
+        self.draft: Any = draft_to_read(page)
         wanted = [page.facts[column] for column in question.columns]
         self.rights = {fact.column: right_on(fact, page, user) for fact in wanted}
         self.facts = [fact for fact in wanted if self.rights[fact.column] is not Right.NOTHING]

@@ -59,9 +59,8 @@ class TownHall:
 
 
 @pytest.fixture
-def town_hall(db: None) -> TownHall:
+def town_hall(db: None, cast: Cast) -> TownHall:
     """Of Solomiac, on line with a revision and a market on Thursdays."""
-    cast = Cast()
     village = fresh(cast.solomiac)
     village.market_day, village.housing_to_rent = "jeudi", 3
     cast.house.publish(village)
