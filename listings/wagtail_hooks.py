@@ -26,6 +26,7 @@ from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.models import VillagePage
+from listings.villages.people import hooks as _people  # noqa: F401  (registers its own)
 from listings.villages.review.first_page import first_page
 from listings.villages.review.letters import lines_at_once
 from listings.villages.services import CLOSE, refusal

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import feedgenerator
+from django.utils.encoding import iri_to_uri
 
 from cms.folding import slug_of
 from cms.origin import absolute
 from cms.projection.calendars import DATED, ics_lines
+from cms.projection.data import Licence
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
@@ -153,7 +155,7 @@ def feature(entry: Entry) -> dict[str, Any]:
     }
 
 
-def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpResponse:
+def rss(entries: EntryQuerySet, request: HttpRequest, title: str, licence: Licence | None) -> HttpResponse:
     """The fifty newest entries."""
     feed = feedgenerator.Rss201rev2Feed(
         title=xml_text(title),
@@ -161,6 +163,7 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpRespons
         description=xml_text(title),
         language=getattr(request, "LANGUAGE_CODE", "fr"),
         feed_url=absolute(request.get_full_path()),
+        feed_copyright=xml_text(" ".join(licence)).strip() if licence else None,
     )
     for entry in entries.order_by("-published_at", "-pk")[:FEED_LENGTH]:
         feed.add_item(
@@ -201,14 +204,25 @@ def formats_of(kind: str | None) -> tuple[str, ...]:
 
 
 def twin(
-    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
+    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
 ) -> HttpResponseBase:
     """``entries`` in one of :func:`formats_of`; everything is streamed, but for the feed.
 
+    A feed says its licence; for every form the answer does, which has a place for it (RFC 8288, RFC 4946).
+
     :raises KeyError: for a format nobody announced.
     """
+    response = _dressed(entries, format, request, title, kind, licence)
+    if licence and licence.url:
+        response["Link"] = f'<{iri_to_uri(licence.url)}>; rel="license"'
+    return response
+
+
+def _dressed(
+    entries: EntryQuerySet, format: str, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
+) -> HttpResponseBase:
     if format == "rss":
-        return rss(entries, request, title)
+        return rss(entries, request, title, licence)
     lines, content_type, suffix = CALENDAR if format == "ics" else STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
     if format in ("csv", "ics"):

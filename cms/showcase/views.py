@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from cms.mail.views import framing
 from cms.maps.drawing import Map, village_map
 from cms.maps.places import place_map
+from cms.projection.asked import Asked
+from cms.projection.engine import Listing
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
@@ -60,7 +62,7 @@ def _maps() -> dict[str, Any]:
     villages = village_map("fr", "/villages/")
     return {
         "villages": villages,
-        "takeovers": place_map(Entry.objects.of_kind("takeover").in_language("fr")),
+        "takeovers": place_map(Listing("takeover", "fr", Asked(), {})),
         **_nearer(villages),
     }
 

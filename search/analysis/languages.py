@@ -10,17 +10,20 @@ from itertools import repeat
 
 import tantivy
 
-#: The analyzer of unstemmed columns: words are already separated by one space (:mod:`search.tantivy.words`).
-PLAIN = "words"
+from search.analysis.plurals import singular
 
 
 @dataclass(frozen=True)
 class Language:
-    """How one language is analyzed. Its function words are folded like everything else."""
+    """How one language is analyzed. Its function words are folded like everything else.
+
+    ``prefix`` is what a stem may have lost at its beginning: any other stem begins with the letter of its word.
+    """
 
     code: str
     stemmer: str
     function_words: frozenset[str]
+    prefix: str = ""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -54,6 +57,7 @@ KNOWN = {
                 "aan als bij dat de der des die dit door een en er haar het hij hun ik in is je maar met mijn naar "
                 "niet of om onze ons op over te tot u uit van voor was we wij ze zij zijn"
             ),
+            prefix="ge",
         ),
     )
 }
@@ -70,22 +74,15 @@ def analyzer(stemmer: str | None) -> tantivy.TextAnalyzer:
 
 def stems(words: list[str], language: Language) -> list[str]:
     """The stem of each word, as many as there are words."""
-    return list(map(_stem, words, repeat(language.stemmer)))
+    return list(map(_stem, words, repeat(language)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(word: str, stemmer: str) -> str:
+def _stem(word: str, language: Language) -> str:
     # Kept: the texts of one page of answers have the same few thousand words.
-    return analyzer(stemmer).analyze(word)[0]
+    return analyzer(language.stemmer).analyze(singular(word, language.code))[0]
 
 
 def looked_for(words: list[str], language: Language) -> list[str]:
     """The words without function words; all of them where nothing else was typed."""
     return [word for word in words if word not in language.function_words] or words
-
-
-def register(index: tantivy.Index) -> None:
-    """Teach an open index our analyzers: Tantivy does not keep them with it."""
-    index.register_tokenizer(PLAIN, analyzer(None))
-    for language in KNOWN.values():
-        index.register_tokenizer(language.code, analyzer(language.stemmer))

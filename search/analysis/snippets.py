@@ -4,8 +4,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from modelsearch.query import And, Boost, Fuzzy, Or, Phrase, PlainText, SearchQuery
 
-from search.tantivy.languages import Language, looked_for, stems
-from search.tantivy.words import asked, cleaned, spans_of
+from search.analysis.languages import Language, looked_for, stems
+from search.analysis.words import asked, cleaned, spans_beginning
 
 LENGTH = 240
 
@@ -21,14 +21,9 @@ def snippet(query: SearchQuery, text: str, language: Language, length: int = LEN
     """
     text = " ".join(cleaned(text[:_MAX_TEXT]).replace("\x00", "").split())
     wanted = set(stems(sorted(_words(query, language)), language))
-    roots: list[str] = []
-
-    def choose(words: list[str]) -> list[bool]:
-        found = stems(words, language)
-        roots.extend(root for root in found if root in wanted)
-        return [root in wanted for root in found]
-
-    marks = [(begin, end, root) for (begin, end), root in zip(spans_of(text, choose), roots, strict=True)]
+    found = spans_beginning(text, "".join(sorted({root[0] for root in wanted} | set(language.prefix[:1]))))
+    roots = stems([word for word, _begin, _end in found], language)
+    marks = [(begin, end, root) for (_word, begin, end), root in zip(found, roots, strict=True) if root in wanted]
     start, stop = _window(text, marks, length)
     return _marked(text, start, stop, [(begin, end) for begin, end, _root in marks])
 

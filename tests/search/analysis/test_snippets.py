@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from modelsearch.query import And, Boost, Fuzzy, Not, Phrase, PlainText, SearchQuery
 
-from search.tantivy.languages import KNOWN
-from search.tantivy.snippets import snippet
+from search.analysis.languages import KNOWN
+from search.analysis.snippets import snippet
 
 FRENCH = KNOWN["fr"]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0004_answers_checked'),
+        ('listings', '0005_suspended_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

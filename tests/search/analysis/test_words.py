@@ -1,10 +1,13 @@
 """Texts as words."""
 
+import string
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.tantivy.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans_of, words
+from search.analysis.languages import KNOWN, stems
+from search.analysis.words import MAX_QUERY_WORDS, MAX_WORD, asked, cleaned, folded, spans, spans_beginning, words
 
 
 @pytest.mark.parametrize(
@@ -43,14 +46,32 @@ def test_a_word_is_one_word(text: str) -> None:
 _SIGNS = "aàqulLdstjorpiQUKſœʼ'’‘`´′＇_- 1\u00ad\u200b\u2060\u0301İSt."
 
 
-@given(st.one_of(st.text(), st.text(alphabet=_SIGNS)), st.data())
-def test_words_are_marked_where_they_stand(text: str, data: st.DataObject) -> None:
-    clean, said = cleaned(text), words(text)
-    chosen = data.draw(st.lists(st.booleans(), min_size=len(said), max_size=len(said)))
-    marked = [clean[begin:end] for begin, end in spans_of(clean, lambda told: chosen if told == said else [])]
-    wanted = [word for word, is_chosen in zip(said, chosen, strict=True) if is_chosen]
-    for mark, word in zip(marked, wanted, strict=True):
-        assert folded(mark) == word or {"st": "saint", "ste": "sainte"}.get(folded(mark)) == word
+_TEXTS = st.one_of(st.text(), st.text(alphabet=_SIGNS))
+
+
+@given(_TEXTS)
+def test_words_are_marked_where_they_stand(text: str) -> None:
+    clean = cleaned(text)
+    marked = spans(clean)
+    assert [word for word, _begin, _end in marked] == words(text)
+    for word, begin, end in marked:
+        mark = folded(clean[begin:end])
+        assert mark == word or {"st": "saint", "ste": "sainte"}.get(mark) == word
+
+
+@given(_TEXTS, _TEXTS)
+def test_words_are_found_by_what_they_begin_with(text: str, other: str) -> None:
+    clean = cleaned(text)
+    letters = "".join(sorted({word[0] for word in words(other)}))
+    assert spans_beginning(clean, letters) == [span for span in spans(clean) if span[0][0] in letters]
+
+
+@given(st.text(alphabet=string.ascii_lowercase, min_size=1), st.sampled_from(sorted(KNOWN)))
+@example("gehost", "nl")
+def test_a_stem_begins_like_its_word_but_for_a_prefix(word: str, language: str) -> None:
+    known = KNOWN[language]
+    (root,) = stems([word], known)
+    assert root[0] == word[0] or (known.prefix and word.startswith(known.prefix))
 
 
 def test_a_query_has_an_end() -> None:
