@@ -25,5 +25,5 @@ def draft_to_read(page: Any) -> Any:
 
 def _note(row: dict[str, Any]) -> FactNote:
     """A note as JSON keeps it: its day is a text there."""
-    parts = {part: FactNote._meta.get_field(part).to_python(row[part]) for part in NOTE_PARTS}
-    return FactNote(column=row["column"], **parts)
+    fields: dict[str, Any] = {part: FactNote._meta.get_field(part) for part in NOTE_PARTS}
+    return FactNote(column=row["column"], **{part: field.to_python(row[part]) for part, field in fields.items()})
