@@ -53,6 +53,10 @@ PROPOSAL = "/admin/proposition/"
 AT_WORK = {
     "mairie-accueil": ("mairie.solomiac", "/admin/", (390, 844)),
     "mairie-accueil-1280": ("mairie.solomiac", "/admin/", (1280, 900)),
+    "mairie-ma-commune": ("mairie.solomiac", "/ma-commune/solomiac/", (390, 844)),
+    "mairie-ma-commune-1280": ("mairie.solomiac", "/ma-commune/solomiac/", (1280, 900)),
+    "mairie-question": ("mairie.solomiac", "/ma-commune/solomiac/relecture/commerces/", (390, 844)),
+    "mairie-question-1280": ("mairie.solomiac", "/ma-commune/solomiac/relecture/commerces/", (1280, 900)),
     "mairie-faits": ("mairie.solomiac", "/villages/solomiac/", (390, 844)),
     "mairie-faits-1280": ("mairie.solomiac", "/villages/solomiac/", (1280, 900)),
     "officier-accueil": ("communication", "/admin/", (1280, 900)),
@@ -102,7 +106,7 @@ def take(browser: Browser, address: str, view: str, folder: Path) -> None:
 
 
 def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> None:
-    """The picture of a screen of the administration; of a page on the site, the facts in its editor."""
+    """The picture of a screen of those who work there; of a page on the site, the facts in its editor."""
     who, path, (width, height) = AT_WORK[name]
     page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
     accounts = dict(line.split()[:2] for line in ACCOUNTS.read_text(encoding="utf-8").splitlines() if "@" in line)
@@ -114,7 +118,7 @@ def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> Non
     if path == PROPOSAL:
         path = str(page.locator(f".welcome__waiting a[href^='{PROPOSAL}']").first.get_attribute("href"))
     page.goto(f"{address}{path}", wait_until="networkidle")
-    if not path.startswith("/admin/"):
+    if not path.startswith(("/admin/", "/ma-commune/")):
         edit = page.locator("wagtail-userbar a[href*='/edit/']").first.evaluate("link => link.href")
         page.goto(f"{edit}#tab-faits", wait_until="networkidle")
     page.wait_for_timeout(500)
