@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext_lazy
@@ -15,11 +14,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.checks import blank_duties
+from cms.freshness.due import due_by
+from cms.freshness.models import Withdrawal
 from cms.models import FactPage, ListPage, french
 from cms.projection.models import DirtyPage, ProjectionState
 from cms.projection.public_index import index_state, is_kept
+from cms.proposals.desk import DESK
 from cms.proposals.reading import waiting_before
-from cms.roles.registry import Role, roles
+from cms.roles.registry import COMMUNICATION, Role, roles
 
 #: How many of the pages that could not be read are named.
 SHOWN_PAGES = 20
@@ -29,6 +31,9 @@ WELCOME = "construct_welcome_panel"
 NAMED = 3
 PROPOSALS = ngettext_lazy(
     "%(count)d proposition attend votre décision", "%(count)d propositions attendent votre décision", "count"
+)
+SILENCED = ngettext_lazy(
+    "%(count)d page retirée du site, faute de réponse", "%(count)d pages retirées du site, faute de réponse", "count"
 )
 
 
@@ -93,15 +98,15 @@ class WelcomePanel(Component):
         self.waiting: list[Waiting] = []
         self.doors: list[Door] = []
 
-    def wait(self, pages: QuerySet[Any], sentence: Any, *, to_compare: bool = False) -> None:
+    def wait(self, pages: QuerySet[Any], sentence: Any, *, to_judge: bool = False) -> None:
         """Say how many ``pages`` wait, when some do.
 
         :param sentence: an ``ngettext_lazy`` that agrees with, and takes, ``count``.
-        :param to_compare: whether the doors lead to what would change of a page on line, rather than to its editor.
+        :param to_judge: whether the doors lead to where a proposal is judged, rather than to the editor.
         """
         rows = list(pages.values_list("pk", "title", "live"))
         if rows:
-            doors = tuple(Door(title, _address(pk, is_live and to_compare)) for pk, title, is_live in rows[:NAMED])
+            doors = tuple(Door(title, _address(pk, is_live and to_judge)) for pk, title, is_live in rows[:NAMED])
             self.waiting.append(Waiting(sentence % {"count": len(rows)}, doors, len(rows) - len(doors)))
 
     def open_list(self, model: type[ListPage], *, browse: Any = None, add: Any = None) -> None:
@@ -119,17 +124,22 @@ class WelcomePanel(Component):
         return {"role": self.role.name, "waiting": self.waiting, "doors": self.doors}
 
 
-def _address(page_id: int, is_compared: bool) -> str:
-    if is_compared:
-        return reverse("wagtailadmin_pages:revisions_compare", args=[page_id, "live", "latest"])
+def _address(page_id: int, is_judged: bool) -> str:
+    if is_judged:
+        return reverse(DESK, args=[page_id])
     return reverse("wagtailadmin_pages:edit", args=[page_id])
 
 
 def to_verify(model: type[FactPage]) -> Any:
-    """The pages on line that nobody confirmed within the period of their facts, the longest silent first."""
-    since = timezone.localdate() - timedelta(days=model.facts.period or 0)
-    silent = Q(confirmed_on=None) | Q(confirmed_on__lt=since)
-    return french(model.objects.live()).filter(silent).order_by(F("confirmed_on").asc(nulls_first=True), "title")
+    """The pages on line of which an answer has run out, the longest silent first."""
+    return french(model.objects.live()).filter(due_by(timezone.localdate())).order_by("due_on", "title")
+
+
+def _silenced() -> QuerySet[Page]:
+    """What silence took off line and nobody has put back."""
+    rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE)
+    silenced: QuerySet[Page] = Page.objects.filter(pk__in=rows.values("page_id"), live=False).order_by("title")
+    return silenced
 
 
 def welcome_panels(groups: Iterable[str]) -> Iterator[WelcomePanel]:
@@ -138,7 +148,9 @@ def welcome_panels(groups: Iterable[str]) -> Iterator[WelcomePanel]:
     for role in roles():
         if role.name in names:
             panel = WelcomePanel(role)
-            panel.wait(waiting_before(role.name), PROPOSALS, to_compare=True)
+            panel.wait(waiting_before(role.name), PROPOSALS, to_judge=True)
+            if role is COMMUNICATION:
+                panel.wait(_silenced(), SILENCED)
             for construct in hooks.get_hooks(WELCOME):
                 construct(panel)
             if panel.waiting or panel.doors:

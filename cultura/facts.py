@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Period, Topic
 
 SERVICE_FACTS = FactSheet(
     topics=(
@@ -16,7 +16,7 @@ SERVICE_FACTS = FactSheet(
         Fact(
             "paid",
             "what",
-            period=180,
+            period=Period.SERVICES,
             required=True,
             filters_as=FilterKind.CHOICE,
             address="remuneration",
@@ -25,12 +25,21 @@ SERVICE_FACTS = FactSheet(
         Fact("commune", "where", period=None),
         Fact("venue", "where", period=None),
         Fact("provider", "where", required=True),
-        Fact("first_on", "when", period=180, filters_as=FilterKind.DATE, address="debut", indexed_as="starts_on"),
-        Fact("last_on", "when", period=180, filters_as=FilterKind.DATE, address="fin", indexed_as="ends_on"),
+        Fact(
+            "first_on",
+            "when",
+            period=Period.SERVICES,
+            filters_as=FilterKind.DATE,
+            address="debut",
+            indexed_as="starts_on",
+        ),
+        Fact(
+            "last_on", "when", period=Period.SERVICES, filters_as=FilterKind.DATE, address="fin", indexed_as="ends_on"
+        ),
         Fact(
             "deadline_on",
             "when",
-            period=180,
+            period=Period.SERVICES,
             filters_as=FilterKind.DATE,
             address="date_limite",
             indexed_as="deadline_on",

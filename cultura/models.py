@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -64,6 +65,7 @@ class CulturaServicePage(FactPage):
 
     entry_kind = "service"
     facts = SERVICE_FACTS
+    leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["cultura.CulturaIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "cultura/cultura_service_page.html"
@@ -86,6 +88,11 @@ class CulturaServicePage(FactPage):
         if self.commune is None:
             return Place(label=self.venue or GERS, precision=Precision.DEPARTEMENT)
         return Place.of(self.commune, self.venue)
+
+    @property
+    def stands_until(self) -> date | None:
+        """Its last deadline, or its last day."""
+        return self.deadline_on or self.last_on
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """A service, who gives it and where."""

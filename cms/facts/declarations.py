@@ -23,6 +23,17 @@ class Risk(StrEnum):
     RESERVED = "reserved"
 
 
+class Period(StrEnum):
+    """What an answer is about, as far as it ages; the site's settings say for how many days it is good
+    (``cms.freshness.models.FreshnessPeriods``, whose fields have these names)."""
+
+    STOCK = "stock"
+    HOURS = "hours"
+    FACTS = "facts"
+    TAKEOVERS = "takeovers"
+    SERVICES = "services"
+
+
 class FilterKind(StrEnum):
     """How a list narrows on the fact."""
 
@@ -44,8 +55,8 @@ class Topic:
 class Fact:
     """One question about a page.
 
-    ``column`` names the model field; ``period`` is the number of days an answer is good for (``None``: it does not
-    age); ``required`` facts must be answered before the page goes live ("non connu" and "non communiqué" with a reason
+    ``column`` names the model field; ``period`` says for how long an answer is good (``None``: it does not age);
+    ``required`` facts must be answered before the page goes live ("non connu" and "non communiqué" with a reason
     are answers, blank is not); ``translated`` answers are words, written anew in each language, where the others are
     read from the French row; ``assigned`` ones are given by the site and shown, not typed; ``unit`` follows a figure
     as it stands (« m² »), or ``counts`` agrees with it (``ngettext_lazy("salarié", "salariés")``); ``words`` are what a
@@ -58,7 +69,7 @@ class Fact:
     column: str
     topic: str
     risk: Risk = Risk.REVIEWED
-    period: int | None = 365
+    period: Period | None = Period.FACTS
     required: bool = False
     translated: bool = False
     assigned: bool = False
@@ -120,9 +131,9 @@ class FactSheet:
         return tuple(fact.column for fact in self.facts if not fact.translated)
 
     @property
-    def period(self) -> int | None:
-        """For how many days the answers are good, all of them: the shortest period."""
-        return min((fact.period for fact in self.facts if fact.period is not None), default=None)
+    def ageing(self) -> tuple[Fact, ...]:
+        """Those whose answers are good for a time."""
+        return tuple(fact for fact in self.facts if fact.period is not None)
 
     def by_topic(self) -> Iterator[tuple[Topic, tuple[Fact, ...]]]:
         """Each topic that has facts, with them, in reading order."""

@@ -1,11 +1,14 @@
 """A page with a fact sheet: the answers are ordinary columns, the French row is the source for every language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.models import Page
@@ -14,8 +17,11 @@ from cms.facts.answers import Answer, answers, contradicted, missing
 from cms.facts.gate import Obstacle
 from cms.facts.models import FactNote
 from cms.facts.panels import FactTabs, fact_panels
+from cms.freshness.due import answered, due_day
+from cms.freshness.models import FreshnessPeriods
 from cms.models.base import BasePage
 from cms.models.forms import FactPageForm
+from cms.projection.data import EntryData
 
 #: A drawing of a sheet is named by the version of what it shows, and forgotten after a day.
 KEPT_SECONDS = 86_400
@@ -32,8 +38,14 @@ class FactPage(BasePage):
     #: Column of a fact → the day (ISO 8601) somebody last said that its answer stands; outside revisions.
     checked = models.JSONField(_("réponses confirmées"), default=dict, blank=True, editable=False)
 
+    #: The day the first of its answers runs out (``cms.freshness.due``); of a page on line, as of its last writing.
+    due_on = models.DateField(_("à vérifier le"), null=True, blank=True, editable=False, db_index=True)
+
     fact_notes: Any
-    row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on", "checked")
+    row_values: ClassVar[tuple[str, ...]] = (*BasePage.row_values, "confirmed_on", "checked", "due_on")
+    #: Whether silence takes it off line: listings and services, never a village. Who puts such a page on line answers
+    #: for what it says.
+    leaves_when_silent: ClassVar[bool] = False
     base_form_class = FactPageForm
 
     class Meta:
@@ -79,7 +91,47 @@ class FactPage(BasePage):
         if kwargs.get("update_fields") is None and self.is_translation:
             self.take_source_facts()
             self.fact_notes = []
+        elif kwargs.get("update_fields") is None and self.live and not self.alias_of_id:
+            self._say_what_is_new()
+            self.reckon_due_on()
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    # --- freshness -------------------------------------------------------------------------------------------------
+
+    @property
+    def ages(self) -> bool:
+        """Whether its answers have to stay true."""
+        return True
+
+    @property
+    def stands_until(self) -> date | None:
+        """The last day of what it offers, where that ends by itself."""
+        return None
+
+    def reckon_due_on(self) -> None:
+        """Set ``due_on`` from the answers and notes at hand, and what the row says of them."""
+        self.due_on = due_day(self, self.notes_by_column(), FreshnessPeriods.in_force())
+
+    def _say_what_is_new(self) -> None:
+        """What is written on a page on line is said today; so is what goes on line with a listing: at first what nobody
+        had said before, all of it when it comes back."""
+        names = {fact.column: self._meta.get_field(fact.column).attname for fact in self.facts.ageing}
+        if not names:
+            return
+        rows = type(self).objects.filter(pk=self.pk) if self.pk else type(self).objects.none()
+        before = rows.values("live", "first_published_at", *names.values()).first()
+        if before is not None and before["live"]:
+            said = [column for column, name in names.items() if before[name] != getattr(self, name)]
+        elif self.leaves_when_silent:
+            comes_back = before is not None and before["first_published_at"] is not None
+            said = [fact.column for fact in answered(self, unsaid=not comes_back)]
+        else:
+            said = []
+        self.checked = self.checked | dict.fromkeys(said, timezone.localdate().isoformat())
+
+    def search_entry(self) -> EntryData:
+        """And until when it is good."""
+        return replace(super().search_entry(), due_on=self.due_on)
 
     def notes_by_column(self) -> dict[str, FactNote]:
         """The notes on this page's facts; a translation reads the French page's."""

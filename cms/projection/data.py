@@ -86,6 +86,7 @@ class EntryData:
     ends_on: date | None = None
     deadline_on: date | None = None
     confirmed_on: date | None = None
+    due_on: date | None = None
     is_demonstration: bool = False
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     speaks_of: frozenset[UUID] = frozenset()

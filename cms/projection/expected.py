@@ -18,7 +18,7 @@ from cms.projection.models import Entry
 COMPARED = (
     "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision",
     "commune_id", "epci_id", "latitude", "longitude", "price", "rent", "state", "category",
-    "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "is_demonstration",
+    "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "due_on", "is_demonstration",
     "facts", "mentions", "key", "published_at", "changed_at", "folded", "folded_title", "in_menu", "is_list",
 )  # fmt: skip
 

@@ -64,6 +64,7 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
     ends_on = models.DateField(_("dernier jour"), null=True, blank=True)
     deadline_on = models.DateField(_("date limite"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True)
+    due_on = models.DateField(_("à vérifier le"), null=True, blank=True)
     published_at = models.DateTimeField(_("en ligne depuis"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changé le"), null=True, blank=True)
     in_menu = models.BooleanField(_("dans le menu"), default=False)

@@ -21,11 +21,11 @@ MAX_WORDS = 12
 #: Digits of a postcode.
 POSTCODE = 5
 #: What a card that is kept is named by (``cms.templatetags.cards``), and what one shows (``components/card_*.html``).
-NAMED = ("page_id", "key", "kind", "image_id", "deadline_on", "version")
+NAMED = ("page_id", "key", "kind", "image_id", "deadline_on", "due_on", "version")
 CARD = (
     "page_id", "key", "kind", "language", "title", "summary", "url", "image_id", "place_label", "precision", "price",
-    "rent", "state", "category", "starts_at", "starts_on", "deadline_on", "confirmed_on", "published_at",
-    "is_demonstration", "facts", "version",
+    "rent", "state", "category", "starts_at", "starts_on", "deadline_on", "confirmed_on", "due_on",
+    "published_at", "is_demonstration", "facts", "version",
 )  # fmt: skip
 #: SQLite puts what has no date last and PostgreSQL first: both are told.
 NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").asc())

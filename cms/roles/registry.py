@@ -44,6 +44,7 @@ COMMUNICATION = Role(
         "accessibility.change_accessibilityaudit",
         "accessibility.delete_accessibilityaudit",
         "cms.change_sitedetails",
+        "freshness.change_freshnessperiods",
     ),
     sees_all=True,
 )

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms.drawings.seasons import season_of
+from cms.freshness.due import is_due
 from cms.projection.models import Entry
 from cms.projection.querysets import with_pictures
 from cms.templatetags.pictures import picture_state
@@ -27,8 +28,9 @@ def cards(entries: Iterable[Entry]) -> list[tuple[SafeString, Entry]]:
     """Each entry as a card of its kind (``components/card_*.html``), with the entry.
 
     What is kept is named by the version of the entry, which changes with anything it shows, its picture or the season
-    of its drawing, and whether its date limit is past: it is never stale. A list reads no more of an entry than that
-    name takes; those whose card is not kept are read in full, in one query. An entry without version is not kept.
+    of its drawing, whether its date limit is past and whether it is to be verified: it is never stale. A list reads no
+    more of an entry than that name takes; those whose card is not kept are read in full, in one query. An entry
+    without version is not kept.
     """
     kept, today, entries = caches["template_fragments"], timezone.localdate(), list(entries)
     with_pictures(entries)
@@ -56,7 +58,8 @@ def _name(entry: Entry, today: date) -> str:
     if not entry.version:
         return ""
     is_past = entry.deadline_on is not None and entry.deadline_on < today
-    shown = f"card:{get_language()}:{entry.key}:{entry.version}:{season_of(today)}:{is_past:d}"
+    to_verify = is_due(entry.due_on)
+    shown = f"card:{get_language()}:{entry.key}:{entry.version}:{season_of(today)}:{is_past:d}:{to_verify:d}"
     return make_template_fragment_key(shown, [picture_state(entry)]) if entry.image_id else shown
 
 

@@ -18,6 +18,7 @@ from cms import typography
 from cms.facts.answers import Answer
 from cms.facts.declarations import FactSheet, Topic
 from cms.facts.wording import day, euros, figure, moment
+from cms.freshness.due import is_due
 from cms.projection.models import Entry
 
 register = template.Library()
@@ -29,6 +30,7 @@ register.filter("euros", euros)
 register.filter("figure", figure)
 register.filter("day", day)
 register.filter("moment", moment)
+register.filter("is_due", is_due)
 
 
 @register.filter

@@ -144,10 +144,9 @@ def wider(listing: Listing) -> str:
     """What a distance leaves out, as it tells no commune; where the list cannot tell it apart, all of it."""
     asked = listing.asked
     near = [name for one in asked.chosen if isinstance(one.value, Near) for name in one.parameters]
-    query = asked.query(drop=[*near, *(["tri"] if asked.sort == DISTANCE else [])])
-    if PRECISION.address in asked.filters:
-        query.setlist(PRECISION.address, [code for code, precision in PRECISIONS.items() if precision in WIDER])
-    return f"?{query.urlencode()}"
+    dropped = [*near, *(["tri"] if asked.sort == DISTANCE else [])]
+    codes = [code for code, precision in PRECISIONS.items() if precision in WIDER]
+    return asked.address(dropped, **({PRECISION.address: codes} if PRECISION.address in asked.filters else {}))
 
 
 @register.simple_tag

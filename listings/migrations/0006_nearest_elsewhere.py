@@ -6,23 +6,23 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0005_suspended_people'),
+        ("listings", "0005_suspended_people"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='villagepage',
-            name='doctor',
-            field=models.CharField(blank=True, choices=[('sur-place', 'sur place'), ('proche', 'à moins de 10 km'), ('loin', 'à plus de 10 km'), ('ailleurs', 'pas dans la commune')], max_length=20, verbose_name='médecin généraliste'),
+            model_name="villagepage",
+            name="doctor",
+            field=models.CharField(blank=True, choices=[("sur-place", "sur place"), ("proche", "à moins de 10 km"), ("loin", "à plus de 10 km"), ("ailleurs", "pas dans la commune")], max_length=20, verbose_name="médecin généraliste"),
         ),
         migrations.AlterField(
-            model_name='villagepage',
-            name='nurse',
-            field=models.CharField(blank=True, choices=[('sur-place', 'sur place'), ('proche', 'à moins de 10 km'), ('loin', 'à plus de 10 km'), ('ailleurs', 'pas dans la commune')], max_length=20, verbose_name='infirmier ou infirmière'),
+            model_name="villagepage",
+            name="nurse",
+            field=models.CharField(blank=True, choices=[("sur-place", "sur place"), ("proche", "à moins de 10 km"), ("loin", "à plus de 10 km"), ("ailleurs", "pas dans la commune")], max_length=20, verbose_name="infirmier ou infirmière"),
         ),
         migrations.AlterField(
-            model_name='villagepage',
-            name='post',
-            field=models.CharField(blank=True, choices=[('sur-place', 'sur place'), ('proche', 'à moins de 10 km'), ('loin', 'à plus de 10 km'), ('ailleurs', 'pas dans la commune')], help_text='Bureau, agence communale ou relais chez un commerçant.', max_length=20, verbose_name='poste ou relais'),
+            model_name="villagepage",
+            name="post",
+            field=models.CharField(blank=True, choices=[("sur-place", "sur place"), ("proche", "à moins de 10 km"), ("loin", "à plus de 10 km"), ("ailleurs", "pas dans la commune")], help_text="Bureau, agence communale ou relais chez un commerçant.", max_length=20, verbose_name="poste ou relais"),
         ),
     ]

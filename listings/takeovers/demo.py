@@ -104,7 +104,7 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
         body=body(*row["text"], NOTICE),
         reference=f"R{loading.today:%y}-{signs}",
         state=row.get("state", TakeoverState.OPEN),
-        confirmed_on=loading.today - timedelta(days=chance.randrange(1, 85)),
+        confirmed_on=loading.today - timedelta(days=chance.randrange(1, 95)),
         is_demonstration=True,
         **answers,
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from cms.facts.declarations import Fact, FactSheet, FilterKind, Topic
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Period, Topic
 
 TAKEOVER_FACTS = FactSheet(
     topics=(
@@ -14,8 +14,8 @@ TAKEOVER_FACTS = FactSheet(
     ),
     facts=(
         Fact("reference", "what", period=None, assigned=True),
-        Fact("kind", "what", period=90, required=True, filters_as=FilterKind.CHOICE, address="nature"),
-        Fact("activity", "what", period=90, required=True, translated=True, words=("commerce", "métier")),
+        Fact("kind", "what", period=Period.TAKEOVERS, required=True, filters_as=FilterKind.CHOICE, address="nature"),
+        Fact("activity", "what", period=Period.TAKEOVERS, required=True, translated=True, words=("commerce", "métier")),
         Fact("naf", "what", period=None, words=("naf", "ape")),
         Fact("precision", "where", period=None, required=True),
         Fact("public_epci", "where", period=None),
@@ -23,7 +23,7 @@ TAKEOVER_FACTS = FactSheet(
         Fact(
             "price",
             "money",
-            period=90,
+            period=Period.TAKEOVERS,
             required=True,
             filters_as=FilterKind.RANGE,
             address="prix",
@@ -34,7 +34,7 @@ TAKEOVER_FACTS = FactSheet(
         Fact(
             "rent",
             "money",
-            period=90,
+            period=Period.TAKEOVERS,
             filters_as=FilterKind.RANGE,
             address="loyer",
             indexed_as="rent",
@@ -44,7 +44,7 @@ TAKEOVER_FACTS = FactSheet(
         Fact(
             "staff",
             "size",
-            period=90,
+            period=Period.TAKEOVERS,
             filters_as=FilterKind.RANGE,
             address="effectif",
             counts=ngettext_lazy("salarié", "salariés"),
@@ -53,7 +53,7 @@ TAKEOVER_FACTS = FactSheet(
         Fact(
             "with_housing",
             "size",
-            period=90,
+            period=Period.TAKEOVERS,
             filters_as=FilterKind.YES_NO,
             address="logement",
             words=("logement", "habitation"),

@@ -141,6 +141,7 @@ class TakeoverPage(FactPage):
     facts = TAKEOVER_FACTS
     row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
     unique_facts = ("reference",)
+    leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
@@ -181,6 +182,11 @@ class TakeoverPage(FactPage):
         return bool(super().can_move_to(parent)) and (
             not self.live and self.village is not None and issubclass(parent.specific_class, VillagePage)
         )
+
+    @property
+    def ages(self) -> bool:
+        """Until it is concluded: what it asked is then of the past."""
+        return self.state != choices.TakeoverState.SOLD
 
     # --- publication -----------------------------------------------------------------------------------------------
 

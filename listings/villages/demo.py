@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,8 @@ def real_village(loading: Loading, row: dict[str, str], commune: Commune, auch: 
         body=body(*demo_words.real_body(chance, row, commune)),
         commune=commune,
         partnership=PARTNERSHIPS[row["certitude"]],
+        # Nobody of the place has confirmed anything; what is drawn here is as old as the demonstration.
+        checked=dict.fromkeys((fact.column for fact in VillagePage.facts.ageing), loading.today.isoformat()),
         is_demonstration=True,
         **demo_answers.draw(chance, notes, population=commune.population or 0),
         **demo_words.free_answers(chance, notes, commune),
@@ -129,7 +132,7 @@ def invented_village(loading: Loading, row: dict[str, Any], commune: Commune) ->
         summary=row["summary"],
         body=body(*row["body"], demo_words.INVENTED_NOTICE),
         partnership=Partnership.DEMONSTRATION,
-        confirmed_on=loading.today,
+        confirmed_on=loading.today - timedelta(days=row.get("confirmed_days_ago", 0)),
         is_demonstration=True,
         **({column: row[column] for column in columns} | {"commune": commune}),
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from cms.facts.declarations import Fact, FactSheet, FilterKind, Risk, Topic
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Period, Risk, Topic
 
 VILLAGE_FACTS = FactSheet(
     topics=(
@@ -34,7 +34,7 @@ VILLAGE_FACTS = FactSheet(
             "market_day",
             "daily",
             risk=Risk.AT_ONCE,
-            period=180,
+            period=Period.HOURS,
             filters_as=FilterKind.CHOICE,
             address="marche",
             words=("marché",),
@@ -73,7 +73,7 @@ VILLAGE_FACTS = FactSheet(
         Fact(
             "workspaces",
             "work",
-            period=180,
+            period=Period.HOURS,
             filters_as=FilterKind.CHOICE,
             address="lieux_de_travail",
             words=("télécentre", "tiers-lieu", "coworking", "bureau"),
@@ -81,7 +81,7 @@ VILLAGE_FACTS = FactSheet(
         Fact(
             "premises_to_let",
             "work",
-            period=90,
+            period=Period.STOCK,
             filters_as=FilterKind.RANGE,
             address="locaux",
             words=("local", "boutique", "atelier", "pas-de-porte"),
@@ -89,7 +89,7 @@ VILLAGE_FACTS = FactSheet(
         Fact(
             "housing_to_rent",
             "housing",
-            period=90,
+            period=Period.STOCK,
             filters_as=FilterKind.RANGE,
             address="logements",
             words=("location", "maison"),
@@ -97,7 +97,7 @@ VILLAGE_FACTS = FactSheet(
         Fact(
             "municipal_housing",
             "housing",
-            period=90,
+            period=Period.STOCK,
             filters_as=FilterKind.RANGE,
             address="logements_communaux",
             words=("logement communal", "location"),
@@ -105,7 +105,7 @@ VILLAGE_FACTS = FactSheet(
         Fact(
             "housing_to_buy",
             "housing",
-            period=90,
+            period=Period.STOCK,
             filters_as=FilterKind.RANGE,
             address="a_vendre",
             words=("achat", "vente", "maison"),

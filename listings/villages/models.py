@@ -136,6 +136,7 @@ class VillagePage(FactPage):
     base_form_class = VillageForm
     facts = VILLAGE_FACTS
     unique_facts = ("commune",)
+    counts_readers = True
     read_with = ("locale", "commune")
     parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from cms.facts.declarations import Fact, FactSheet, FilterKind, Risk, Topic
+from cms.facts.declarations import Fact, FactSheet, FilterKind, Period, Risk, Topic
 
 WORKSPACE_FACTS = FactSheet(
     topics=(
@@ -16,11 +16,19 @@ WORKSPACE_FACTS = FactSheet(
         Fact("commune", "place", period=None),
         Fact("address", "place", words=("adresse",)),
         Fact("access", "place", filters_as=FilterKind.CHOICE, address="acces"),
-        Fact("opening", "use", risk=Risk.AT_ONCE, period=180, required=True, translated=True, words=("horaires",)),
+        Fact(
+            "opening",
+            "use",
+            risk=Risk.AT_ONCE,
+            period=Period.HOURS,
+            required=True,
+            translated=True,
+            words=("horaires",),
+        ),
         Fact(
             "seats",
             "use",
-            period=180,
+            period=Period.HOURS,
             filters_as=FilterKind.RANGE,
             address="places",
             counts=ngettext_lazy("poste", "postes"),
@@ -30,13 +38,13 @@ WORKSPACE_FACTS = FactSheet(
         Fact(
             "day_price",
             "terms",
-            period=180,
+            period=Period.HOURS,
             filters_as=FilterKind.RANGE,
             address="tarif",
             unit=_("€ la journée"),
             words=("tarif",),
         ),
-        Fact("free_trial_days", "terms", period=180, counts=ngettext_lazy("jour", "jours")),
+        Fact("free_trial_days", "terms", period=Period.HOURS, counts=ngettext_lazy("jour", "jours")),
         Fact("who_answers", "terms", required=True, translated=True),
     ),
 )

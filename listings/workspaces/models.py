@@ -76,6 +76,7 @@ class WorkspacePage(FactPage):
 
     entry_kind = "workspace"
     facts = WORKSPACE_FACTS
+    leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.WorkspaceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/workspace_page.html"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from cms.admin_home import welcome_panels
+from cms.facts.changing import confirm
 from cultura.models import CulturaServicePage
 from listings.models import TakeoverPage, VillagePage
 from tests.factories import CulturaServicePageFactory, InfoSessionPageFactory, fresh
@@ -45,7 +46,7 @@ def test_every_door_opens(client: Client, role: str) -> None:
 def test_communication_reads_which_villages_are_silent(client: Client) -> None:
     cast = Cast()
     InfoSessionPageFactory(parent=fresh(cast.house.meetings), starts_at=timezone.now() + timedelta(days=9))
-    VillagePage.objects.filter(slug="sarrant").update(confirmed_on=timezone.localdate())
+    confirm(page=VillagePage.objects.get(slug="sarrant"), columns=[], user=None, as_a_whole=True)
     assert words(panel(client, cast, "communication")) == "1 village à vérifier : Solomiac"
 
 
@@ -69,18 +70,18 @@ def test_an_adviser_reads_what_is_still_to_submit(client: Client) -> None:
     assert words(panel(client, cast, "conseil")) == f"1 proposition attend votre décision : {wide.title}"
 
 
-def test_communication_reads_first_what_is_proposed_and_compares_it(client: Client) -> None:
+def test_communication_reads_first_what_is_proposed_and_judges_it(client: Client) -> None:
     cast = Cast()
     village = cast.page("village")
     village.get_workflow().start(village, cast.user("mairie"))
     first = panel(client, cast, "communication").select_one(".welcome__waiting li")
     assert "1 proposition attend votre décision" in " ".join(first.get_text().split())
-    assert first.a["href"] == reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, "live", "latest"])
+    assert first.a["href"] == reverse("proposal_desk", args=[village.pk])
 
 
 def test_an_adviser_is_not_told_of_a_village_s_takeovers(client: Client) -> None:
     cast = Cast()
-    assert TakeoverPage.objects.live().filter(confirmed_on=None).exists()
+    TakeoverPage.objects.live().update(due_on=timezone.localdate())
     assert "à vérifier" not in words(panel(client, cast, "conseil"))
 
 
@@ -93,7 +94,7 @@ def test_cultura_reads_which_services_are_old_and_how_many_more(client: Client) 
             title=f"Résidence {number}",
             deadline_on=today - timedelta(days=5 - number) if number < 2 else None,
         )
-    CulturaServicePage.objects.filter(title="Résidence 4").update(confirmed_on=today)
+    CulturaServicePage.objects.exclude(title="Résidence 4").update(due_on=today)
     said = words(panel(client, cast, "cultura"))
     assert "2 services en ligne ont une date limite passée : Résidence 0, Résidence 1" in said
     assert "4 services à vérifier : Résidence 0, Résidence 1, Résidence 2 et 1 autre" in said

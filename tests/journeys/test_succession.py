@@ -37,7 +37,7 @@ def test_a_mayor_follows_another(town: Town) -> None:
     assert "Tenir la fiche de Solomiac" in mayor.reads()
     with mayor.page.expect_navigation():
         mayor.page.get_by_role("button", name="Ouvrir mon accès").click()
-    assert mayor.page.url.endswith("/admin/")
+    assert mayor.page.url.endswith("/ma-commune/solomiac/")
     assert "Solomiac" in mayor.page.content()
     assert mayor.goes_to(path[0]).status == 410
 

@@ -21,6 +21,7 @@ from wagtail.models import Locale, Site, Task, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms import errors
+from cms.freshness.models import FreshnessPeriods
 from cms.models import SiteDetails
 from listings.models import TakeoverConfidential
 from listings.villages.people.acts import ACTS
@@ -47,7 +48,7 @@ MODELS_OF = {
     "admin/editing-sessions/": ("page", "takeoverconfidential", "siteimage"),
     "admin/localize/": ("takeoverconfidential", "siteimage"),
     "admin/pages/": ("page", "takeoverpage"),
-    "admin/settings/": ("sitedetails",),
+    "admin/settings/": ("sitedetails", "freshnessperiods"),
     "admin/tag-autocomplete/": ("siteimage",),
     "admin/workflows/tasks/": ("groupapprovaltask",),
 }
@@ -90,6 +91,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
     translation = Translation.objects.create(source=source, target_locale=english)
     # Wagtail makes the row when it is first asked for.
     details, _created = SiteDetails.objects.get_or_create(site=Site.objects.get())
+    periods, _created = FreshnessPeriods.objects.get_or_create(site=Site.objects.get())
     picture, document = cast.picture("mairie_ailleurs"), cast.document("mairie_ailleurs")
     for medium in (picture, document):
         type(medium).objects.filter(pk=medium.pk).update(title=f"Fichier {OTHER}")
@@ -117,6 +119,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             ("cms", "siteimage", picture.pk),
             ("cms", "sitedocument", document.pk),
             ("cms", "sitedetails", details.pk),
+            ("freshness", "freshnessperiods", periods.pk),
             ("wagtailcore", "groupapprovaltask", Task.objects.first().pk),
         ],
         named={

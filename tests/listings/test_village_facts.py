@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 from wagtail.models import Locale, Revision
 
-from cms.facts.declarations import Risk
+from cms.facts.declarations import Period, Risk
 from cms.facts.gate import NotReady
 from cms.facts.models import FactNote
 from cms.places.models import Commune
@@ -26,12 +26,12 @@ pytestmark = pytest.mark.django_db
 PERIODS = {
     "commune": None,
     "partnership": None,
-    "housing_to_rent": 90,
-    "municipal_housing": 90,
-    "housing_to_buy": 90,
-    "premises_to_let": 90,
-    "market_day": 180,
-    "workspaces": 180,
+    "housing_to_rent": Period.STOCK,
+    "municipal_housing": Period.STOCK,
+    "housing_to_buy": Period.STOCK,
+    "premises_to_let": Period.STOCK,
+    "market_day": Period.HOURS,
+    "workspaces": Period.HOURS,
 }
 REQUIRED = {"commune", "partnership", "school_levels", "doctor", "fibre", "drawbacks"}
 
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 def test_each_answer_is_good_for_as_long_as_its_subject_stays() -> None:
     assert {fact.column: fact.period for fact in VILLAGE_FACTS} == {
-        fact.column: PERIODS.get(fact.column, 365) for fact in VILLAGE_FACTS
+        fact.column: PERIODS.get(fact.column, Period.FACTS) for fact in VILLAGE_FACTS
     }
 
 

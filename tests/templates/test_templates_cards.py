@@ -71,6 +71,8 @@ def test_a_wide_place_says_that_it_is_wide(precision: str, place: str) -> None:
 
 def test_what_was_never_confirmed_says_so() -> None:
     assert "Jamais confirmé" in drawn(an_entry("village"))
+    assert "À vérifier" in drawn(an_entry("village", due_on=date(2026, 1, 5)))
+    assert "À vérifier" not in drawn(an_entry("village", due_on=date(9999, 1, 1)))
     assert "1er décembre 2026" in drawn(an_entry("village", confirmed_on=date(2026, 12, 1)))
 
 

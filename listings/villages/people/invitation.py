@@ -28,7 +28,7 @@ class Invitation(Purpose):
         return _page(request, link)
 
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
-        """Open the account, sign in as allauth does (a second factor is asked for all the same), and on to the admin.
+        """Open the account, sign in as allauth does (a second factor is asked for as well), and on to « Ma commune ».
 
         :raises NotDone: when the account of this address may be of no town hall.
         """
@@ -36,7 +36,7 @@ class Invitation(Purpose):
             account = accept(link)
         except Refused as refused:
             raise NotDone(_page(request, link, refusal=str(refused.sentence), status=409)) from refused
-        answer: HttpResponse = perform_login(request, account, redirect_url=reverse("wagtailadmin_home"))
+        answer: HttpResponse = perform_login(request, account, redirect_url=reverse("my_villages"))
         return answer
 
 

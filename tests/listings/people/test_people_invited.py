@@ -36,7 +36,7 @@ def test_an_invitation_opens_an_account_without_password(client: Client, officer
     page = client.get(path).content.decode()
     assert "Tenir la fiche de Solomiac" in page and "Ouvrir mon accès" in page
     answer = accepts(client, path)
-    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert (answer.status_code, answer["Location"]) == (302, "/ma-commune/")
     eve = User.objects.get(email="eve@demonstration.invalid")
     assert str(eve) == "Ève Martin" and eve.is_active and not eve.has_usable_password()
     assert list(eve.groups.all()) == [town_hall_of(officer_of_people.village)]

@@ -1,0 +1,1 @@
+"""How old the answers of a page are: until when each is good, who is asked, what silence does."""

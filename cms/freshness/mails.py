@@ -1,0 +1,92 @@
+"""What is mailed: one letter a day to whoever keeps pages, and what Communication is told of."""
+
+from datetime import date
+from typing import Any
+
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from cms.facts.wording import day
+from cms.freshness.keepers import Keepers
+from cms.freshness.models import LINK, Reminder, Stage
+from cms.freshness.planning import Item
+from cms.lines import one_line
+from cms.private_links.services import offer
+
+#: How many days a link opens: past the day on which silence takes the page off line; longer where it brings it back.
+LINK_DAYS, BACK_DAYS = 35, 90
+
+
+def write_to(email: str, items: list[Item], on: date) -> bool:
+    """Queue one letter about these pages, with a link for each, and note that it was; false when another did.
+
+    One transaction: what is noted is queued. Without address it is only noted.
+    """
+    rows = [
+        Reminder(page_id=item.page.pk, stage=item.stage, due_on=item.due_on, email=email, sent_on=on) for item in items
+    ]
+    try:
+        with transaction.atomic():
+            Reminder.objects.bulk_create(rows)
+            if email:
+                _queue(email, items)
+    except IntegrityError:
+        return False
+    return True
+
+
+def tell_communication(sentence: str) -> None:
+    """Announce to Communication what somebody did by a link."""
+    text = render_to_string("freshness/announcement.txt", {"sentence": sentence})
+    for user in Keepers().communication:
+        send_mail(one_line(sentence), text, None, [user.email])
+
+
+def send_way_back(email: str, page: Any) -> None:
+    """The link that puts a page back, to whoever has just taken it off line."""
+    link = offer(LINK, page=page, email=email, days=BACK_DAYS)
+    subject = _("« %(page)s » est retirée du site") % {"page": one_line(page.title)}
+    send_mail(subject, render_to_string("freshness/way_back.txt", {"page": page, "link": link}), None, [email])
+
+
+def _queue(email: str, items: list[Item]) -> None:
+    """The back office speaks French."""
+    with override("fr"):
+        told = [(item, told_of(item), act_on(item), _link(email, item)) for item in items]
+        send_mail(subject_of(items), render_to_string("freshness/letter.txt", {"told": told}), None, [email])
+
+
+def _link(email: str, item: Item) -> str:
+    return offer(LINK, page=item.page, email=email, days=BACK_DAYS if item.is_off_line else LINK_DAYS)
+
+
+def subject_of(items: list[Item]) -> str:
+    """One page by its name, several by their number."""
+    if len(items) == 1:
+        return _("« %(page)s » : est-ce encore exact ?") % {"page": one_line(items[0].page.title)}
+    return ngettext("%(count)d page à confirmer", "%(count)d pages à confirmer", len(items)) % {"count": len(items)}
+
+
+def told_of(item: Item) -> str:
+    """What is said of a page: where it stands, and what comes next."""
+    if item.is_off_line:
+        sentence = _("« %(page)s » est retirée du site depuis le %(leaves)s, faute de réponse. Rien n'en est perdu.")
+    elif item.stage in (Stage.EARLY, Stage.LATE):
+        sentence = _("« %(page)s » : des réponses sont à confirmer avant le %(due)s.")
+    elif item.leaves_on:
+        sentence = _("« %(page)s » porte « à vérifier ». Sans réponse, elle sera retirée du site le %(leaves)s.")
+    elif item.stage is Stage.SILENT:
+        sentence = _("« %(page)s » porte toujours « à vérifier », depuis le %(due)s. C'est notre dernier rappel.")
+    else:
+        sentence = _("« %(page)s » porte « à vérifier » depuis le %(due)s, jusqu'à votre réponse.")
+    return sentence % {"page": one_line(item.page.title), "due": day(item.due_on), "leaves": day(item.leaves_on)}
+
+
+def act_on(item: Item) -> str:
+    """The words of the button."""
+    if item.is_off_line:
+        return _("Remettre en ligne « %(page)s » :") % {"page": one_line(item.page.title)}
+    return _("Confirmer ou corriger « %(page)s » :") % {"page": one_line(item.page.title)}
