@@ -230,7 +230,7 @@ def test_one_button_of_the_admin_puts_it_back(
         morning()
     address = f"/admin/fraicheur/{town.wide.pk}/remettre/"
     client.force_login(town.mayor)
-    assert client.post(address).status_code == 302 and not fresh(town.wide).live
+    assert client.post(address).status_code == 403 and not fresh(town.wide).live
     assert "Remettre en ligne" in officer.get(f"/admin/pages/{town.wide.pk}/edit/").content.decode()
     assert "faute de réponse" in " ".join(officer.get(address).content.decode().split())
     assert not fresh(town.wide).live
