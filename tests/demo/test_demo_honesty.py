@@ -169,7 +169,7 @@ def test_texts_differ(demonstration: Snapshots) -> None:
     assert len(shapes) > 20
 
 
-def test_each_state_of_freshness_is_shown_and_no_real_village_claims_to_have_confirmed(
+def test_each_state_of_freshness_is_shown_and_no_real_village_is_said_to_confirm(
     demonstration: Snapshots,
 ) -> None:
     french = VillagePage.objects.filter(locale=Locale.get_default())
