@@ -17,7 +17,7 @@ help: ## montre cette liste
 	@echo "make test-postgres  les mêmes tests sur un serveur PostgreSQL d'un instant"
 	@echo "make test-newest    les mêmes tests avec le Python le plus récent de la machine"
 	@echo "make check          les vérifications : style, types, dépendances, gabarits, migrations, production"
-	@echo "make drill          10 000 requêtes tirées de la description de l'API de lecture"
+	@echo "make drill          10 000 requêtes tirées de la description de l'API, et 5 000 villages"
 	@echo "make bench          les mesures de vitesse, en tableau"
 	@echo "make bench-search   la vitesse de la recherche, jusqu'à 100 000 fiches (ARGS=\"--sizes 1k 10k\" pour moins)"
 	@echo "make weights        ce que pèse une page de chaque type, en tableau"
@@ -52,7 +52,8 @@ check: setup
 	@$(PYTHON) -m cms.launch check
 
 drill: setup
-	@API_REQUESTS=10000 $(BIN) -m pytest -q --show-capture=no tests/search/api/test_api_fuzz.py $(ARGS)
+	@API_REQUESTS=10000 VILLAGES=5000 $(BIN) -m pytest -q --show-capture=no tests/search/api/test_api_fuzz.py \
+	  tests/listings/test_many_villages.py $(ARGS)
 
 bench: setup
 	@exec $(BIN) -m tests.benchmarks $(ARGS)

@@ -19,6 +19,7 @@ from cms.freshness.models import Withdrawal
 from cms.models import FactPage, ListPage, french
 from cms.projection.models import DirtyPage, ProjectionState
 from cms.projection.public_index import index_state, is_kept
+from cms.proposals.desk import DESK
 from cms.proposals.reading import waiting_before
 from cms.roles.registry import COMMUNICATION, Role, roles
 
@@ -97,15 +98,15 @@ class WelcomePanel(Component):
         self.waiting: list[Waiting] = []
         self.doors: list[Door] = []
 
-    def wait(self, pages: QuerySet[Any], sentence: Any, *, to_compare: bool = False) -> None:
+    def wait(self, pages: QuerySet[Any], sentence: Any, *, to_judge: bool = False) -> None:
         """Say how many ``pages`` wait, when some do.
 
         :param sentence: an ``ngettext_lazy`` that agrees with, and takes, ``count``.
-        :param to_compare: whether the doors lead to what would change of a page on line, rather than to its editor.
+        :param to_judge: whether the doors lead to where a proposal is judged, rather than to the editor.
         """
         rows = list(pages.values_list("pk", "title", "live"))
         if rows:
-            doors = tuple(Door(title, _address(pk, is_live and to_compare)) for pk, title, is_live in rows[:NAMED])
+            doors = tuple(Door(title, _address(pk, is_live and to_judge)) for pk, title, is_live in rows[:NAMED])
             self.waiting.append(Waiting(sentence % {"count": len(rows)}, doors, len(rows) - len(doors)))
 
     def open_list(self, model: type[ListPage], *, browse: Any = None, add: Any = None) -> None:
@@ -123,9 +124,9 @@ class WelcomePanel(Component):
         return {"role": self.role.name, "waiting": self.waiting, "doors": self.doors}
 
 
-def _address(page_id: int, is_compared: bool) -> str:
-    if is_compared:
-        return reverse("wagtailadmin_pages:revisions_compare", args=[page_id, "live", "latest"])
+def _address(page_id: int, is_judged: bool) -> str:
+    if is_judged:
+        return reverse(DESK, args=[page_id])
     return reverse("wagtailadmin_pages:edit", args=[page_id])
 
 
@@ -147,7 +148,7 @@ def welcome_panels(groups: Iterable[str]) -> Iterator[WelcomePanel]:
     for role in roles():
         if role.name in names:
             panel = WelcomePanel(role)
-            panel.wait(waiting_before(role.name), PROPOSALS, to_compare=True)
+            panel.wait(waiting_before(role.name), PROPOSALS, to_judge=True)
             if role is COMMUNICATION:
                 panel.wait(_silenced(), SILENCED)
             for construct in hooks.get_hooks(WELCOME):

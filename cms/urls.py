@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("cms.users.urls")),
+    path("ma-commune/", include("listings.villages.review.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
     path("api/v1/", include("search.api.urls")),

@@ -1,6 +1,7 @@
 """Wagtail's admin, fitted to the house.
 
-The hooks of proposals stand here too: ``cms.proposals`` is no app of its own, and Wagtail looks for hooks in apps.
+The hooks of proposals and of pages that leave stand here too: ``cms.proposals`` and ``cms.leaving`` are no apps of
+their own, and Wagtail looks for hooks in apps.
 """
 
 from typing import Any
@@ -20,8 +21,11 @@ from cms.blocks.public_links import PublicPageLinkHandler
 from cms.content_checks import EditedContentItem
 from cms.errors import bad_request, permission_denied
 from cms.facts.forms import UNREADABLE, names_rows
+from cms.leaving.hooks import after_leaving, before_deleting, before_unpublishing
+from cms.proposals.acts import acts_on_proposals
 from cms.proposals.asking import refuse_unreadable_words
 from cms.proposals.decisions import DECISION, after_a_decision_in_the_editor, say_decision, say_what_is_asked
+from cms.proposals.desk import COMPARED, DESK, desk, desk_door
 from cms.proposals.panels import BY_WHO_ASKED
 from cms.proposals.waiting import withdraw
 from cms.roles.sight import choosable, oversees
@@ -29,7 +33,7 @@ from cms.roles.sight import choosable, oversees
 #: Menus on every branch at once, or about the software: not for those who keep one branch.
 OVERSEERS_MENUS = frozenset({"reports", "help"})
 #: What is added to Wagtail's own sheet.
-ADMIN_SHEETS = ("cms/admin.css", "cms/admin-tables.css")
+ADMIN_SHEETS = ("cms/admin.css", "cms/admin-tables.css", "cms/admin-desk.css")
 
 
 @hooks.register("insert_global_admin_css")
@@ -121,14 +125,25 @@ def checks_of_what_is_edited(request: HttpRequest, items: list[Any], page: Any) 
 
 
 @hooks.register("register_admin_urls")
-def decision_address() -> list[URLPattern]:
-    """Where whoever decided on a proposal reads what became of it."""
-    return [path("decision/<int:pk>/", say_decision, name=DECISION)]
+def addresses_of_proposals() -> list[URLPattern]:
+    """Where a proposal is judged answer by answer, and where whoever decided reads what became of it."""
+    return [
+        path("decision/<int:pk>/", say_decision, name=DECISION),
+        path("proposition/<int:page_id>/", desk, name=DESK),
+        path("proposition/<int:page_id>/<str:before>/<str:after>/", desk, name=COMPARED),
+    ]
 
 
+hooks.register("register_log_actions", acts_on_proposals)
+hooks.register("register_page_header_buttons", desk_door)
 hooks.register("before_edit_page", withdraw)
 hooks.register("before_edit_page", refuse_unreadable_words)
 hooks.register("before_edit_page", say_what_is_asked)
 hooks.register("after_edit_page", after_a_decision_in_the_editor)
 # After the rooms', which take away what a page does not lend itself to.
 hooks.register("construct_page_action_menu", one_main_act, order=100)
+hooks.register("before_unpublish_page", before_unpublishing)
+# After the rooms', which may refuse the act.
+hooks.register("before_delete_page", before_deleting, order=100)
+hooks.register("after_unpublish_page", after_leaving)
+hooks.register("after_delete_page", after_leaving)

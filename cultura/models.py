@@ -14,6 +14,7 @@ from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.machines import structured
 from cms.models import FactPage, ListPage
+from cms.models.lists import PRECISION
 from cms.projection.data import GERS, EntryData, Place, Precision
 from cms.projection.models import Entry
 from cultura import choices
@@ -25,6 +26,7 @@ class CulturaIndexPage(ListPage):
 
     lists_kind = "service"
     list_order_words = _("les dates limites les plus proches d'abord")
+    narrows_by = (PRECISION,)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cultura.CulturaServicePage"]

@@ -15,6 +15,7 @@ from listings.roles import CONSEIL
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential_views import INDEX
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.villages.board.views import BOARD
 from listings.villages.models import VillageIndexPage, VillagePage
 
 
@@ -34,6 +35,7 @@ def listings_to_look_at(panel: WelcomePanel) -> None:
             ),
         )
         panel.open_list(VillageIndexPage, browse=_("Villages"))
+        panel.doors.append(Door(_("Fiches des villages"), reverse(BOARD)))
         panel.open_list(TakeoverIndexPage, browse=_("Reprises"))
     if panel.role is CONSEIL:
         panel.wait(

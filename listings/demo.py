@@ -3,6 +3,8 @@
 from listings.takeovers import demo as takeovers
 from listings.villages import demo as villages
 from listings.villages import demo_languages as village_languages
+from listings.villages import demo_proposal as village_proposal
+from listings.villages.people import demo as people
 from listings.workspaces import demo as workspaces
 
-__all__ = ["takeovers", "village_languages", "villages", "workspaces"]
+__all__ = ["people", "takeovers", "village_languages", "village_proposal", "villages", "workspaces"]

@@ -6,11 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage, WorkflowTask
 
-from cms.roles.registry import COMMUNICATION, Role, declare, repair
+from cms.roles.registry import COMMUNICATION, Role, allow, declare, repair
 from cms.roles.repairing import group_of
 from listings.takeovers.models import TakeoverIndexPage
 from listings.takeovers.workflow import PublicationTask, QualificationTask
 from listings.villages.models import VillageIndexPage
+from listings.villages.people.permissions import MANAGE
 from listings.villages.services import repair_town_halls
 
 
@@ -30,6 +31,8 @@ CONSEIL = declare(
         ),
     )
 )
+
+allow(COMMUNICATION, MANAGE)
 
 VALIDATION = "Validation par la Communication"
 TAKEOVERS = "Reprise : conseil, puis communication"

@@ -14,6 +14,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from cms.admin_home import WELCOME
+from cms.templatetags.proposals import BESIDE
+from cms.users.adapters import FIRST_PAGE
 from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential_models import TakeoverConfidential
@@ -23,7 +25,11 @@ from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
+from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)
 from listings.villages.models import VillagePage
+from listings.villages.people import hooks as _people  # noqa: F401  (registers its own)
+from listings.villages.review.first_page import first_page
+from listings.villages.review.letters import lines_at_once
 from listings.villages.services import CLOSE, refusal
 
 
@@ -114,6 +120,8 @@ hooks.register("after_create_page", after_a_proposal)
 
 
 hooks.register(WELCOME, listings_to_look_at)
+hooks.register(FIRST_PAGE, first_page)
+hooks.register(BESIDE, lines_at_once)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,14 +1,15 @@
 """What an address asks of the search: words, a kind, and the filters of the list of that kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.maps.places import PlaceMap, place_map
-from cms.models.lists import EPCI, list_of
+from cms.models.lists import EPCI, ListPage, list_of
 from cms.projection.asked import Misread, read, sorts_of
 from cms.projection.engine import Listing
 from cms.projection.filters import Words
@@ -51,7 +52,7 @@ class Search:
     @cached_property
     def everywhere(self) -> Listing:
         """The same of any kind, by the filters that every kind has."""
-        return self._listing("") if self.kind else self.listing
+        return self._listing("").beside(self.listing) if self.kind else self.listing
 
     @property
     def asks(self) -> bool:
@@ -61,7 +62,7 @@ class Search:
     @cached_property
     def map(self) -> PlaceMap | None:
         """The answers by place, where it is asked for."""
-        return place_map(self.listing.everything()) if self.on_map else None
+        return place_map(self.listing) if self.on_map else None
 
     @cached_property
     def shorter(self) -> list[tuple[str, int]]:
@@ -82,7 +83,7 @@ class Search:
     @property
     def counts(self) -> list[tuple[Kind, int]]:
         """The kinds that answer, and the chosen one, and how many of each there are."""
-        found = self.everywhere.kinds
+        found = self.everywhere.kinds if self.kind else self.listing.kinds_beside_counts
         # The chosen one is named where it has none: one sees where one stands.
         return [(one, found.get(code, 0)) for code, one in kinds().items() if found.get(code) or code == self.kind]
 
@@ -96,13 +97,23 @@ def words_of(data: QueryDict) -> str:
     return " ".join(data.get(WORDS, "").split())[:MAX_LENGTH]
 
 
+def filters_of(kind: str) -> Iterator[str]:
+    """The parameters by which entries of a kind ("": of any) are narrowed."""
+    for name, one in _filterset(list_of(kind)).base_filters.items():
+        yield from one.parameters(name)
+
+
+def _filterset(listed: type[ListPage] | None) -> type[django_filters.FilterSet]:
+    return listed.filterset() if listed else filterset_of("", (EPCI,))
+
+
 def listing_of(kind: str, data: QueryDict, language: str, keep: Iterable[str]) -> Listing:
     """The list of a kind ("": of all) in a language as ``data`` asks for it: that of its page where it has one.
 
     :param keep: parameters that somebody else reads, and that links keep.
     """
     listed = list_of(kind)
-    filterset = listed.filterset() if listed else filterset_of("", (EPCI,))
+    filterset = _filterset(listed)
     words = words_of(data)
     sorts: dict[str, Words] = {RELEVANCE: _("par pertinence")} if words else {}
     sorts |= listed.sorts() if listed else sorts_of(filterset.base_filters.values(), NEWEST_FIRST)

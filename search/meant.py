@@ -9,9 +9,9 @@ from wagtail.search.query import Phrase
 from cms.projection.indexed import NoIndexError, fact_lines
 from cms.projection.models import Entry
 from cms.projection.public_index import asking
+from search.analysis.languages import KNOWN, stems
+from search.analysis.words import cleaned, spans
 from search.lexicon import SHORTEST, Lexicon, Neighbour, lexicon
-from search.tantivy.languages import KNOWN, stems
-from search.tantivy.words import cleaned, spans
 
 #: Fewer answers than these are little: one or two may be another's slip of the pen, three are something to read.
 LITTLE = 3
@@ -35,7 +35,7 @@ def meant(query: str, language: str, found: int) -> str:
         return ""
     try:
         with asking() as backend:
-            return _better(backend, query, language, found) if hasattr(backend, "vocabulary") else ""
+            return _better(backend, query, language, found) if backend.knows_words else ""
     except NoIndexError:
         return ""
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from cms.errors import bad_request
+from cms.models import SiteDetails
 from cms.projection.answers import twin_or_refusal
 from cms.projection.kinds import kinds
 from cms.projection.public_index import index_state
@@ -23,8 +25,12 @@ def results(request: HttpRequest) -> HttpResponseBase:
     search = Search(request.GET, language)
     format = request.GET.get("format")
     if format is not None:
+        if not search.asks and not search.listing.asked.misread:
+            # The page shows no entry then: its twin would be all there is.
+            return bad_request(request, message=_("Dites ce que vous cherchez : des mots, un genre ou un filtre."))
         title = _("Recherche : %(query)s") % {"query": search.words}
-        return twin_or_refusal(search.listing, format=format, request=request, title=title)
+        licence = SiteDetails.of_site().licence
+        return twin_or_refusal(search.listing, format=format, request=request, title=title, licence=licence)
     counts = search.counts if search.asks else []
     total = sum(number for _kind, number in counts)
     context = {

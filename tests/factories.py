@@ -1,6 +1,6 @@
 """Builders of test content: complete by default, with traits for what is special about a case."""
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 import factory
@@ -8,7 +8,7 @@ import wagtail_factories
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page, Site
 
-from cms.activities.models import Activity
+from cms.activities.models import Activity, Establishments
 from cms.places.models import Arrondissement, Commune, Epci
 from cultura.models import CulturaIndexPage, CulturaServicePage
 from home.models import (
@@ -75,6 +75,20 @@ class ActivityFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Activity
+
+
+class EstablishmentsFactory(factory.django.DjangoModelFactory):
+    """Establishments of one activity in a commune; the figure is nobody's."""
+
+    commune = factory.SubFactory(CommuneFactory)
+    activity = factory.SubFactory(ActivityFactory)
+    number = 3
+    counted = "active"
+    dated = date(2026, 9, 1)
+    source = "Insee, chiffres inventés"
+
+    class Meta:
+        model = Establishments
 
 
 class UserFactory(factory.django.DjangoModelFactory):

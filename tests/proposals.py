@@ -6,7 +6,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from listings.models import TakeoverPage
+from cms.facts.changing import declared, propose
+from listings.models import TakeoverPage, VillagePage
 from tests.rights import Cast, editor_form
 
 #: What the dialog hands to the editor.
@@ -38,3 +39,13 @@ def messages_on(response: Any) -> list[str]:
 def compared(client: Client, page: Any, first: str = "live", last: str = "latest") -> BeautifulSoup:
     address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, last])
     return BeautifulSoup(client.get(address).content, "html5lib")
+
+
+def proposed(cast: Cast, **values: Any) -> VillagePage:
+    """The answers of Solomiac's mayor before Communication."""
+    notes = {column: declared("Mairie de Solomiac") for column in values}
+    propose(page=cast.page("village"), values=values, notes=notes, user=cast.user("mairie"))
+    page = cast.page("village")
+    if page.current_workflow_state is None:
+        page.get_workflow().start(page, cast.user("mairie"))
+    return cast.page("village")

@@ -47,16 +47,26 @@ PAGES = {
 MISSING = "introuvable"
 #: End of the name, width and height of the window, colours of the reader.
 VIEWS = {"1280": (1280, 900, "light"), "390": (390, 844, "light"), "sombre": (1280, 900, "dark")}
+#: What waits first on the first page of the admin, whichever page it is.
+PROPOSAL = "/admin/proposition/"
 #: Screens of the guides, and the same at the other width: name of the picture, whose, the address, and the window.
 AT_WORK = {
     "mairie-accueil": ("mairie.solomiac", "/admin/", (390, 844)),
     "mairie-accueil-1280": ("mairie.solomiac", "/admin/", (1280, 900)),
+    "mairie-ma-commune": ("mairie.solomiac", "/ma-commune/solomiac/", (390, 844)),
+    "mairie-ma-commune-1280": ("mairie.solomiac", "/ma-commune/solomiac/", (1280, 900)),
+    "mairie-question": ("mairie.solomiac", "/ma-commune/solomiac/relecture/commerces/", (390, 844)),
+    "mairie-question-1280": ("mairie.solomiac", "/ma-commune/solomiac/relecture/commerces/", (1280, 900)),
     "mairie-faits": ("mairie.solomiac", "/villages/solomiac/", (390, 844)),
     "mairie-faits-1280": ("mairie.solomiac", "/villages/solomiac/", (1280, 900)),
     "officier-accueil": ("communication", "/admin/", (1280, 900)),
     "officier-accueil-390": ("communication", "/admin/", (390, 844)),
     "officier-faits": ("communication", "/villages/solomiac/", (1280, 900)),
     "officier-faits-390": ("communication", "/villages/solomiac/", (390, 844)),
+    "officier-proposition": ("communication", PROPOSAL, (1280, 900)),
+    "officier-proposition-390": ("communication", PROPOSAL, (390, 844)),
+    "officier-fiches": ("communication", "/admin/reports/villages/", (1280, 900)),
+    "officier-fiches-390": ("communication", "/admin/reports/villages/", (390, 844)),
 }
 
 
@@ -96,7 +106,7 @@ def take(browser: Browser, address: str, view: str, folder: Path) -> None:
 
 
 def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> None:
-    """The picture of a screen of the administration; of a page on the site, the facts in its editor."""
+    """The picture of a screen of those who work there; of a page on the site, the facts in its editor."""
     who, path, (width, height) = AT_WORK[name]
     page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
     accounts = dict(line.split()[:2] for line in ACCOUNTS.read_text(encoding="utf-8").splitlines() if "@" in line)
@@ -105,8 +115,10 @@ def take_at_work(browser: Browser, address: str, name: str, folder: Path) -> Non
     page.fill("[name=password]", accounts[f"{who}@demonstration.invalid"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/admin/")
+    if path == PROPOSAL:
+        path = str(page.locator(f".welcome__waiting a[href^='{PROPOSAL}']").first.get_attribute("href"))
     page.goto(f"{address}{path}", wait_until="networkidle")
-    if not path.startswith("/admin/"):
+    if not path.startswith(("/admin/", "/ma-commune/")):
         edit = page.locator("wagtail-userbar a[href*='/edit/']").first.evaluate("link => link.href")
         page.goto(f"{edit}#tab-faits", wait_until="networkidle")
     page.wait_for_timeout(500)

@@ -19,3 +19,10 @@ class Level(models.TextChoices):
     GROUP = "group", _("groupe")
     CLASS = "class", _("classe")
     SUBCLASS = "subclass", _("sous-classe")
+
+
+class Counted(models.TextChoices):
+    """Which establishments a figure counts."""
+
+    ACTIVE = "active", _("établissements actifs")
+    EMPLOYING = "employing", _("établissements qui emploient")

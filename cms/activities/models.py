@@ -1,10 +1,10 @@
-"""The nomenclature of activities: reference data, loaded from files (``load_reference``)."""
+"""The nomenclature of activities (``load_reference``), and its establishments (``import_establishments``)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.activities.choices import Level, Revision
+from cms.activities.choices import Counted, Level, Revision
 from cms.activities.validators import validate_naf
 
 
@@ -51,3 +51,28 @@ class Activity(models.Model):
         super().clean()
         if self.parent is not None and self.parent.revision != self.revision:
             raise ValidationError({"parent": _("Le poste supérieur appartient à une autre révision.")})
+
+
+class Establishments(models.Model):
+    """How many establishments of one division of the NAF stand in a commune, as Insee counted them; none has no row."""
+
+    commune = models.ForeignKey(
+        "places.Commune", on_delete=models.CASCADE, related_name="establishments", verbose_name=_("commune")
+    )
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+", verbose_name=_("activité"))
+    number = models.PositiveIntegerField(_("nombre"))
+    counted = models.CharField(_("ce qui est compté"), max_length=10, choices=Counted)
+    dated = models.DateField(_("état au"))
+    source = models.CharField(_("source"), max_length=200)
+
+    class Meta:
+        verbose_name = _("établissements d'une activité")
+        verbose_name_plural = _("établissements par activité")
+        ordering = ["commune", "activity"]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "activity"], name="establishments_once_per_activity"),
+        ]
+
+    def __str__(self) -> str:
+        """How many, and of what."""
+        return f"{self.number} · {self.activity}"

@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from cms.facts.answers import words
 from cms.facts.comparing import differing, differs_elsewhere
 from cms.facts.models import FactNote, FactState
+from cms.facts.returned import settle
 
 #: The acts in the log of Wagtail.
 CHANGE, CONFIRM = "facts.change", "facts.confirm"
@@ -46,27 +47,40 @@ def change_now(*, page: Any, values: Values, user: Any, notes: Notes | None = No
     :returns: the answers there were, by column.
     :raises cms.facts.gate.NotReady: when the page may not go live with them; nothing is written then.
     """
-    page = _locked(page)
+    page = locked(page)
+    settle(page, values, user)
     before = {column: getattr(page, column) for column in values}
-    draft = page.latest_revision if page.has_unpublished_changes else None
-    scheduled = page.scheduled_revision
     if not page.live:
         _revise(page.get_latest_revision_as_object(), values, notes, user)
         return before
+    live = put_on_line(page=page, values=values, notes=notes, user=user)
+    _check(page, [*values, *(notes or {})])
+    log(instance=page, action=CHANGE, user=user, revision=live, data={"changes": told(page, before, values)})
+    return before
+
+
+def put_on_line(*, page: Any, values: Values, notes: Notes | None, user: Any) -> Revision:
+    """Publish these answers of a page on line, and nothing else of it; the revision that says so.
+
+    What waits in its draft and in its schedule goes on waiting, with the new answers.
+
+    :param page: its row as it stands, locked.
+    :raises cms.facts.gate.NotReady: when the page may not be on line with them.
+    """
+    draft = page.latest_revision if page.has_unpublished_changes else None
+    scheduled = page.scheduled_revision
     live = _revise(page, values, notes, user)
     later = _revise(scheduled.as_object(), values, notes, scheduled.user) if scheduled else None
     # Whatever is saved last is the latest draft, and the one a workflow reads (``cms.proposals.signals``).
     if draft is not None and draft != scheduled:
-        waiting = _answered(draft.as_object(), values, notes)
+        waiting = answered(draft.as_object(), values, notes)
         if differing(page, waiting) or differs_elsewhere(page, waiting):
             waiting.save_revision(user=draft.user, clean=False)
     Revision.objects.get(pk=live.pk).publish(user=user, log_action=False, skip_permission_checks=True)
     if later is not None:
         # Publishing clears every schedule of the page.
         Revision.objects.filter(pk=later.pk).update(approved_go_live_at=scheduled.approved_go_live_at)
-    _check(page, [*values, *(notes or {})])
-    log(instance=page, action=CHANGE, user=user, revision=live, data={"changes": _told(page, before, values)})
-    return before
+    return live
 
 
 @transaction.atomic
@@ -75,7 +89,8 @@ def propose(*, page: Any, values: Values, user: Any, notes: Notes | None = None)
 
     The draft's other changes, whoever made them, stay in it.
     """
-    page = _locked(page)
+    page = locked(page)
+    settle(page, values, user)
     return _revise(page.get_latest_revision_as_object(), values, notes, user)
 
 
@@ -85,24 +100,24 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
 
     :param as_a_whole: whether all that is asked about the page was looked at: readers are told the day.
     """
-    page, columns = _locked(page), list(columns)
+    page, columns = locked(page), list(columns)
     _check(page, columns, as_a_whole=as_a_whole)
     questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
     log(instance=page, action=CONFIRM, user=user, data={"questions": questions})
 
 
-def _locked(page: Any) -> Any:
+def locked(page: Any) -> Any:
     """The row as it stands, held until the end of the transaction."""
     return type(page).objects.select_for_update().get(pk=page.pk)
 
 
 def _revise(page: Any, values: Values, notes: Notes | None, user: Any) -> Revision:
-    revision: Revision = _answered(page, values, notes).save_revision(user=user, clean=False)
+    revision: Revision = answered(page, values, notes).save_revision(user=user, clean=False)
     return revision
 
 
-def _answered(page: Any, values: Values, notes: Notes | None) -> Any:
-    """The instance with these answers and notes; a note that says "non connu" goes with the blank it explained."""
+def answered(page: Any, values: Values, notes: Notes | None) -> Any:
+    """The instance with these answers and notes, not saved; a note that says "non connu" goes with its blank."""
     for column, value in values.items():
         setattr(page, column, value)
     if notes:
@@ -116,11 +131,23 @@ def _copy(column: str, note: FactNote) -> FactNote:
     return FactNote(column=column, state=note.state, source=note.source, dated=note.dated, reason=note.reason)
 
 
+def said_to_stand(page: Any, days: Mapping[str, date]) -> None:
+    """Write the day on which each answer was said; a later one that is known stays."""
+    known = page.checked
+    page.checked = known | {column: max(known.get(column, ""), day.isoformat()) for column, day in days.items()}
+    _write_days(page)
+
+
 def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> None:
-    """Write the day on the row and on those that show it in other languages or places; no revision holds it."""
+    """Somebody says today that these answers stand."""
     today: date = timezone.localdate()
     page.checked = page.checked | dict.fromkeys(columns, today.isoformat())
     page.confirmed_on = today if as_a_whole else page.confirmed_on
+    _write_days(page)
+
+
+def _write_days(page: Any) -> None:
+    """On the row and on those that show it in other languages or places; no revision holds them."""
     page.reckon_due_on()
     changed = {name: getattr(page, name) for name in ("checked", "confirmed_on", "due_on")}
     shown_by = Q(pk=page.pk) | Q(translation_key=page.translation_key) | Q(alias_of_id=page.pk)
@@ -130,7 +157,7 @@ def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> No
         row.save(clean=False, update_fields=list(changed))
 
 
-def _told(page: Any, before: Values, after: Values) -> list[dict[str, str]]:
+def told(page: Any, before: Values, after: Values) -> list[dict[str, str]]:
     """What changed, in the words of the public page: « jour de marché », « jeudi », « vendredi »."""
     return [
         {

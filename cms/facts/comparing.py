@@ -44,9 +44,16 @@ def _note(note: Any) -> tuple[Any, ...] | None:
 
 
 def _rest(page: Any) -> str:
-    """All that a revision keeps, but the facts, what belongs to the row, and the marks of the writing itself."""
+    return rest_of(page, page.serializable_data())
+
+
+def rest_of(page: Any, content: dict[str, Any]) -> str:
+    """All that a revision of ``page`` keeps, but the facts, what belongs to the row, and the marks of the writing.
+
+    :param content: what the revision keeps (``Revision.content``).
+    """
     passed_over = MARKS | set(page.facts.columns) | set(page.row_values)
-    kept = {name: _unnumbered(value) for name, value in page.serializable_data().items() if name not in passed_over}
+    kept = {name: _unnumbered(value) for name, value in content.items() if name not in passed_over}
     return json.dumps(kept, cls=DjangoJSONEncoder, sort_keys=True)
 
 

@@ -1,7 +1,9 @@
 """Two people on the answers of one page: merged answer by answer, refused where both changed the same one."""
 
+from enum import StrEnum
 from typing import Any
 
+from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,30 @@ CONFLICT = _(
     "Cette réponse a changé pendant que vous l'écriviez. L'autre personne a mis : « %(theirs)s ». La vôtre : "
     "« %(mine)s ». Gardez-la ou corrigez-la, puis enregistrez de nouveau."
 )
+
+
+class Side(StrEnum):
+    """Whose answer stands once two people have written."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    UNDECIDED = "undecided"
+
+
+def settle(was: Any, now: Any, mine: Any) -> Side:
+    """Whose answer stands, of three states that :func:`comparable` made comparable.
+
+    :param was: the answer as the form was drawn from it.
+    :param now: the answer as somebody may have left it since.
+    """
+    if now in (was, mine):
+        return Side.MINE
+    return Side.THEIRS if mine == was else Side.UNDECIDED
+
+
+def conflict(field: Any, fact: Fact, *, theirs: Any, mine: Any) -> str:
+    """What is said to the second of two people who changed one answer."""
+    return str(CONFLICT) % {"theirs": words(field, theirs, fact), "mine": words(field, mine, fact)}
 
 
 class MergedForm(FactsForm):
@@ -57,19 +83,15 @@ class MergedForm(FactsForm):
     def _merge(self, fact: Fact, cleaned: dict[str, Any]) -> None:
         names = [name for name in _field_names(fact) if name in self.fields]
         was, now = (self._as_posted(page, fact, names) for page in self.revisions or ())
-        mine = {name: _comparable(cleaned.get(name)) for name in names}
-        before, after = ({name: _comparable(value) for name, value in state.items()} for state in (was, now))
-        if after in (before, mine):
-            return
-        if mine == before:
+        mine = {name: comparable(cleaned.get(name)) for name in names}
+        before, after = ({name: comparable(value) for name, value in state.items()} for state in (was, now))
+        side = settle(before, after, mine)
+        if side is Side.THEIRS:
             cleaned.update(now)
-            self._draw_again(now)
-            return
-        if self._is_mine:
-            return
-        field = self.instance._meta.get_field(fact.column)
-        said = {"theirs": words(field, now[fact.column], fact), "mine": words(field, cleaned.get(fact.column), fact)}
-        self.add_error(fact.column, CONFLICT % said)
+            draw_again(self, now)
+        elif side is Side.UNDECIDED and not self._is_mine:
+            field, theirs = self.instance._meta.get_field(fact.column), now[fact.column]
+            self.add_error(fact.column, conflict(field, fact, theirs=theirs, mine=cleaned.get(fact.column)))
 
     def _as_posted(self, page: Any, fact: Fact, names: list[str]) -> dict[str, Any]:
         """An answer and its note as the form cleans them."""
@@ -77,20 +99,23 @@ class MergedForm(FactsForm):
         parts = {note_field_name(fact.column, part): getattr(note, part) if note else None for part in NOTE_PARTS}
         return {name: getattr(page, name) if name == fact.column else parts[name] for name in names}
 
-    def _draw_again(self, values: dict[str, Any]) -> None:
-        """Put merged answers in the place of those that were posted."""
-        self.data: Any = self.data.copy()
-        for name, value in values.items():
-            field = self.fields[name]
-            written = field.widget.format_value(field.prepare_value(value))
-            self.data.setlist(name, written if isinstance(written, list) else ["" if written is None else written])
+
+def draw_again(form: forms.BaseForm, values: dict[str, Any]) -> None:
+    """Put merged answers in the place of those that were posted."""
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    for name, value in values.items():
+        field = form.fields[name]
+        widget: Any = field.widget
+        written = widget.format_value(field.prepare_value(value))
+        data.setlist(name, written if isinstance(written, list) else ["" if written is None else written])
+    form.data = data
 
 
 def _field_names(fact: Fact) -> list[str]:
     return [fact.column, *(note_field_name(fact.column, part) for part in NOTE_PARTS)]
 
 
-def _comparable(value: Any) -> Any:
+def comparable(value: Any) -> Any:
     """A posted or stored answer as one can tell it from another: rows by key, several by what is ticked."""
     if isinstance(value, list):
         return tuple(sorted(value))

@@ -12,7 +12,7 @@ from cms.maps.ground import Field, Ground, ground, short_name
 from cms.maps.names import Placed, Stack, Wish, place, stacked
 from cms.maps.plane import Box, Point, project
 from cms.projection.data import Precision
-from cms.projection.querysets import EntryQuerySet
+from cms.projection.engine import Listing
 
 #: Size of letters and half the width of a count, in units.
 LETTERS, COUNT = 26.0, 19.0
@@ -20,6 +20,8 @@ LETTERS, COUNT = 26.0, 19.0
 SHADES = (1, 2, 4)
 #: More entries are no map that anybody reads, and the list beside it no list: nothing is drawn.
 MOST = 500
+#: What a map tells of an entry.
+COLUMNS = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
 #: What is wider than a field is drawn nowhere: the list beside says it, the widest last.
 WIDER = (Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
 
@@ -123,12 +125,10 @@ class _Key:
     epci_id: int
 
 
-def place_map(entries: EntryQuerySet) -> PlaceMap:
-    """Some public entries by place, false where they are too many. One query, and the ground's where it is not kept."""
-    columns = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
-    entries = entries.exclude(precision="").order_by("folded_title", "pk")
-    rows = tuple(_Row(*values) for values in entries.values_list(*columns)[: MOST + 1])
-    return _drawn(rows if len(rows) <= MOST else (), ground())
+def place_map(listing: Listing) -> PlaceMap:
+    """What a list shows, on all its pages, by place; false where that is too much. One query, and the ground's where it
+    is not kept."""
+    return _drawn(tuple(_Row(*values) for values in listing.placed(COLUMNS, MOST)), ground())
 
 
 @lru_cache(maxsize=16)

@@ -38,7 +38,8 @@ class BasePage(Page):
     * ``facts``: its fact sheet; ``row_values``: what belongs to the row and never to a revision;
     * ``children``: its child relations, which have no life outside the page;
     * ``read_with``: references that its page shows outside what is kept of it, read in the same query;
-    * ``unique_facts``: columns whose value only one page may carry, in all its languages.
+    * ``unique_facts``: columns whose value only one page may carry, in all its languages;
+    * ``counts_readers``: whether its readers are counted, a number a day (``cms.readership``).
     """
 
     summary = models.TextField(
@@ -66,6 +67,7 @@ class BasePage(Page):
     facts: ClassVar[FactSheet] = NO_FACTS
     row_values: ClassVar[tuple[str, ...]] = ("is_demonstration",)
     unique_facts: ClassVar[tuple[str, ...]] = ()
+    counts_readers: ClassVar[bool] = False
     children: ClassVar[tuple[str, ...]] = ()
     read_with: ClassVar[tuple[str, ...]] = ("locale",)
     base_form_class = PageForm

@@ -180,9 +180,16 @@ class FactPage(BasePage):
                 "state": answer.state,
                 "origin": answer.origin,
                 "topic": answer.fact.topic,
+                **_sourced(answer.note),
             }
             for answer in self.answers()
         }
+
+
+def _sourced(note: FactNote | None) -> dict[str, str]:
+    """What a note says of an answer's source and day, for programs; nothing it does not say."""
+    told = {"source": note.source, "dated": note.dated.isoformat() if note.dated else ""} if note else {}
+    return {name: value for name, value in told.items() if value}
 
 
 def _plain(value: Any) -> Any:

@@ -11,9 +11,11 @@ from wagtail.models import get_page_models
 from cms.maps.ground import ground
 from cms.models.base import BasePage
 from cms.models.permissions import DoorPermissionTester
+from cms.models.site_settings import SiteDetails
 from cms.origin import absolute
 from cms.projection.answers import twin_or_refusal
 from cms.projection.asked import read, sorts_of
+from cms.projection.data import Precision
 from cms.projection.engine import Listing
 from cms.projection.filters import Choices, Words
 from cms.projection.filtersets import Column, filterset_of
@@ -32,6 +34,30 @@ def _epci_key(slug: str) -> int | None:
 
 #: Those that are on the map, by the part of an address that the map leads to.
 EPCI = Column("epci_id", "epci", _("Intercommunalité"), choices=_epcis, kept=_epci_key)
+
+
+#: The precisions of a place, as an address says them.
+PRECISIONS = {
+    "adresse": Precision.ADDRESS,
+    "commune": Precision.VILLAGE,
+    "intercommunalite": Precision.EPCI,
+    "arrondissement": Precision.ARRONDISSEMENT,
+    "departement": Precision.DEPARTEMENT,
+}
+
+
+def _precisions() -> Choices:
+    return [(code, precision.label) for code, precision in PRECISIONS.items()]
+
+
+#: For lists of which some entries tell no commune: no distance finds those.
+PRECISION = Column(
+    "precision",
+    "precision",
+    _("Précision du lieu"),
+    choices=_precisions,
+    kept=lambda code: PRECISIONS[code].value,
+)
 
 
 class ListPage(BasePage):
@@ -78,10 +104,14 @@ class ListPage(BasePage):
         format = request.GET.get("format")
         if format is None:
             return super().serve(request, *args, **kwargs)
-        response = twin_or_refusal(self.listing(request), format=format, request=request, title=self.title)
+        licence = SiteDetails.of_site().licence
+        response = twin_or_refusal(
+            self.listing(request), format=format, request=request, title=self.title, licence=licence
+        )
         if response.status_code == 200:
             # RFC 6596: what a search engine should show is the list itself.
-            response["Link"] = f'<{absolute(request.path)}>; rel="canonical"'
+            canonical = f'<{absolute(request.path)}>; rel="canonical"'
+            response["Link"] = ", ".join(filter(None, [canonical, response.get("Link", "")]))
         return response
 
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """What the site says of itself; the editors keep it in Wagtail's settings."""
 
+from typing import Self
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,10 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from cms.privacy.declarations import NotPersonal
+from cms.projection.data import Licence
 
 
 def contact_uri(contact: str) -> str:
@@ -63,6 +66,14 @@ class SiteDetails(BaseSiteSetting):
         _("ce qu'il faut savoir du téléphone"), max_length=120, blank=True, help_text=_("Horaires, date du numéro…")
     )
 
+    data_licence = models.CharField(
+        _("licence des données du site"),
+        max_length=120,
+        blank=True,
+        help_text=_("Celle sous laquelle d'autres peuvent les réutiliser ; elle paraît avec les données ouvertes."),
+    )
+    data_licence_url = models.URLField(_("adresse de la licence"), max_length=300, blank=True)
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("publisher"), FieldPanel("publisher_address"), FieldPanel("publication_director")],
@@ -74,7 +85,25 @@ class SiteDetails(BaseSiteSetting):
         FieldPanel("security_contact"),
         FieldPanel("email"),
         MultiFieldPanel([FieldPanel("telephone"), FieldPanel("telephone_note")], heading=_("Téléphone")),
+        MultiFieldPanel([FieldPanel("data_licence"), FieldPanel("data_licence_url")], heading=_("Données ouvertes")),
     ]
 
     class Meta:
         verbose_name = verbose_name_plural = _("Éditeur et contacts")
+
+    @classmethod
+    def of_site(cls) -> Self:
+        """Those of the default site; blank ones where there is none."""
+        site = Site.objects.filter(is_default_site=True).first()
+        return cls.for_site(site) if site is not None else cls()
+
+    @property
+    def licence(self) -> Licence | None:
+        """Of the data; nothing where nobody has chosen one."""
+        return Licence(self.data_licence, self.data_licence_url) if self.data_licence else None
+
+    def clean(self) -> None:
+        """:raises django.core.exceptions.ValidationError: when an address stands for a licence without a name."""
+        super().clean()
+        if self.data_licence_url and not self.data_licence:
+            raise ValidationError({"data_licence": _("Nommez la licence dont vous donnez l'adresse.")})

@@ -149,3 +149,26 @@ class Commune(models.Model):
         if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
             return None
         return great_circle_km(self.latitude, self.longitude, other.latitude, other.longitude)
+
+
+class ImportedFile(models.Model):
+    """A file somebody of the staff imported: the last one of its kind, as the page of the sources tells it."""
+
+    kind = models.SlugField(_("genre"), max_length=30, unique=True)
+    file = models.CharField(_("fichier"), max_length=200)
+    holds = models.CharField(_("contenu"), max_length=300)
+    producer = models.CharField(_("producteur"), max_length=200)
+    vintage = models.CharField(_("millésime"), max_length=200)
+    dated = models.DateField(_("état au"))
+    licence = models.CharField(_("licence"), max_length=200)
+    transformation = models.TextField(_("transformation"))
+    imported_on = models.DateField(_("importé le"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("fichier importé")
+        verbose_name_plural = _("fichiers importés")
+        ordering = ["kind"]
+
+    def __str__(self) -> str:
+        """What it holds, and of when."""
+        return f"{self.holds} {self.vintage}"

@@ -65,7 +65,7 @@ class PrivateLink(models.Model):
         period=REMEMBERED,
         fields=("email", "data"),
         anchor="expires_at",
-        note=_("Gardé trois mois après sa fin, pour dire à qui l'ouvre ce qu'il est devenu."),
+        note=_("Trois mois après sa fin, il dit encore à qui l'ouvre ce qu'il est devenu."),
     )
 
     class Meta:

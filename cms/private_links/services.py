@@ -77,6 +77,11 @@ def offer(
         return absolute(reverse("private_link", args=[token]))
 
 
+def find_offered(url: str) -> PrivateLink:
+    """The link that was just offered under an address, for whoever keeps track of it."""
+    return PrivateLink.objects.get(digest=digest_of(url.rstrip("/").rpartition("/")[2]))
+
+
 def find(token: str) -> Found:
     """What a token opens. The same work whatever it is: one digest, one row looked up by it."""
     link = PrivateLink.objects.select_related("page").filter(digest=digest_of(token)).first()
@@ -86,9 +91,12 @@ def find(token: str) -> Found:
 def use(link: PrivateLink) -> PrivateLink:
     """Use a link, in the caller's transaction, which is undone with it; of two at once, one does.
 
+    Its page is held first, then the link: whoever acts on the page holds it, then takes back its links.
+
     :raises LinkClosed: when it was used, revoked or purged, or has expired, meanwhile.
     """
     with transaction.atomic():
+        Page.objects.select_for_update(no_key=True).filter(pk=link.page_id).values_list("pk").first()
         held = PrivateLink.objects.select_for_update(of=("self",)).filter(pk=link.pk).first()
         state = LinkState.UNKNOWN if held is None else held.state
         if held is None or state is not LinkState.OPEN:

@@ -4,11 +4,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from cms.errors import bad_request
+from cms.projection.data import Licence
 from cms.projection.engine import Listing
 from cms.projection.twins import formats_of, twin
 
 
-def twin_or_refusal(listing: Listing, *, format: str, request: HttpRequest, title: str) -> HttpResponseBase:
+def twin_or_refusal(
+    listing: Listing, *, format: str, request: HttpRequest, title: str, licence: Licence | None
+) -> HttpResponseBase:
     """A twin, or a 400 that says what was not understood, or which formats there are."""
     if listing.asked.misread:
         # Nobody reads a warning in a file: one that was narrowed otherwise than asked is not given.
@@ -18,4 +21,5 @@ def twin_or_refusal(listing: Listing, *, format: str, request: HttpRequest, titl
     if format not in formats:
         message = _("Ce format n'existe pas. Il y a %(formats)s.") % {"formats": ", ".join(formats)}
         return bad_request(request, message=message)
-    return twin(listing.everything(), format=format, request=request, title=title, kind=listing.kind or None)
+    kind = listing.kind or None
+    return twin(listing.everything(), format=format, request=request, title=title, kind=kind, licence=licence)

@@ -1,9 +1,10 @@
 """What an address asks of a list, read once: filters, order, size, and what of it was not understood."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django.core.exceptions import ValidationError
@@ -12,9 +13,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cms.projection.distance import Near, SeveralCommunes
-from cms.projection.filters import ListFilter, Words
-from cms.projection.filtersets import SIZES
-from cms.projection.models import Entry
+from cms.projection.fields import MisreadBound
+from cms.projection.filters import BoundsFilter, ListFilter, Words
+from cms.projection.filtersets import SIZES, ListForm
 from cms.projection.sorts import DISTANCE, OWN, SORTS
 
 #: What names a list and not what it shows: no link of the list keeps it.
@@ -119,15 +120,12 @@ class Asked:
         sort = SORTS.get(self.sort_now)
         return sort.order if sort else tuple(own)
 
-    def query(self, drop: Iterable[str] = (), **instead: Any) -> QueryDict:
-        """The address without some parameters, and with others."""
-        dropped = {*drop, *instead}
+    @cached_property
+    def query(self) -> QueryDict:
+        """The address, as links keep it."""
         made = QueryDict(mutable=True)
         for name, value in (*self.kept, *self.parameters):
-            if name not in dropped:
-                made.appendlist(name, value)
-        for name, value in instead.items():
-            made[name] = value
+            made.appendlist(name, value)
         return made
 
     @property
@@ -146,8 +144,19 @@ class Asked:
         return None if self.size == SIZES[0] else self.size
 
     def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
-        """The same as the end of a link: « ?fibre=partout », or « ? » where nothing is left."""
-        return "?" + self.query(drop, **instead).urlencode()
+        """The same as the end of a link, without some parameters and with others: « ?fibre=partout », or « ? » where
+        nothing is left."""
+        return changed(self.query, dict.fromkeys(drop) | instead)
+
+
+def changed(query: QueryDict, instead: dict[str, Any]) -> str:
+    """An address as the end of a link, each parameter of ``instead`` with its value, or left out where that is None.
+
+    What ``QueryDict.copy`` and its ``urlencode`` say, without copying: a page of a list has twenty such links.
+    """
+    said: dict[str, Any] = dict(query.lists()) | instead
+    left = {name: value for name, value in said.items() if value is not None}
+    return "?" + urlencode(left, doseq=True)
 
 
 def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
@@ -181,31 +190,53 @@ def read(
     known = {name for key, one in filters.items() for name in one.parameters(key)} | {"tri", "par_page"}
     if not known.intersection(data):
         return Asked(filters, kept=kept)
-    form = filterset(_without_blanks(data), Entry.objects.none()).form
-    form.is_valid()
-    values: dict[str, Any] = form.cleaned_data
-    misread = [_misread(filters.get(name), name, error) for name, error in form.errors.as_data().items()]
+    values, misread = _understood(_without_blanks(data), filterset)
     given = {name: value for name, value in values.items() if value not in (None, "", [])}
     chosen = tuple(Chosen(name, one, given[name]) for name, one in filters.items() if name in given)
     sort = values.get("tri") or OWN
     if message := _no_order(sort, sorts, chosen):
         misread.append(Misread("tri", _("Trier"), message, ("tri",)))
         sort = OWN
-    said = {name for one in chosen for name in one.parameters} | ({"tri"} if sort else set())
-    said |= {"par_page"} if values.get("par_page") else set()
-    parameters = dict.fromkeys(
-        (name, value) for name in data if name in said for value in data.getlist(name) if value.strip()
-    )
     return Asked(
         filters=filters,
         chosen=chosen,
         misread=tuple(misread),
         sort=sort,
         size=int(values.get("par_page") or SIZES[0]),
-        parameters=tuple(parameters),
+        parameters=_parameters(data, chosen, misread),
         typed={name: data.getlist(name) for name in known.intersection(data)},
         kept=kept,
     )
+
+
+def _understood(data: QueryDict, filterset: type[django_filters.FilterSet]) -> tuple[dict[str, Any], list[Misread]]:
+    """The values of the fields that are filled in, and what was not understood, in the order of the filters.
+
+    Each field is asked by itself: a form copies all its fields at each request, thirty where three are filled in.
+    """
+    filters: Mapping[str, ListFilter] = filterset.base_filters
+    fields: dict[str, Any] = ListForm.base_fields | {
+        name: one.field for name, one in filters.items() if not data.keys().isdisjoint(one.parameters(name))
+    }
+    values: dict[str, Any] = {}
+    misread: list[Misread] = []
+    for name, one in fields.items():
+        try:
+            values[name] = one.clean(one.widget.value_from_datadict(data, {}, name))
+        except ValidationError as error:
+            values[name] = getattr(error.error_list[0], "kept", None)
+            misread += _misread(filters.get(name), name, error.error_list)
+    return values, misread
+
+
+def _parameters(data: QueryDict, chosen: Iterable[Chosen], misread: Iterable[Misread]) -> tuple[tuple[str, str], ...]:
+    """What of the address was understood."""
+    said = {"tri", "par_page"}.union(*(one.parameters for one in chosen)).difference(
+        *(one.parameters for one in misread)
+    )
+    pairs = [(name, value) for name in data if name in said for value in data.getlist(name) if value.strip()]
+    # Of what is said twice the last counts.
+    return tuple(reversed(dict.fromkeys(reversed(pairs))))
 
 
 def _without_blanks(data: QueryDict) -> QueryDict:
@@ -226,11 +257,17 @@ def _no_order(sort: str, sorts: Mapping[str, Words], chosen: Iterable[Chosen]) -
     return ""
 
 
-def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Misread:
+def _misread(one: ListFilter | None, name: str, errors: list[ValidationError]) -> Iterator[Misread]:
     first = errors[0]
+    if isinstance(one, BoundsFilter) and isinstance(first, MisreadBound):
+        # The other bound, where it is understood, is kept.
+        for error in (error for error in errors if isinstance(error, MisreadBound)):
+            label = f"{one.label}, {one.field_class.called[error.place]}"
+            yield Misread(name, label, _shortened(error), (one.parameters(name)[error.place],))
+        return
     meant = tuple(first.communes) if isinstance(first, SeveralCommunes) else ()
     label = str(one.label) if one is not None else _("Par page")
-    return Misread(name, label, _shortened(first), one.parameters(name) if one is not None else (name,), meant)
+    yield Misread(name, label, _shortened(first), one.parameters(name) if one is not None else (name,), meant)
 
 
 def _shortened(error: ValidationError) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from uuid import UUID
 
 from django.db import models
@@ -24,6 +24,10 @@ class Precision(models.TextChoices):
     EPCI = "epci", _("intercommunalité")
     ARRONDISSEMENT = "arrondissement", _("arrondissement")
     DEPARTEMENT = "departement", _("département")
+
+
+#: No commune is told: no distance is measured.
+WIDER = (Precision.EPCI, Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class Place:
 
 
 NOWHERE = Place()
+
+
+class Licence(NamedTuple):
+    """Under which the public data may be used again: its name, and where it stands in full, or ""."""
+
+    name: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

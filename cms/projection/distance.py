@@ -14,8 +14,8 @@ from cms.places.distances import great_circle_km
 from cms.places.models import Commune
 from cms.places.spellings import spellings
 
-#: A name that many communes share is asked again with a part of them.
-MOST_MEANT = 12
+#: A name that many communes share is asked again with a part of them; with a postcode all do that share it (31).
+MOST_MEANT = 32
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,19 @@ class SeveralCommunes(ValidationError):
 
 
 def commune_called(text: str) -> Near:
-    """The commune with this name or Insee code, however it is spelled. One query.
+    """The commune with this name, Insee code or postcode, however it is spelled. One query.
+
+    Of three postcodes two are the Insee code of some other commune: all that answer are asked again.
 
     :raises ValidationError: when there is none.
     :raises SeveralCommunes: when there are several.
     """
     wanted = fold(text)
-    rows = list(Commune.objects.values_list("pk", "insee_code", "name", "latitude", "longitude"))
-    communes = [Near(*row) for row in rows] if wanted else []
+    rows = list(Commune.objects.values_list("pk", "insee_code", "name", "latitude", "longitude", "postcodes"))
+    communes = [Near(*row[:5]) for row in rows] if wanted else []
+    posted = {pk for pk, *_others, postcodes in rows if wanted in postcodes}
     found = (
-        [one for one in communes if wanted in (one.insee_code.lower(), fold(one.name))]
+        [one for one in communes if wanted in (one.insee_code.lower(), fold(one.name)) or one.pk in posted]
         or [one for one in communes if wanted in spellings(one.name)]
         or [one for one in communes if any(name.startswith(wanted) for name in spellings(one.name))]
         or [one for one in communes if wanted in fold(one.name)]
@@ -88,7 +91,7 @@ def commune_called(text: str) -> Near:
         raise SeveralCommunes(text[:60], found[:MOST_MEANT])
     land = tuple(
         (pk, latitude, longitude)
-        for pk, _code, _name, latitude, longitude in rows
+        for pk, _code, _name, latitude, longitude, _postcodes in rows
         if latitude is not None and longitude is not None
     )
     return replace(found[0], land=land)

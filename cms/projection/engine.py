@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from operator import itemgetter
+from typing import Any, Self, TypeVar, overload
 
 from django.core.paginator import Page as Sheet
 from django.db.models import Count, F, OrderBy
@@ -18,6 +19,8 @@ from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
 from cms.projection.asked import Asked, Chosen
+from cms.projection.data import WIDER, Precision
+from cms.projection.distance import Near
 from cms.projection.filters import ChoiceFilter, Words
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry
@@ -26,6 +29,7 @@ from cms.projection.querysets import NEWEST_FIRST, EntryQuerySet
 from cms.projection.sheets import sheet
 from cms.projection.snippets import CUT_FROM, say_why
 from cms.projection.sorts import OWN, RELEVANCE, SORTS
+from cms.projection.twins import whole
 
 Answer = TypeVar("Answer")
 #: What a list reads beside, where it says how far each entry is.
@@ -39,7 +43,8 @@ class Listing:
     """The public entries of a kind ("": of any) in a language, as an address asks for them.
 
     ``sorts`` are the orders there are, by code, in words; ``own_order`` is that of SQL where none is asked for. Where
-    ``words`` are said, entries hold them all, those that hold them best first.
+    ``words`` are said, entries hold them all, those that hold them best first. Where it ``is_whole``, its pages are
+    read with all that is told of an entry (:func:`~cms.projection.twins.record`), not as cards.
     """
 
     kind: str
@@ -48,6 +53,7 @@ class Listing:
     sorts: Mapping[str, Words]
     own_order: tuple[Any, ...] = NEWEST_FIRST
     words: str = ""
+    is_whole: bool = False
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -62,7 +68,7 @@ class Listing:
         return found.filter(self.asked.q()).order_by(*self.asked.order(found.query.order_by))
 
     def everything(self) -> EntryQuerySet:
-        """The same for a twin or a map: where the index answers the pages, the very entries that they show, the newest
+        """The same for a twin: where the index answers the pages, the very entries that they show, the newest
         of a search first where no order is asked for."""
         if self.words or self.asked.needs_index:
             with suppress(NoIndexError), asking() as backend:
@@ -71,6 +77,22 @@ class Listing:
                     found = Entry.objects.filter(pk__in=[entry.pk for entry in hits])
                     return found.order_by(*self.asked.order(self.own_order))
         return self.by_sql()
+
+    def placed(self, columns: Sequence[str], most: int) -> list[tuple[Any, ...]]:
+        """What some columns say of those that have a place, by title, for a map; nothing where they are more than
+        ``most``. Where the index answers it counts them first, and no row is read that nobody draws.
+        """
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError), asking() as backend:
+                hits = self._results(backend, "version")
+                if not backend.narrows:
+                    raise NoIndexError("this index is narrowed by the queryset alone")
+                hits = hits.where(precision__in=Precision.values)
+                found = hits.values("folded_title", "pk", *columns) if hits.count() <= most else []
+                return [row[2:] for row in sorted(found, key=itemgetter(0, 1))]
+        entries = self.everything().exclude(precision="").order_by("folded_title", "pk")
+        rows = list(entries.values_list(*columns)[: most + 1])
+        return rows if len(rows) <= most else []
 
     def sheet(self, request: HttpRequest, title: str) -> "Sheet[Entry]":
         """The page of it that ``?page=`` asks for; with words, each entry says what of its text answers.
@@ -87,14 +109,16 @@ class Listing:
     def counts(self) -> dict[str, dict[str, int]] | None:
         """For each filter with choices, how many entries each would bring; nothing where no index answers.
 
-        What was chosen in a filter does not narrow its own counts.
+        What was chosen in a filter does not narrow its own counts. The kinds are counted on the way where each may be.
         """
         filters = {name: one for name, one in self.asked.filters.items() if isinstance(one, ChoiceFilter)}
 
         def counted(results: Any) -> dict[str, dict[str, int]]:
-            if not hasattr(results, "facets"):
+            if not results.backend.narrows:
                 raise NoIndexError("this index counts no fact")
-            found = results.facets(*dict.fromkeys(one.stored.indexed for one in filters.values()))
+            kinds = () if self.kind else ("kind",)
+            found = results.facets(*dict.fromkeys([*(one.stored.indexed for one in filters.values()), *kinds]))
+            self._kept.update((name, found[name]) for name in kinds)
             return {
                 name: {code: found[one.stored.indexed].get(one.keeps(code), 0) for code, _words in one.options()}
                 for name, one in filters.items()
@@ -108,8 +132,13 @@ class Listing:
     def kinds(self) -> dict[str, int]:
         """How many of the entries asked for are of each kind."""
         with suppress(NoIndexError):
-            return self.narrowed(lambda results: dict(results.facet("kind") if results.supports_facet else {}))
+            return self.narrowed(lambda results: dict(results.facet("kind")))
         return dict(self.by_sql().order_by().values_list("kind").annotate(Count("pk")))
+
+    @property
+    def kinds_beside_counts(self) -> dict[str, int]:
+        """The same of any kind, for a page that shows :attr:`counts` as well: one pass over the index counts both."""
+        return self.kinds if self.counts is None else dict(self._kept["kind"])
 
     def ways_out(self) -> list[tuple[Chosen, int]]:
         """Each filter that narrows, and how many entries there are without it; the most first, none left out."""
@@ -121,11 +150,30 @@ class Listing:
         found = self.entries.matching(self.words) if self.words else self.entries
         return _ranked(narrows, list(found.order_by().aggregate(**without).values()))
 
+    @cached_property
+    def placed_wider(self) -> int:
+        """How many meet all that is asked but the distance, which cannot be measured: they tell no commune."""
+        near = next((one for one in self.asked.narrows if isinstance(one.value, Near)), None)
+        if near is None or (self.kind and "precision" not in self.asked.filters):
+            return 0
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError):
+                return self._wider_than(near)
+        found = self.entries.matching(self.words) if self.words else self.entries
+        return found.filter(self.asked.q(but=near), precision__in=WIDER).count()
+
+    def _wider_than(self, near: Chosen) -> int:
+        with asking() as backend:
+            if not backend.narrows:
+                raise NoIndexError("this index is narrowed by the queryset alone")
+            found = self._narrowed_by(self._search(backend), self.asked.lookups(but=near))
+            return int(found.where(precision__in=list(WIDER)).count())
+
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:
-            everything = self._narrowed_by(self._search(backend), {})
-            if not hasattr(everything, "where"):
+            if not backend.narrows:
                 raise NoIndexError("this index is narrowed by the queryset alone")
+            everything = self._narrowed_by(self._search(backend), {})
             # What is out of date is asked of the database with the first count: the narrower ones know it from there.
             everything.count()
             return [int(everything.where(**self.asked.lookups(but=one)).count()) for one in narrows]
@@ -138,7 +186,10 @@ class Listing:
         with asking() as backend:
             # One for rows and counts: what is out of date is asked of the database once.
             if "results" not in self._kept:
-                self._kept.setdefault("results", self._results(backend))
+                search = self._search(backend)
+                # Looking how to look, it may have found them.
+                if "results" not in self._kept:
+                    self._kept["results"] = self._narrowed_by(search, self.asked.lookups())
             return ask(self._kept["results"])
 
     def _results(self, backend: Any, *columns: str) -> Any:
@@ -158,13 +209,20 @@ class Listing:
             self._kept["search"] = "search" if is_whole else "autocomplete"
         return getattr(backend, self._kept["search"])
 
+    def beside(self, other: "Listing") -> Self:
+        """The same, told how another list of the same words in the same language looks for them: it is alike."""
+        with suppress(NoIndexError), asking() as backend:
+            other._search(backend)
+            self._kept["search"] = other._kept["search"]
+        return self
+
     def _narrowed_by(self, search: Any, lookups: Mapping[str, Any], *columns: str) -> Any:
         """The results of a search. Asked of the index alone: SQLite would read a hundred thousand rows of a language to
         find these twenty by their keys."""
         options: dict[str, Any] = {"order_by_relevance": bool(self.words) and self.asked.sort_now in (OWN, RELEVANCE)}
         try:
             results = search(self.words or MATCH_ALL, self._read(self._ordered(), columns), **options)
-            if hasattr(results, "where"):
+            if results.backend.narrows:
                 of_kind = {"kind": self.kind} if self.kind else {}
                 return results.where(language=self.language, **of_kind, **lookups)
             if not self.words or self.asked.needs_index:
@@ -178,6 +236,8 @@ class Listing:
     def _read(self, found: EntryQuerySet, columns: Sequence[str] = ()) -> EntryQuerySet:
         if columns:
             return found.only(*columns)
+        if self.is_whole:
+            return whole(found)
         return found.for_list(*(POSITION if self.asked.near else ()), *(CUT_FROM if self.words else ()))
 
     def _ordered(self) -> EntryQuerySet:
@@ -216,7 +276,7 @@ class _Hits(Sequence[Entry]):
 
     def _read(self, results: Any, part: slice) -> list[Entry]:
         entries = list(results[part])
-        if self._listing.words:
+        if self._listing.words and not self._listing.is_whole:
             say_why(results, entries)
         return entries
 

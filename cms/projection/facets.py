@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+
+from django.utils.translation import get_language
 
 from cms.projection.asked import Asked
 from cms.projection.fields import REACHES
@@ -76,27 +79,39 @@ def groups(asked: Asked, counts: Mapping[str, Mapping[str, int]] | None) -> list
     return [_group(asked, name, one, counts, name in busy) for name, one in asked.filters.items()]
 
 
+@lru_cache(maxsize=1024)
+def _said(one: ListFilter, _language: str | None) -> tuple[str, str, str]:
+    """Its label, topic and unit in one language: to translate and capitalize them takes as long as the rest."""
+    return str(one.label), str(one.topic), str(one.unit)
+
+
+@lru_cache(maxsize=1024)
+def _declared(one: ChoiceFilter, _language: str | None) -> list[tuple[str, str]]:
+    """Its choices in one language, where they are declared."""
+    return [(code, str(words)) for code, words in one.options()]
+
+
 def _group(
     asked: Asked, name: str, one: ListFilter, counts: Mapping[str, Mapping[str, int]] | None, is_open: bool
 ) -> Group:
+    label, topic, unit = _said(one, get_language())
     if isinstance(one, ChoiceFilter):
         options = tuple(_options(asked, name, one, counts))
         drawn_as = "select" if len(options) > MOST_BOXES else one.drawn_as
-        return Group(name, str(one.label), drawn_as, str(one.topic), is_open=is_open, options=options)
+        return Group(name, label, drawn_as, topic, is_open=is_open, options=options)
     parts = tuple(Part(parameter, _typed(asked, parameter)) for parameter in one.parameters(name))
     if asked.near and one.drawn_as == "near":
         # Whatever was typed, an Insee code too: the name it was understood as.
         parts = (Part(parts[0].name, asked.near.name), parts[1])
-    return Group(
-        name, str(one.label), one.drawn_as, str(one.topic), str(one.unit), is_open, parts=parts, reaches=REACHES
-    )
+    return Group(name, label, one.drawn_as, topic, unit, is_open, parts=parts, reaches=REACHES)
 
 
 def _options(
     asked: Asked, name: str, one: ChoiceFilter, counts: Mapping[str, Mapping[str, int]] | None
 ) -> Iterator[Option]:
     chosen = set(asked.typed.get(name, ()))
-    for code, words in one.options():
+    offered = one.options() if callable(one.choices) else _declared(one, get_language())
+    for code, words in offered:
         yield Option(code, str(words), None if counts is None else counts[name][code], code in chosen)
 
 

@@ -50,17 +50,45 @@ class Pair(SuffixedMultiWidget):
         super().__init__([forms.TextInput, forms.TextInput])
 
 
+class MisreadBound(ValidationError):
+    """One of two bounds is not understood: at ``place`` 0 or 1; ``kept`` is what the other one leaves, or ``None``."""
+
+    def __init__(self, error: ValidationError, place: int, kept: tuple[Any, Any] | None) -> None:
+        self.place, self.kept = place, kept
+        super().__init__(error)
+
+
 class BoundsField(forms.MultiValueField):
-    """Two bounds, either of which may be left open.
+    """Two bounds, either of which may be left open; one that is not understood leaves the other as it is.
 
     :ivar suffixes: what follows the name in the two parameters.
+    :ivar called: what the two are called.
     """
 
     suffixes = ("min", "max")
+    called = (_("au moins"), _("au plus"))
 
     def __init__(self, part: type[forms.Field] = AmountField, **kwargs: Any) -> None:
         fields = (part(), part())
         super().__init__(fields, require_all_fields=False, widget=Pair(self.suffixes), **kwargs)
+
+    def clean(self, value: Any) -> tuple[Any, Any] | None:
+        """The bounds.
+
+        :raises ValidationError: of a :class:`MisreadBound` for each that is not understood; or as :meth:`compress`.
+        """
+        read: list[Any] = []
+        wrong: list[tuple[int, ValidationError]] = []
+        for place, (part, typed) in enumerate(zip(self.fields, value, strict=True)):
+            try:
+                read.append(part.clean(typed))
+            except ValidationError as error:
+                read.append(None)
+                wrong.append((place, error.error_list[0]))
+        kept = self.compress(read)
+        if wrong:
+            raise ValidationError([MisreadBound(error, place, kept) for place, error in wrong])
+        return kept
 
     def compress(self, data_list: list[Any]) -> tuple[Any, Any] | None:
         """The bounds.
@@ -80,6 +108,7 @@ class DaysField(BoundsField):
     """Two days."""
 
     suffixes = ("du", "au")
+    called = (_("à partir du"), _("jusqu'au"))
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(DayField, **kwargs)

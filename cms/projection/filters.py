@@ -29,10 +29,6 @@ class ListFilter(django_filters.Filter):
         self.stored, self.unit = stored, unit
         super().__init__(field_name=stored.column, label=label, required=False, **kwargs)
 
-    def filter(self, qs: Any, value: Any) -> Any:
-        """The entries that meet it."""
-        return qs.filter(self.q(value))
-
     def q(self, value: Any) -> Q:
         """As SQL asks it."""
         raise NotImplementedError

@@ -33,6 +33,7 @@ WORDS = (
     SearchField("summary", boost=2),
     SearchField("text"),
     SearchField("fact_words"),
+    SearchField("postcodes"),
     AutocompleteField("title"),
     AutocompleteField("place_label"),
 )

@@ -8,17 +8,18 @@ not believed (``Entry.search_stale``): nothing withdrawn is shown, whatever beco
 import logging
 from collections.abc import Callable, Collection
 from datetime import timedelta
-from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.search.backends import get_search_backend
 
+from cms.projection.backends import PublicBackend
 from cms.projection.models import Entry, WaitingEntry
-from cms.projection.public_index import NAME, failures, is_kept, must_open
+from cms.projection.public_index import NAME, failures, is_kept
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +34,16 @@ def mark(entry_ids: Collection[int]) -> None:
     """Note, in the running transaction, that the index must learn what became of these entries."""
     if not entry_ids or not is_kept():
         return
-    # Whoever made a mark that waits has told the worker: hundreds of pages are one task.
-    is_told = WaitingEntry.objects.filter(failures=0).exists()
     WaitingEntry.objects.bulk_create(WaitingEntry(entry_id=pk) for pk in entry_ids)
-    if not is_told:
-        # Robust: what was published stays so, whatever becomes of the worker's queue.
-        transaction.on_commit(index_soon.enqueue, robust=True)
+    # Robust: what was published stays so, whatever becomes of the worker's queue.
+    transaction.on_commit(_tell, robust=True)
+
+
+def _tell() -> None:
+    """Tell the worker, once the marks can be read, unless it has been told and has not begun: hundreds of pages are one
+    task. One that has begun may have looked for marks already."""
+    if not DBTaskResult.objects.ready().filter(task_path=index_soon.module_path).exists():
+        index_soon.enqueue()
 
 
 @task()
@@ -52,9 +57,9 @@ def index_waiting() -> int:
     eaten. What cannot be written now is tried again, each time twice as late."""
     if not is_kept():
         return 0
-    backend = get_search_backend(NAME)
+    backend: PublicBackend = get_search_backend(NAME)
     try:
-        must_open(backend)
+        backend.get_index_for_model(Entry).open()
     except failures() as failure:
         _build_once(failure)
         return 0
@@ -83,7 +88,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
 
     :param progress: told how many are written, of how many.
     """
-    backend: Any = get_search_backend(NAME)
+    backend: PublicBackend = get_search_backend(NAME)
     _mark_all_if_empty(backend)
     # By name, not "all up to the last": a transaction that began earlier may commit later.
     seen = list(WaitingEntry.objects.values_list("pk", flat=True))
@@ -97,13 +102,13 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     return done
 
 
-def _mark_all_if_empty(backend: Any) -> None:
+def _mark_all_if_empty(backend: PublicBackend) -> None:
     """Where rows are written in place, what is not written yet is not believed: a build that is cut short is gone on
     with by the worker."""
-    if hasattr(backend.get_index_for_model(Entry), "state"):
+    if backend.swaps:
         return
     try:
-        must_open(backend)
+        backend.get_index_for_model(Entry).open()
     except failures():
         keys = Entry.objects.values_list("pk", flat=True)
         WaitingEntry.objects.bulk_create((WaitingEntry(entry_id=pk) for pk in keys), batch_size=BATCH)
@@ -117,15 +122,14 @@ def mend() -> bool:
     """Build the index anew when its files are not what was written; says whether they were not."""
     if not is_kept():
         return False
-    index = get_search_backend(NAME).get_index_for_model(Entry)
-    if not hasattr(index, "state") or index.state().is_ready:
+    if get_search_backend(NAME).get_index_for_model(Entry).is_whole():
         return False
     logger.warning("the public index is not whole")
     rebuild()
     return True
 
 
-def _eat(backend: Any, rows: list[WaitingEntry]) -> int:
+def _eat(backend: PublicBackend, rows: list[WaitingEntry]) -> int:
     """Write what a batch of marks speaks of; returns how many were eaten.
 
     One whose entry cannot be written holds up nobody else.
@@ -146,19 +150,11 @@ def _eat(backend: Any, rows: list[WaitingEntry]) -> int:
     return len(rows)
 
 
-def _write(backend: Any, entry_ids: set[int]) -> None:
+def _write(backend: PublicBackend, entry_ids: set[int]) -> None:
     entries = list(Entry.get_indexed_objects().filter(pk__in=entry_ids))
     written = {entry.pk: entry.version for entry in entries}
-    index = backend.get_index_for_model(Entry)
-    gone = sorted(entry_ids - written.keys())
-    if hasattr(index, "change"):
-        # Where a commit costs ten milliseconds, one for both.
-        index.change(entries, gone)
-    else:
-        if gone and hasattr(index, "delete_keys"):
-            index.delete_keys(gone)
-        if entries:
-            backend.add_bulk(Entry, entries)
+    # Where a commit costs ten milliseconds, one for both.
+    backend.get_index_for_model(Entry).change(entries, sorted(entry_ids - written.keys()))
     # Another process may have written a later state before this one wrote an earlier one.
     now = dict(Entry.objects.filter(pk__in=entry_ids).values_list("pk", "version"))
     mark([pk for pk in entry_ids if now.get(pk) != written.get(pk)])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search.index import Indexed
 
@@ -99,8 +99,9 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
 
     @classmethod
     def get_indexed_objects(cls) -> Any:
-        """Without the long columns that no document is made of."""
-        return super().get_indexed_objects().defer("folded", "mentions")
+        """With the commune, whose postcodes are words; without the long columns that no document is made of."""
+        found = super().get_indexed_objects().select_related("commune")
+        return found.defer("folded", "mentions", "commune__outline")
 
     @classmethod
     def _has_field(cls, name: str) -> bool:
@@ -112,10 +113,14 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
 
         :raises NoIndexError: when they are so many that the index is of little use.
         """
-        keys = list(WaitingEntry.objects.values_list("entry_id", flat=True)[: WaitingEntry.MOST + 1])
+        keys = WaitingEntry.keys()
         if len(keys) > WaitingEntry.MOST:
             raise indexed.NoIndexError("too many entries wait to be indexed")
         return keys
+
+    def postcodes(self) -> str:
+        """Those of its commune: where a letter would be sent is where somebody looks."""
+        return " ".join(self.commune.postcodes) if self.commune else ""
 
     def fact_words(self) -> str:
         """What its facts are found by."""
@@ -230,6 +235,13 @@ class WaitingEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry_id)
+
+    @classmethod
+    def keys(cls) -> list[int]:
+        """The entries that wait, one more than :attr:`MOST` at most. By hand: each search and each count asks."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT entry_id FROM projection_waitingentry LIMIT %s", [cls.MOST + 1])
+            return [key for (key,) in cursor.fetchall()]
 
 
 class ProjectionState(models.Model):

@@ -14,12 +14,13 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
+from cms.projection.backends import PublicBackend
 from cms.projection.indexed import NoIndexError
 from cms.projection.models import Entry, WaitingEntry
 
@@ -70,7 +71,7 @@ def is_kept() -> bool:
 
 
 @contextmanager
-def asking() -> Iterator[Any]:
+def asking() -> Iterator[PublicBackend]:
     """The backend, for the questions of one block.
 
     :raises NoIndexError: when there is none, it does not answer, or too much of it is out of date.
@@ -88,18 +89,10 @@ def index_state() -> IndexState:
     """Whether the index answers, how many entries wait to be written to it, and since when: two questions of SQL."""
     is_usable = False
     with suppress(NoIndexError), asking() as backend:
-        must_open(backend)
+        backend.get_index_for_model(Entry).open()
         is_usable = True
-    oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
+    oldest = None
+    if WaitingEntry.keys():
+        oldest = WaitingEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
     waiting = WaitingEntry.objects.values("entry_id").distinct().count() if oldest else 0
     return IndexState(is_usable, waiting, oldest)
-
-
-def must_open(backend: Any) -> None:
-    """Look whether the index of entries answers, where a backend can say so.
-
-    :raises Exception: one of :func:`failures`.
-    """
-    index = backend.get_index_for_model(Entry)
-    if hasattr(index, "open"):
-        index.open()

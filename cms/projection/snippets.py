@@ -13,9 +13,7 @@ MARKED = "<mark>"
 
 
 def say_why(results: Any, entries: Iterable[Entry]) -> None:
-    """Give each entry its ``snippet``, HTML with the words marked; an index that marks nothing gives none."""
-    if not hasattr(results, "snippet"):
-        return
+    """Give each entry its ``snippet``, HTML with the words marked; none where its text holds none of them."""
     for entry in entries:
         said = results.snippet(entry, " · ".join([entry.text, *fact_lines(entry)]), LENGTH)
         entry.snippet = said if MARKED in said else ""

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import feedgenerator
+from django.utils.encoding import iri_to_uri
 
 from cms.folding import slug_of
 from cms.origin import absolute
 from cms.projection.calendars import DATED, ics_lines
+from cms.projection.data import Licence
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.querysets import EntryQuerySet
@@ -94,6 +96,8 @@ def record(entry: Entry) -> dict[str, Any]:
             "texte": fact["text"],
             "etat": fact["state"],
             "origine": fact["origin"],
+            "source": fact.get("source", ""),
+            "date": fact.get("dated"),
         }
         for name, fact in entry.facts.items()
     }
@@ -101,7 +105,7 @@ def record(entry: Entry) -> dict[str, Any]:
 
 
 def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
-    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact beside its origin."""
+    """UTF-8 with a byte order mark, semicolons (what French spreadsheets expect); a fact, its origin, its day."""
     facts = _facts_of(kind)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -115,12 +119,12 @@ def csv_lines(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
     head = [name for name, _read in COLUMNS]
     # The commune of the entry and the answer "commune" are two columns: no two have one name.
     called = [f"{name}_reponse" if name in head else name for name in facts]
-    yield "\ufeff" + row([*head, *(cell for name in called for cell in (name, f"{name}_origine"))])
+    yield "\ufeff" + row([*head, *(cell for name in called for cell in (name, f"{name}_origine", f"{name}_date"))])
     for entry in _each(entries):
         cells = [read(entry) for _name, read in COLUMNS]
         for name in facts:
             fact = entry.facts.get(name, {})
-            cells += [fact.get("text"), fact.get("origin")]
+            cells += [fact.get("text"), fact.get("origin"), fact.get("dated")]
         yield row(cells)
 
 
@@ -153,7 +157,7 @@ def feature(entry: Entry) -> dict[str, Any]:
     }
 
 
-def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpResponse:
+def rss(entries: EntryQuerySet, request: HttpRequest, title: str, licence: Licence | None) -> HttpResponse:
     """The fifty newest entries."""
     feed = feedgenerator.Rss201rev2Feed(
         title=xml_text(title),
@@ -161,6 +165,7 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str) -> HttpRespons
         description=xml_text(title),
         language=getattr(request, "LANGUAGE_CODE", "fr"),
         feed_url=absolute(request.get_full_path()),
+        feed_copyright=xml_text(" ".join(licence)).strip() if licence else None,
     )
     for entry in entries.order_by("-published_at", "-pk")[:FEED_LENGTH]:
         feed.add_item(
@@ -201,14 +206,25 @@ def formats_of(kind: str | None) -> tuple[str, ...]:
 
 
 def twin(
-    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None
+    entries: EntryQuerySet, *, format: str, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
 ) -> HttpResponseBase:
     """``entries`` in one of :func:`formats_of`; everything is streamed, but for the feed.
 
+    A feed says its licence; for every form the answer does, which has a place for it (RFC 8288, RFC 4946).
+
     :raises KeyError: for a format nobody announced.
     """
+    response = _dressed(entries, format, request, title, kind, licence)
+    if licence and licence.url:
+        response["Link"] = f'<{iri_to_uri(licence.url)}>; rel="license"'
+    return response
+
+
+def _dressed(
+    entries: EntryQuerySet, format: str, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
+) -> HttpResponseBase:
     if format == "rss":
-        return rss(entries, request, title)
+        return rss(entries, request, title, licence)
     lines, content_type, suffix = CALENDAR if format == "ics" else STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
     if format in ("csv", "ics"):

@@ -1,5 +1,8 @@
 """What a proposal sets going: a mail to whoever proposes, and its readers before its latest draft."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -7,6 +10,18 @@ from django.dispatch import receiver
 from wagtail.admin.mail import BaseWorkflowStateEmailNotifier
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import workflow_submitted
+
+_has_own_receipt: ContextVar[bool] = ContextVar("has_own_receipt", default=False)
+
+
+@contextmanager
+def own_receipt() -> Iterator[None]:
+    """While a proposal is sent by code that writes its own receipt: whoever proposes has one mail, not two."""
+    token = _has_own_receipt.set(True)
+    try:
+        yield
+    finally:
+        _has_own_receipt.reset(token)
 
 
 class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
@@ -21,7 +36,9 @@ class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
     def get_recipient_users(self, workflow_state: Any, **kwargs: Any) -> set[Any]:
         """Who proposed it; superusers have Wagtail's."""
         person = workflow_state.requested_by
-        return {person} if person is not None and not person.is_superuser else set()
+        if person is None or person.is_superuser or _has_own_receipt.get():
+            return set()
+        return {person}
 
     def get_context(self, workflow_state: Any, **kwargs: Any) -> dict[str, Any]:
         """And the task it waits at."""
@@ -29,6 +46,26 @@ class ReceiptNotifier(BaseWorkflowStateEmailNotifier):
         return context | {"task": workflow_state.current_task_state.task}
 
 
+class JudgedNotifier(BaseWorkflowStateEmailNotifier):
+    """Answers given back while others still wait; once all are judged, Wagtail's own mails say it."""
+
+    notification = "rejected"
+
+    def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
+        """Templates of its own."""
+        return "judged_"
+
+    def get_recipient_users(self, workflow_state: Any, **kwargs: Any) -> set[Any]:
+        """Who proposed."""
+        return {workflow_state.requested_by} - {None, kwargs.get("user")}
+
+    def get_context(self, workflow_state: Any, **kwargs: Any) -> dict[str, Any]:
+        """And what is asked."""
+        context: dict[str, Any] = super().get_context(workflow_state, **kwargs)
+        return context | {"returned": kwargs["returned"]}
+
+
+judged = JudgedNotifier()
 receipt = ReceiptNotifier()
 workflow_submitted.connect(receipt, sender=WorkflowState, dispatch_uid="receipt_of_a_proposal")
 

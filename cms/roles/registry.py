@@ -49,6 +49,8 @@ COMMUNICATION = Role(
     sees_all=True,
 )
 
+#: What rooms let a role of the ground do, by its name.
+_allowed: dict[str, set[str]] = {}
 _roles: dict[str, Role] = {COMMUNICATION.name: COMMUNICATION}
 _repairs: dict[str, Repair] = {}
 
@@ -61,6 +63,16 @@ def declare(role: Role) -> Role:
     if _roles.setdefault(role.name, role) is not role:
         raise ValueError(f"two roles are called {role.name}")
     return role
+
+
+def allow(role: Role, permission: str) -> None:
+    """Give a role of the ground a right on what a room keeps, as "app.codename"."""
+    _allowed.setdefault(role.name, set()).add(permission)
+
+
+def permissions_of(role: Role) -> tuple[str, ...]:
+    """The further rights of a role: its own, and those the rooms give it."""
+    return (*role.permissions, *sorted(_allowed.get(role.name, ())))
 
 
 def repair(step: Repair) -> Repair:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, WorkflowPage
 
 from cms.roles import groups
-from cms.roles.registry import Role, repairs, roles
+from cms.roles.registry import Role, permissions_of, repairs, roles
 
 #: Groups that Wagtail's own migrations create, with rights on the whole tree: nobody of the table of roles.
 STOCK_GROUPS = ("Editors", "Moderators")
@@ -46,7 +46,7 @@ def _repair(role: Role) -> Iterator[str]:
     group, created = Group.objects.get_or_create(name=role.name)
     if created:
         yield _("Groupe « %(group)s » créé") % {"group": group.name}
-    yield from groups.set_permissions(group, role.permissions)
+    yield from groups.set_permissions(group, permissions_of(role))
     yield from groups.set_page_acts(group, {page.pk: role.page_acts for page in role.branches()})
     if role.sees_all:
         acts = {Collection.get_first_root_node().pk: groups.OWN_MEDIA_ACTS}

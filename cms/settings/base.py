@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "cms.mail",
     "cms.private_links",
     "cms.freshness",
+    "cms.readership",
     "cms",
     # The rooms.
     "home",
@@ -281,6 +282,10 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # Django's own 300 would let anybody push the counters of the sign-in out with made-up addresses.
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 10_000)
+# Readers of a day (cms.readership): the same kind of cache, apart, so that neither pushes the other's entries out.
+CACHES["readers"] = CACHES["default"] | {"KEY_PREFIX": "readers"}
+if CACHES["default"]["BACKEND"].rpartition(".")[2] in ("FileBasedCache", "LocMemCache"):
+    CACHES["readers"]["LOCATION"] = f"{CACHES['default'].get('LOCATION', '')}-readers"
 
 # Transport and cookies: strict here, relaxed by name elsewhere.
 SECURE_SSL_REDIRECT = True

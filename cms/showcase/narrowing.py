@@ -7,6 +7,7 @@ from django.http import QueryDict
 from cms.maps.ground import ground
 from cms.models.lists import EPCI
 from cms.projection.asked import Asked, read, sorts_of
+from cms.projection.data import Licence
 from cms.projection.facets import folds, groups
 from cms.projection.filters import ChoiceFilter
 from cms.projection.filtersets import filterset_of
@@ -33,7 +34,10 @@ def narrowed() -> dict[str, Any]:
         for name, one in filters.items()
         if isinstance(one, ChoiceFilter)
     }
-    return {"asked": asked, "sorts": sorts, "folds": folds(groups(asked, counts)), "blocked": _blocked(asked)}
+    told = {"asked": asked, "sorts": sorts, "folds": folds(groups(asked, counts)), "blocked": _blocked(asked)}
+    return told | {
+        "licence": Licence("Licence ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/")
+    }
 
 
 def _blocked(asked: Asked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.activities.establishments import ByActivity, Row
 from cms.facts.answers import Answer
 from cms.facts.declarations import Fact, Topic
 from cms.facts.models import FactNote, FactState
@@ -63,6 +64,17 @@ CONTEST = {
     "source": "registre de la mairie",
     "dated": date(2026, 11, 2),
 }
+#: Establishments of an invented commune: the labels are the nomenclature's, the figures nobody's.
+ESTABLISHMENTS = ByActivity(
+    rows=(
+        Row("Agriculture, sylviculture et pêche", 41),
+        Row("Commerce ; réparation d’automobiles et de motocycles", 12),
+        Row("Construction", 9),
+    ),
+    counted=_("établissements actifs"),
+    dated=date(2026, 9, 1),
+    source="Insee, chiffres inventés",
+)
 #: Answers of a search by kind.
 TABS = {"village": 18, "takeover": 2, "news": 1}
 #: Where a page stands, the page in its languages, and a branch of the site.

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from cms.mail.views import framing
 from cms.maps.drawing import Map, village_map
 from cms.maps.places import place_map
+from cms.projection.asked import Asked
+from cms.projection.engine import Listing
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
@@ -33,6 +35,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "answers": samples.answers(),
         "balance": samples.balance(),
         "contest": samples.CONTEST,
+        "establishments": samples.ESTABLISHMENTS,
         "topics": samples.topics(),
         "steps": samples.STEPS,
         "quote": samples.QUOTE,
@@ -60,7 +63,7 @@ def _maps() -> dict[str, Any]:
     villages = village_map("fr", "/villages/")
     return {
         "villages": villages,
-        "takeovers": place_map(Entry.objects.of_kind("takeover").in_language("fr")),
+        "takeovers": place_map(Listing("takeover", "fr", Asked(), {})),
         **_nearer(villages),
     }
 

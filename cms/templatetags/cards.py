@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from cms.drawings.seasons import season_of
 from cms.freshness.due import is_due
 from cms.projection.models import Entry
+from cms.projection.querysets import with_pictures
 from cms.templatetags.pictures import picture_state
 
 register = template.Library()
@@ -31,11 +32,13 @@ def cards(entries: Iterable[Entry]) -> list[tuple[SafeString, Entry]]:
     more of an entry than that name takes; those whose card is not kept are read in full, in one query. An entry
     without version is not kept.
     """
-    kept, today = caches["template_fragments"], timezone.localdate()
+    kept, today, entries = caches["template_fragments"], timezone.localdate(), list(entries)
+    with_pictures(entries)
     named = [(_name(entry, today), entry) for entry in entries]
     drawn: dict[str, str] = kept.get_many([name for name, _entry in named if name])
     lacking = [entry.pk for name, entry in named if name and name not in drawn]
     full = Entry.objects.for_cards().in_bulk(lacking) if lacking else {}
+    with_pictures(full.values())
     fresh: dict[str, str] = {}
     shown = []
     for name, entry in named:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from cms import typography
 from cms.facts.answers import Answer
 from cms.facts.declarations import FactSheet, Topic
-from cms.facts.wording import day, euros, moment
+from cms.facts.wording import day, euros, figure, moment
 from cms.freshness.due import is_due
 from cms.projection.models import Entry
 
@@ -27,6 +27,7 @@ register = template.Library()
 DIALLED = re.compile(r"\+?(?:[\s().-]*\d){3,15}")
 
 register.filter("euros", euros)
+register.filter("figure", figure)
 register.filter("day", day)
 register.filter("moment", moment)
 register.filter("is_due", is_due)

@@ -38,5 +38,5 @@ def epci_address(map: Map, slug: str) -> str:
 
 @register.simple_tag
 def map_of_places(listing: Listing) -> PlaceMap:
-    """What a list shows, on all its pages, by place, for ``components/place_map.html``. One query."""
-    return place_map(listing.everything())
+    """What a list shows, on all its pages, by place, for ``components/place_map.html``."""
+    return place_map(listing)

@@ -6,18 +6,29 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import Page
 
 from cms.proposals.asking import CHANGES
 from cms.proposals.decisions import COMPARED, DECISION
 from cms.proposals.reading import differences, readers, words_of_approval
+from cms.proposals.submission import submission_of
 
 register = template.Library()
 register.filter("readers", readers)
 register.filter("words_of_approval", words_of_approval)
 
+
+@register.filter
+def is_judged_by_answers(page: Any) -> bool:
+    """Whether what waits of this page is judged answer by answer (``cms.proposals.desk``)."""
+    return submission_of(page.specific) is not None
+
+
 #: How many of the questions a proposal touches are named in a mail.
 NAMED = 12
+#: Where a room says what came with a proposal and is on line already: ``fn(page)``, lines in the words of the page.
+BESIDE = "words_beside_a_proposal"
 
 
 @register.simple_tag
@@ -27,6 +38,12 @@ def changed_questions(page: Any) -> list[str]:
     if len(names) > NAMED:
         return [*names[:NAMED], _("et %(count)d autres") % {"count": len(names) - NAMED}]
     return names
+
+
+@register.simple_tag
+def told_beside(page: Any) -> list[str]:
+    """What the rooms say of a page beside a proposal of it."""
+    return [line for tell in hooks.get_hooks(BESIDE) for line in tell(page)]
 
 
 @register.simple_tag(takes_context=True)

@@ -13,13 +13,22 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from cms.users.tasks import CODE_MAIL, send_code
+
+#: Where a room leads its own people after sign-in: ``fn(user)``, an address, or nothing for anybody else.
+FIRST_PAGE = "first_page_of_somebody"
 
 
 def may_enter_admin(user: Any) -> bool:
     """Whether Wagtail's admin opens for ``user``."""
     return bool(user.has_perm("wagtailadmin.access_admin"))
+
+
+def first_page(user: Any) -> str | None:
+    """The page that a room has ready for this person, if any does."""
+    return next((address for lead in hooks.get_hooks(FIRST_PAGE) if (address := lead(user))), None)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,7 +53,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Where one goes after signing in without a page in mind: the admin, where it opens."""
+        """Where one goes after signing in without a page in mind: a room's own page, else the admin, where it opens."""
+        if address := first_page(request.user):
+            return address
         if may_enter_admin(request.user):
             return str(super().get_login_redirect_url(request))
         return reverse("account_no_access")

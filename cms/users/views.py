@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView, TemplateView
 
-from cms.users.adapters import may_enter_admin
+from cms.users.adapters import first_page, may_enter_admin
 from cms.users.tasks import send_code
 
 
@@ -35,8 +35,9 @@ class NotInCircles(RedirectAuthenticatedUserMixin):
         path = urlsplit(url).path
         if path.startswith(reverse("wagtailadmin_home")):
             return may_enter_admin(self.request.user)
+        own = first_page(self.request.user)
         # Pages of the account are every account's; any other page had its reason to refuse.
-        return path.startswith(reverse("mfa_index"))
+        return path.startswith(reverse("mfa_index")) or (own is not None and path.startswith(own))
 
 
 class SignInView(NotInCircles, LoginView):

@@ -18,6 +18,7 @@ from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.models import FactPage, ListPage
+from cms.models.lists import PRECISION
 from cms.privacy.declarations import PersonalData
 from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
@@ -35,7 +36,7 @@ class TakeoverIndexPage(ListPage):
     """All the takeovers; those placed wider than a village live here and belong to the advisers."""
 
     lists_kind = "takeover"
-    narrows_by = (Column("state", "etat", _("État"), choices.TakeoverState.choices),)
+    narrows_by = (Column("state", "etat", _("État"), choices.TakeoverState.choices), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]

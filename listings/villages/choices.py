@@ -38,6 +38,8 @@ class Nearest(models.TextChoices):
     HERE = "sur-place", _("sur place")
     NEARBY = "proche", _("à moins de 10 km")
     FAR = "loin", _("à plus de 10 km")
+    #: What Insee's counts say: how far the next one is, they do not know.
+    ELSEWHERE = "ailleurs", _("pas dans la commune")
 
 
 class Shop(models.TextChoices):

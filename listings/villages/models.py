@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cms.activities.establishments import by_activity
 from cms.facts.answers import Answer, answers
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
@@ -135,6 +136,7 @@ class VillagePage(FactPage):
     base_form_class = VillageForm
     facts = VILLAGE_FACTS
     unique_facts = ("commune",)
+    counts_readers = True
     read_with = ("locale", "commune")
     parent_page_types: ClassVar[list[str]] = ["listings.VillageIndexPage"]
     subpage_types: ClassVar[list[str]] = ["listings.WorkspacePage", "listings.TakeoverPage"]
@@ -197,7 +199,7 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
 
-        Two queries; one more in another language than French, in which most takeovers are not told.
+        Three queries; one more in another language than French, in which most takeovers are not told.
         """
         context = super().get_context(request, *args, **kwargs)
         found = Entry.objects.standing_in(
@@ -208,6 +210,7 @@ class VillagePage(FactPage):
             number=SHOWN,
         )
         context["here"] = group_by_kind(found)
+        context["establishments"] = by_activity(self.commune_id)
         if self.locale.language_code != settings.LANGUAGE_CODE:
             context["takeovers_in_french"] = self._takeovers_in_french_alone()
         if self.commune:

@@ -1,6 +1,6 @@
 """What an address asks for: what that of a list or of the search does, with the language and the form of the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -8,13 +8,14 @@ from django.http import Http404, QueryDict
 
 from cms.projection.engine import Listing
 from cms.projection.kinds import kinds
-from search.asked import KIND, WORDS, listing_of
+from search.asked import KIND, WORDS, filters_of, listing_of
 
 LANGUAGE, FORMAT, PAGE, SORT, SIZE = "langue", "format", "page", "tri", "par_page"
 FORMATS = ("json", "geojson")
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 #: Of what was typed, said again in a refusal.
 MAX_SAID = 60
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,22 @@ class Question:
     format: str
 
 
-def read_question(kind: str, data: QueryDict) -> Question:
+def read_question(kind: str, data: QueryDict, *also: str) -> Question:
     """What ``data`` asks of the entries of a kind ("": of any).
 
+    :param also: parameters that the address knows besides.
     :raises django.http.Http404: for a kind that is none.
     :raises django.core.exceptions.BadRequest: with a sentence, for what is not understood: nothing is given that was
         narrowed otherwise than asked.
     """
     must_be_a_kind(kind)
+    must_know(data, *also, WORDS, LANGUAGE, FORMAT, PAGE, SORT, SIZE, *filters_of(kind))
     language, format = read_language(data), read_choice(data, FORMAT, FORMATS, FORMATS[0])
     listing = listing_of(kind, data, language, keep=(WORDS, KIND, LANGUAGE, FORMAT))
     if misread := listing.asked.misread:
         raise BadRequest(" ".join(f"{one.label} : {one.message}" for one in misread))
-    return Question(listing, language, format)
+    # Each row is read once, with all that is told of it.
+    return Question(replace(listing, is_whole=True), language, format)
 
 
 def read_language(data: QueryDict) -> str:
@@ -58,6 +62,16 @@ def read_choice(data: QueryDict, name: str, choices: tuple[str, ...], default: s
     if said != default and said not in choices:
         raise BadRequest(f"{name} : « {said[:MAX_SAID]} » n’est pas un choix. Il y a {', '.join(choices)}.")
     return said
+
+
+def must_know(data: QueryDict, *names: str) -> None:
+    """A filter that is misspelled would narrow nothing, and nobody would notice.
+
+    :raises django.core.exceptions.BadRequest: with a sentence, for parameters that are not among ``names``.
+    """
+    if unknown := [name[:MAX_SAID] for name in data if name not in names]:
+        said = ", ".join(f"« {name} »" for name in unknown[:MOST_NAMED])
+        raise BadRequest(f"Paramètre inconnu de cette adresse : {said}. La page /api/v1/ dit lesquels il y a.")
 
 
 def must_be_a_kind(kind: str) -> None:

@@ -12,8 +12,8 @@ from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import CHUNK, joined, record, whole
 from search.api import shapes
-from search.api.answers import GEOJSON, JSON, answer, dressed
-from search.api.asked import LANGUAGE, LANGUAGES, must_be_a_kind, read_choice, read_language, read_question
+from search.api.answers import GEOJSON, JSON, answer, copy_named, dressed, named
+from search.api.asked import LANGUAGE, LANGUAGES, must_be_a_kind, must_know, read_choice, read_language, read_question
 from search.api.changes import Cursor, CursorGone, part_since, told
 from search.api.entries import one_entry, sheet_told
 from search.api.openapi import description_of
@@ -56,7 +56,7 @@ def begin_anew(request: HttpRequest, exception: CursorGone) -> HttpResponseBase:
 )
 def entries(request: HttpRequest) -> HttpResponseBase:
     """Tout ce qui est public dans une langue, page par page."""
-    return _sheet(request, read_choice(request.GET, KIND, tuple(kinds()), ""))
+    return _sheet(request, read_choice(request.GET, KIND, tuple(kinds()), ""), KIND)
 
 
 @api.api_operation(
@@ -72,8 +72,8 @@ def entries_of_kind(request: HttpRequest, genre: str) -> HttpResponseBase:
     return _sheet(request, genre)
 
 
-def _sheet(request: HttpRequest, kind: str) -> HttpResponseBase:
-    question = read_question(kind, request.GET)
+def _sheet(request: HttpRequest, kind: str, *also: str) -> HttpResponseBase:
+    question = read_question(kind, request.GET, *also)
     content_type = JSON if question.format == "json" else GEOJSON
     return answer(request, sheet_told(request, question), content_type=content_type, language=question.language)
 
@@ -89,6 +89,7 @@ def _sheet(request: HttpRequest, kind: str) -> HttpResponseBase:
 def entry(request: HttpRequest, genre: str, cle: str) -> HttpResponseBase:
     """Une entrée par sa clé. Retirée, elle répond 404, comme si elle n'avait jamais été."""
     must_be_a_kind(genre)
+    must_know(request.GET, LANGUAGE)
     language = read_language(request.GET)
     return answer(request, record(one_entry(genre, cle, language)), language=language)
 
@@ -103,13 +104,12 @@ def entry(request: HttpRequest, genre: str, cle: str) -> HttpResponseBase:
 )
 def changes(request: HttpRequest) -> HttpResponseBase:
     """Chaque entrée qui a changé, dans l'ordre, telle qu'elle est maintenant ; sans curseur, depuis le début."""
+    must_know(request.GET, SINCE, KIND, LANGUAGE)
     since = request.GET.get(SINCE, "")
     kind, language = _narrowing(request)
     part = part_since(Cursor.read(since) if since else None, kind, language)
     query = request.GET.copy()
     query[SINCE] = str(part.cursor)
-    for name in set(query) - {SINCE, KIND, LANGUAGE}:
-        del query[name]
     following = absolute(f"{request.path}?{query.urlencode()}") if part.has_more else None
     said = {"changements": list(told(part.lines)), "curseur": str(part.cursor), "suivant": following}
     return answer(request, said)
@@ -125,9 +125,11 @@ def changes(request: HttpRequest) -> HttpResponseBase:
 )
 def copy(request: HttpRequest) -> HttpResponseBase:
     """Toutes les entrées, en toutes langues, d'un même instant, et le curseur d'où suivre ce qui change ensuite."""
+    must_know(request.GET, KIND, LANGUAGE)
     kind, language = _narrowing(request)
     # Before the entries are read: what changes meanwhile is told again, and nothing is missed.
     cursor = Cursor.now()
+    etag = copy_named(cursor, kind, language)
     found = Entry.objects.order_by("pk")
     found = found.of_kind(kind) if kind else found
     found = found.in_language(language) if language else found
@@ -137,12 +139,14 @@ def copy(request: HttpRequest) -> HttpResponseBase:
         return joined(f'{{"curseur": "{cursor}", "entrees": [', records, "\n]}\n")
 
     parts = lines() if request.method == "GET" else iter(())
-    return dressed(StreamingHttpResponse((part.encode() for part in parts), content_type=JSON))
+    response = dressed(StreamingHttpResponse((part.encode() for part in parts), content_type=JSON))
+    return named(request, response, etag)
 
 
 @api.api_operation(READ, "/openapi.json", include_in_schema=False, url_name="openapi")
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """The description of all this (https://spec.openapis.org/oas/v3.1.0)."""
+    must_know(request.GET)
     return answer(request, description_of(api))
 
 

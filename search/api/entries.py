@@ -22,7 +22,7 @@ def sheet_told(request: HttpRequest, question: Question) -> dict[str, Any]:
     """
     kind = question.listing.kind
     sheet = question.listing.sheet(request, str(kinds()[kind].plural) if kind else ALL)
-    entries = whole_rows(sheet.object_list)
+    entries = sheet.object_list
     told: dict[str, Any] = {
         "total": sheet.paginator.count,
         "page": sheet.number,
@@ -35,13 +35,6 @@ def sheet_told(request: HttpRequest, question: Question) -> dict[str, Any]:
         return told | {"entrees": [record(entry) for entry in entries]}
     # RFC 7946, 6.1: a collection may say more than its features.
     return told | {"type": "FeatureCollection", "features": [feature(entry) for entry in entries]}
-
-
-def whole_rows(entries: Iterable[Entry]) -> list[Entry]:
-    """These entries, in their order, with all that is told of them; without those that are gone meanwhile."""
-    keys = [entry.pk for entry in entries]
-    rows = {entry.pk: entry for entry in whole(Entry.objects.filter(pk__in=keys))}
-    return [rows[key] for key in keys if key in rows]
 
 
 def one_entry(kind: str, key: str, language: str) -> Entry:

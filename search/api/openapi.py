@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 from ninja import NinjaAPI
-from wagtail.models import Site
 
 from cms.models import SiteDetails
 from cms.problems import CONTENT_TYPE as PROBLEM
@@ -32,16 +31,14 @@ STATUSES = {
     "404": "Rien de public n'est à cette adresse.",
     "410": "Ce qui a changé depuis ce curseur ne peut plus être dit : il faut reprendre la copie.",
 }
-ETAG = {"description": "Nomme la réponse, à l'octet.", "schema": {"type": "string"}}
-#: What is given as it is read has no name before it ends.
-STREAMED = "copie"
+ETAG = {"description": "Nomme la réponse.", "schema": {"type": "string"}}
 
 
 def description_of(api: NinjaAPI) -> Described:
     """The whole description, in French."""
     described: Described = dict(api.get_openapi_schema())
     described["info"] = {"title": f"{settings.WAGTAIL_SITE_NAME}, {api.title}", "version": api.version}
-    described["info"] |= {"description": ABOUT, **_contact()}
+    described["info"] |= {"description": ABOUT, **_said_by_the_site()}
     described["servers"] = [{"url": settings.SITE_URL}]
     described["paths"] = dict(_paths(described["paths"]))
     described["components"]["schemas"] |= _geojson()
@@ -101,9 +98,8 @@ def _finished(operation: Described) -> Described:
     """With French words for each status, refusals in their own type, and what becomes of a name that is sent back."""
     operation = deepcopy(operation)
     answers: Described = {str(status): answer for status, answer in operation["responses"].items()}
-    if operation["operationId"] != STREAMED:
-        answers["304"] = {}
-        answers["200"]["headers"] = {"ETag": ETAG}
+    answers["304"] = {}
+    answers["200"]["headers"] = {"ETag": ETAG}
     for status, answer in answers.items():
         answer["description"] = STATUSES[status]
         if status >= "400":
@@ -125,10 +121,12 @@ def _geojson() -> Described:
     return found | {Collection.__name__: schema}
 
 
-def _contact() -> dict[str, Any]:
-    """Who answers for the data, where the site says so."""
-    site = Site.objects.filter(is_default_site=True).first()
-    details = SiteDetails.for_site(site) if site is not None else SiteDetails()
-    told = {"name": details.publisher, "email": details.email}
-    contact = {name: value for name, value in told.items() if value}
-    return {"contact": contact} if contact else {}
+def _said_by_the_site() -> dict[str, Any]:
+    """Who answers for the data, and under which licence they are, where the site says so."""
+    details = SiteDetails.of_site()
+    told = {
+        "contact": {"name": details.publisher, "email": details.email},
+        "license": details.licence._asdict() if details.licence else {},
+    }
+    found = {name: {key: value for key, value in values.items() if value} for name, values in told.items()}
+    return {name: values for name, values in found.items() if values}

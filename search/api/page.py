@@ -40,6 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "about": typeset(described["info"]["description"]),
         "contact": described["info"].get("contact", {}),
+        "licence": described["info"].get("license"),
         "addresses": [_address(path, methods["get"]) for path, methods in described["paths"].items()],
         "columns": [(name, typeset(field.description or "")) for name, field in Entree.model_fields.items()],
         "example": absolute(f"{request.path}entrees/{most_told.code}/?par_page=24"),

@@ -69,7 +69,12 @@ def _of(name: str, one: ListFilter) -> Iterator[Described]:
     """The parameters that a filter reads."""
     label, names = str(capfirst(one.label)), one.parameters(name)
     if isinstance(one, NearFilter):
-        yield query(names[0], f"{label}, par son nom ou son code Insee.", text(MAX_NAME), example="Auch")
+        yield query(
+            names[0],
+            f"{label}, par son nom, son code Insee ou son code postal ; le nom seul n'est jamais à deux.",
+            text(MAX_NAME),
+            example="Auch",
+        )
         reach = "À combien de kilomètres au plus, à vol d'oiseau ; 0 est la commune seule."
         yield query(names[1], reach, {"type": "integer", "enum": list(map(int, REACHES))})
     elif isinstance(one, DaysFilter):

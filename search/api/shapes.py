@@ -3,6 +3,7 @@
 Answers are not made through them (:mod:`search.api.answers`): a test holds every one against its shape.
 """
 
+import datetime as dt
 from datetime import date, datetime
 from typing import Literal
 
@@ -26,12 +27,14 @@ class Fait(Shape):
     )
     texte: str = Field(description="La réponse pour une personne, unité comprise.")
     etat: str = Field(
-        description="Ce qu'on sait d'elle : official, declared, contested, unknown, withheld ou demonstration ; vide "
-        "où rien n'est dit."
+        description="Ce qu'on sait d'elle : official, declared, reported, contested, not_known, not_communicated ou "
+        "demonstration ; vide où rien n'est dit."
     )
     origine: str = Field(
-        description="D'où elle vient : « Officiel · INSEE · 22 septembre 2026 » ; vide où rien n'est dit."
+        description="D'où elle vient, en une ligne : « Officiel · INSEE · 22 septembre 2026 » ; vide où rien n'est dit."
     )
+    source: str = Field(description="Qui le dit : « INSEE » ; vide où ce n'est pas dit.")
+    date: dt.date | None = Field(description="Le jour dont la réponse est ; null où ce n'est pas dit.")
 
 
 class Entree(Shape):

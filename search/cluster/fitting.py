@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import models
 
+from search.analysis.rows import stale_keys
 from search.cluster.analysis import BEGINNINGS, SETTINGS
-from search.keeping import Keeping, Telling, stale_keys
+from search.keeping import Fitted, FittedIndex, Telling
 from search.postgres.errors import NotBuiltError
 
 
@@ -18,7 +19,7 @@ class Mapping:
     edgengram_analyzer_config = BEGINNINGS
 
 
-class Index:
+class Index(FittedIndex):
     """One index of the cluster, by its alias."""
 
     es: Any
@@ -69,7 +70,7 @@ class Compiler:
         return [*filters, *([{"bool": {"must_not": {"terms": {"pk": self.stale}}}}] if self.stale else [])]
 
 
-class Cluster(Keeping):
+class Cluster(Fitted):
     """The backend."""
 
     def __init__(self, params: dict[str, Any]) -> None:

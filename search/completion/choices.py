@@ -62,9 +62,9 @@ def near_activities(typed: Typed, language: str) -> Iterator[Suggestion]:
     kind = kinds()[TAKEOVER]
     what = _what(kind, str(kind.model._meta.get_field(ACTIVITY).verbose_name))
     with suppress(NoIndexError), asking() as backend:
-        found = backend.autocomplete(typed.text, Entry.objects.all(), fields=["category"])
-        if not hasattr(found, "where"):
+        if not backend.narrows:
             return
+        found = backend.autocomplete(typed.text, Entry.objects.all(), fields=["category"])
         found = found.where(language=language, kind=TAKEOVER)
         for name in found.facet("category"):
             if name and (rank := typed.rank(fold(name))):
@@ -122,9 +122,8 @@ def _answered(ranked: Sequence[tuple[Rank, Choice]], language: str) -> Iterator[
     try:
         with asking() as backend:
             entries = backend.search(MATCH_ALL, Entry.objects.all())
-            can_tell = hasattr(entries, "where")
             for rank, one in ranked:
-                if not can_tell or entries.where(language=language, kind=one.kind, **dict(one.lookups)).count():
+                if not backend.narrows or entries.where(language=language, kind=one.kind, **dict(one.lookups)).count():
                     yield rank, one
     except NoIndexError:
         yield from ranked

@@ -1,5 +1,6 @@
 """Communes and EPCI: to a village's page where there is one, else to all that is found there, or nearest to it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +21,8 @@ from search.completion.suggestion import Source, Suggestion
 
 #: The kind of the entries that are a commune's own page.
 VILLAGE = "village"
+#: The beginning of a postcode, long enough to say something.
+POSTCODE = re.compile(r"[0-9]{3}")
 #: Kilometres around a commune that has no page of its own: what one drives to for bread.
 REACH = "20"
 
@@ -40,19 +43,34 @@ def near_communes(typed: Typed, language: str) -> Iterator[Suggestion]:
 
 def _communes(typed: Typed, language: str) -> Iterator[Suggestion]:
     near = list(_near(typed))
-    villages = _villages([pk for pk, _code, _name, _rank in near], language)
-    for pk, code, name, rank in near:
+    villages = _villages([pk for pk, _postcode, _name, _rank in near], language)
+    for pk, postcode, name, rank in near:
         url = villages.get(pk)
         what = capfirst(str(kinds()[VILLAGE].singular)) if url else _("Commune")
+        if postcode:
+            what = f"{what} · {postcode}"
         yield Suggestion(
-            name, what, url or _search(autour_de=code, autour_km=REACH), Source.PLACE, rank, is_partner=url is not None
+            name, what, url or _search(autour_de=name, autour_km=REACH), Source.PLACE, rank, is_partner=url is not None
         )
 
 
 def _near(typed: Typed) -> Iterator[tuple[int, str, str, Rank]]:
-    for pk, code, name in Commune.objects.values_list("pk", "insee_code", "name"):
+    """Key, the postcode where that is what was typed, name, how near."""
+    if POSTCODE.match(typed.folded):
+        yield from _posted(typed)
+        return
+    for pk, name in Commune.objects.values_list("pk", "name"):
         if rank := typed.rank(*_spellings(name)):
-            yield pk, code, name, rank
+            yield pk, "", name, rank
+
+
+def _posted(typed: Typed) -> Iterator[tuple[int, str, str, Rank]]:
+    """By a postcode, with the name or not: « 32100 », « 32100 Condom ». A wrong digit is another place."""
+    for pk, name, postcodes in Commune.objects.values_list("pk", "name", "postcodes"):
+        for postcode in postcodes if not typed.forgives else ():
+            if rank := typed.rank(*(f"{postcode} {spelling}" for spelling in _spellings(name))):
+                yield pk, postcode, name, rank
+                break
 
 
 def _villages(communes: list[int], language: str) -> dict[int, str]:

@@ -38,12 +38,12 @@ def near_titles(typed: Typed, language: str) -> Iterator[Suggestion]:
 def _of_index(backend: Any, typed: Typed, language: str) -> Iterator[Entry]:
     entries = Entry.objects.only(*COLUMNS)
     asked = Fuzzy(typed.text, operator="and") if typed.forgives else typed.text
-    found = backend.autocomplete(asked, entries, fields=["title"])
-    if not hasattr(found, "where"):
+    if not backend.narrows:
         # An index that narrows by the queryset alone, and forgives nothing.
         plain = entries.in_language(language)
         yield from () if typed.forgives else backend.autocomplete(asked, plain, fields=["title"])[:LOOKED_AT]
         return
+    found = backend.autocomplete(asked, entries, fields=["title"])
     hits = list(found.where(language=language)[: FORGIVEN if typed.forgives else LOOKED_AT])
     yield from hits
     if len(hits) == LOOKED_AT and len(typed.folded) >= APART:

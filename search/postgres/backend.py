@@ -14,17 +14,15 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchResults,
 )
 
-from search.keeping import Keeping, Telling
+from search.analysis.rows import language_of
+from search.keeping import Fitted, FittedIndex, Telling
 from search.postgres.compiler import BeginningCompiler, Compiler
 from search.postgres.errors import NotBuiltError
 from search.postgres.rows import Row
-from search.tantivy.documents import language_of
 
 
-class Index(PostgresIndex):  # type: ignore[misc]
+class Index(FittedIndex, PostgresIndex):  # type: ignore[misc]
     """The rows of one model, in the table that all models share."""
-
-    root: type[models.Model]
 
     def open(self) -> None:
         """Look whether there is something to ask.
@@ -44,7 +42,7 @@ class Index(PostgresIndex):  # type: ignore[misc]
             writer = copy.copy(self)
             writer.backend = copy.copy(self.backend)
             writer.backend.config = self.backend.config_of(code)
-            PostgresIndex.add_items(writer, model, [Row(obj) for obj in same])
+            PostgresIndex.add_items(writer, model, [Row(obj, code) for obj in same])
 
     def delete_keys(self, keys: Sequence[Any]) -> None:
         """Forget the objects of these primary keys, which need not exist any more."""
@@ -74,7 +72,7 @@ class Results(Telling, PostgresSearchResults):  # type: ignore[misc]
         raise NotBuiltError(f"PostgreSQL cannot be asked so: {error}") from error
 
 
-class SearchBackend(Keeping, PostgresSearchBackend):  # type: ignore[misc]
+class SearchBackend(Fitted, PostgresSearchBackend):  # type: ignore[misc]
     """Search in the site's own database; its options are described in :mod:`search.postgres`."""
 
     query_compiler_class = Compiler

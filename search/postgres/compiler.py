@@ -13,9 +13,10 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from modelsearch.query import Phrase, PlainText
 
-from search.keeping import stale_keys
-from search.tantivy.languages import KNOWN, looked_for
-from search.tantivy.words import asked
+from search.analysis.languages import KNOWN, looked_for
+from search.analysis.plurals import singular
+from search.analysis.rows import stale_keys
+from search.analysis.words import asked
 
 TITLE = "index_entries__title_text"
 
@@ -35,11 +36,15 @@ class Compiler(PostgresSearchQueryCompiler):  # type: ignore[misc]
         if isinstance(self.query, PlainText):
             self.query = PlainText(" ".join(self.words(self.query.query_string)), operator=self.query.operator)
         elif isinstance(self.query, Phrase):
-            self.query = Phrase(" ".join(asked(self.query.query_string)))
+            self.query = Phrase(" ".join(self.written(asked(self.query.query_string))))
 
     def words(self, typed: str) -> list[str]:
         """What is looked for: no function words, which the index of another language may hold."""
-        return looked_for(asked(typed), KNOWN[self.language or "fr"])
+        return self.written(looked_for(asked(typed), KNOWN[self.language or "fr"]))
+
+    def written(self, words: list[str]) -> list[str]:
+        """Words as texts of the language are written to the index."""
+        return [singular(word, self.language or "fr") for word in words]
 
     def get_config(self, backend: Any) -> str:
         """The configuration whose stems are looked for."""
@@ -66,6 +71,10 @@ class BeginningCompiler(Compiler, PostgresAutocompleteQueryCompiler):  # type: i
     def words(self, typed: str) -> list[str]:
         """All of them: a title may begin with « Les »."""
         return asked(typed)
+
+    def written(self, words: list[str]) -> list[str]:
+        """As they are: beginnings have no stems."""
+        return words
 
     def get_config(self, backend: Any) -> str:
         """The one without stems."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from modelsearch.index import AutocompleteField, SearchField
 
-from search.tantivy.words import words
+from search.analysis.plurals import singular
+from search.analysis.words import words
 
 
 class Row:
@@ -16,9 +17,9 @@ class Row:
     Each text is made once: modelsearch asks five times.
     """
 
-    def __init__(self, obj: Any) -> None:
+    def __init__(self, obj: Any, language: str) -> None:
         self.pk = obj.pk
-        self._fields = [_Cut.of(field, obj) for field in obj.get_search_fields() if isinstance(field, _WORDS)]
+        self._fields = [_Cut.of(field, obj, language) for field in obj.get_search_fields() if isinstance(field, _WORDS)]
 
     def get_search_fields(self) -> list[Any]:
         """The fields that hold words."""
@@ -34,10 +35,14 @@ class _Cut:
     text: str
 
     @staticmethod
-    def of(field: Any, obj: Any) -> Any:
-        made: Any = _CutSearch(field.field_name, boost=field.boost) if isinstance(field, SearchField) else None
-        made = made or _CutBeginning(field.field_name)
-        made.text = " ".join(words(str(field.get_value(obj) or "")))
+    def of(field: Any, obj: Any, language: str) -> Any:
+        text = " ".join(words(str(field.get_value(obj) or "")))
+        if isinstance(field, SearchField):
+            made: Any = _CutSearch(field.field_name, boost=field.boost)
+            made.text = singular(text, language)
+        else:
+            made = _CutBeginning(field.field_name)
+            made.text = text
         return made
 
     def get_value(self, obj: Any) -> str:

@@ -24,9 +24,9 @@ Asking, beyond modelsearch's ``search``, ``autocomplete``, ``count``, slices, ``
     results.where(kind__in=["village"], price__lte=50000)
     results.where(OneOf("kind", ("village",)), Between("price", high=50000), ...)
     results.facets("kind", "state", "price")   {field: {value: count}}, without each field's own ``where``
-    results.checked()                          only hits whose rows are as indexed: counts and facets too
+    results.values("title")                    columns of the rows, where no row is wanted, as tuples
     results.snippet(row, text)                 HTML: the part of the text that answers best, its words in <mark>
-    backend.vocabulary(Model, "title", "bou")  {word: documents}: folded words, for completion and "did you mean"
+    backend.vocabulary(Model, "title")         {word: documents}: folded words, for "did you mean"
     backend.search(..., languages=["fr"])      texts of these languages only
 
 Both default to all words ("and"). ``order_by_relevance=False`` sorts by the queryset's ``order_by``: one FilterField

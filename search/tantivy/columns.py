@@ -25,11 +25,11 @@ from django.db import models
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField, get_indexed_models
 
+from search.tantivy.analyzers import PLAIN
 from search.tantivy.kinds import Kind
-from search.tantivy.languages import PLAIN
 
 #: Change it when a document is written another way than before: every index is then rebuilt.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass

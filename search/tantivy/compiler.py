@@ -12,6 +12,7 @@ from django.db.models.sql.constants import MULTI, SINGLE
 from modelsearch.backends.base import BaseSearchQueryCompiler, FilterFieldError, get_model_root
 from tantivy import Occur, Query
 
+from search.analysis.rows import stale_keys
 from search.tantivy.columns import columns_of, has_number, name_of
 from search.tantivy.conditions import LOOKUPS, AllOf, AnyOf, Asked, Condition, Keys, NotSo, OfType, OneOf
 from search.tantivy.reader import Opened
@@ -27,6 +28,8 @@ class Compiler(BaseSearchQueryCompiler):
     def __init__(self, *args: Any, languages: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
+        #: What was asked, as it was written.
+        self.asked = self.query
         self.columns = columns_of(self.queryset.model)
         self.conditions: tuple[Condition, ...] = ()
         #: What its results keep of their first look: one question is asked by many slices.
@@ -103,8 +106,7 @@ class Compiler(BaseSearchQueryCompiler):
             found = [self._get_filters_from_queryset()]
             if model is not get_model_root(model):
                 found.append(OfType(model._meta.label_lower))
-            stale = getattr(model, "search_stale", tuple)
-            if keys := tuple(stale()):
+            if keys := stale_keys(model):
                 found.append(NotSo(Keys(keys)))
             self._filters = tuple(condition for condition in found if condition is not None)
         return self._filters

@@ -9,9 +9,11 @@ import tantivy
 from django.db import models
 from modelsearch.index import Indexed
 
+from search.analysis.plurals import singular
+from search.analysis.rows import language_of, version_of
+from search.analysis.words import words
 from search.tantivy.columns import has_number
 from search.tantivy.plans import Plan, plan_of, plan_within
-from search.tantivy.words import words
 
 Content = dict[str, list[Any]]
 
@@ -37,7 +39,7 @@ def _fill(content: Content, completed: Content, obj: Any, plan: Plan, language: 
             content.setdefault(column, []).extend(found)
     for name, read in plan.searched:
         if said := _words(read(obj)):
-            content.setdefault(f"{language}__{name}", []).extend(said)
+            content.setdefault(f"{language}__{name}", []).extend(singular(text, language) for text in said)
             content.setdefault(f"plain__{name}", []).extend(said)
     for name, read in plan.begun:
         completed.setdefault(f"plain__{name}", []).extend(_words(read(obj)))
@@ -54,27 +56,10 @@ def types_of(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(base._meta.label_lower for base in found if not base._meta.abstract)
 
 
-def language_of(obj: models.Model, languages: tuple[str, ...]) -> str:
-    """What the attribute says that ``search_language`` names ("nl", "nl-be"); else the first language."""
-    code = str(_said(obj, "search_language") or "").split("-")[0].lower()
-    return code if code in languages else languages[0]
-
-
-def version_of(obj: models.Model) -> Any:
-    """What the attribute says that ``search_version`` names; None where the model names none."""
-    return _said(obj, "search_version")
-
-
 def mark_of(version: Any) -> int:
     """A version as a column keeps it, whatever it is."""
     digest = hashlib.blake2b(str(version).encode(), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
-
-
-def _said(obj: models.Model, naming: str) -> Any:
-    name = getattr(obj, naming, None)
-    value = getattr(obj, name) if name else None
-    return value() if callable(value) else value
 
 
 def _many(value: Any, of: Callable[[Any], Any] = lambda manager: manager.values_list("pk", flat=True)) -> list[Any]:

@@ -8,24 +8,13 @@ import tantivy
 from django.db import models
 from modelsearch.backends.base import BaseIndex
 
+from search.tantivy.analyzers import register
 from search.tantivy.columns import schema_of, stamp_of
 from search.tantivy.documents import document
 from search.tantivy.folder import Folder
-from search.tantivy.languages import register
 from search.tantivy.reader import Opened, reader_of
 from search.tantivy.state import State, state_of
 from search.tantivy.writer import Rebuild, writing
-
-
-class NotIndexed(BaseIndex):
-    """Where models go that the backend was not asked to keep: nowhere."""
-
-    def get_key(self) -> str:
-        """One for all of them."""
-        return str(self)
-
-    def __str__(self) -> str:
-        return "(not indexed here)"
 
 
 class Index(BaseIndex):
@@ -55,6 +44,10 @@ class Index(BaseIndex):
     def state(self) -> State:
         """Whether it must be rebuilt, and how old it is."""
         return state_of(self.folder, self.stamp)
+
+    def is_whole(self) -> bool:
+        """Whether its files are what was written: every byte is read."""
+        return self.state().is_ready
 
     def schema(self) -> tantivy.Schema:
         """What a generation is made with."""

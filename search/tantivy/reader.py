@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 
 import tantivy
 
+from search.tantivy.analyzers import register
 from search.tantivy.errors import IndexUnavailableError
 from search.tantivy.folder import Condition, Folder
-from search.tantivy.languages import register
 
 Answer = TypeVar("Answer")
 _Seen = tuple[int, int, int]

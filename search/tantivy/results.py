@@ -7,17 +7,16 @@ from typing import Any, NamedTuple, cast
 
 import tantivy
 from django.db import models
-from django.utils.safestring import SafeString
 from modelsearch.backends.base import BaseSearchResults
 from tantivy import Order
 
+from search.analysis.rows import version_of
+from search.keeping import Telling
 from search.tantivy.columns import has_number
-from search.tantivy.conditions import LOOKUPS, Condition, Keys, NotSo
-from search.tantivy.documents import language_of, mark_of, version_of
+from search.tantivy.conditions import LOOKUPS, Condition
+from search.tantivy.documents import mark_of
 from search.tantivy.facets import counted
-from search.tantivy.languages import KNOWN
 from search.tantivy.reader import Opened, guarded
-from search.tantivy.snippets import LENGTH, snippet
 
 # Rows asked of the database at once: a statement may have so many values, and no more.
 _CHUNK = 500
@@ -47,7 +46,7 @@ class First(NamedTuple):
         return self.total == len(self.hits)
 
 
-class Results(BaseSearchResults):
+class Results(Telling, BaseSearchResults):
     """Results of a search; see :mod:`search.tantivy` for its doors beyond modelsearch's."""
 
     supports_facet = True
@@ -62,23 +61,18 @@ class Results(BaseSearchResults):
         other.query_compiler = self.query_compiler.narrowed(*conditions, *looked_up)
         return other
 
-    def checked(self) -> "Results":
-        """The results whose rows are as they were indexed, in one look at all of them: counts and facets too.
-
-        Reading rows drops the others anyway, but only those of the page; this one asks for every hit's version.
+    def values(self, *columns: str) -> list[tuple[Any, ...]]:
+        """What some columns say of the rows, in the order of the hits, of those that are as they were indexed; at a
+        fifth of the time that it takes to make rows of it.
         """
-        hits = self._hits(self._open(), 0, None)
+        hits = self._hits(self._open(), self.start, self.stop)
         version = getattr(self.model, "search_version", None) or "pk"
-        rows = self.query_compiler.queryset.order_by()
-        if len(hits) <= _MANY:
-            keys = [hit.key for hit in hits]
-            parts = [rows.filter(pk__in=keys[begin : begin + _CHUNK]) for begin in range(0, len(keys), _CHUNK)]
-        else:
-            parts = [rows]
-        now = {str(key): mark_of(said) for part in parts for key, said in part.values_list("pk", version)}
-        has_versions = version != "pk"
-        stale = [hit.key for hit in hits if str(hit.key) not in now or (has_versions and now[str(hit.key)] != hit.mark)]
-        return self.where(NotSo(Keys(tuple(stale)))) if stale else self._clone()
+        said: dict[str, tuple[Any, ...]] = {}
+        for begin in range(0, len(hits), _CHUNK):
+            rows = self._rows([hit.key for hit in hits[begin : begin + _CHUNK]])
+            said |= {str(row[0]): row[1:] for row in rows.values_list("pk", version, *columns)}
+        found = ((said.get(str(hit.key)), hit) for hit in hits)
+        return [row[1:] for row, hit in found if row and (version == "pk" or mark_of(row[0]) == hit.mark)]
 
     def facet(self, field_name: str) -> "OrderedDict[Any, int]":
         """How many results have each value, the most frequent first; None counts those that have none.
@@ -111,11 +105,6 @@ class Results(BaseSearchResults):
                 kinds = {name: compiler.columns.filters[name] for name in together}
                 found |= guarded(partial(counted, opened, question, kinds), str(self.model._meta))
         return {name: found[name] for name in names}
-
-    def snippet(self, row: models.Model, text: str, length: int = LENGTH) -> SafeString:
-        """The part of a row's text that holds most of what was asked for, marked."""
-        language = KNOWN[language_of(row, self.backend.languages)]
-        return snippet(self.query_compiler.query, text, language, length)
 
     def _open(self) -> Opened:
         opened: Opened = self.backend.get_index_for_model(self.model).open()

@@ -8,9 +8,9 @@ import tantivy
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 from tantivy import Query
 
+from search.analysis.languages import KNOWN, looked_for, stems
+from search.analysis.words import asked
 from search.tantivy.conditions import every, none_of, some
-from search.tantivy.languages import KNOWN, looked_for, stems
-from search.tantivy.words import asked
 
 # Letters that may be wrong in a word of at least so many.
 _TYPOS = ((6, 2), (3, 1), (0, 0))

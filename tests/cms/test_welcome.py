@@ -70,13 +70,13 @@ def test_an_adviser_reads_what_is_still_to_submit(client: Client) -> None:
     assert words(panel(client, cast, "conseil")) == f"1 proposition attend votre décision : {wide.title}"
 
 
-def test_communication_reads_first_what_is_proposed_and_compares_it(client: Client) -> None:
+def test_communication_reads_first_what_is_proposed_and_judges_it(client: Client) -> None:
     cast = Cast()
     village = cast.page("village")
     village.get_workflow().start(village, cast.user("mairie"))
     first = panel(client, cast, "communication").select_one(".welcome__waiting li")
     assert "1 proposition attend votre décision" in " ".join(first.get_text().split())
-    assert first.a["href"] == reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, "live", "latest"])
+    assert first.a["href"] == reverse("proposal_desk", args=[village.pk])
 
 
 def test_an_adviser_is_not_told_of_a_village_s_takeovers(client: Client) -> None:

@@ -13,6 +13,7 @@ from cms.facts.models import FactState
 from cms.freshness.due import freshness
 from cms.models import FactPage
 from cms.places.models import Commune
+from cms.private_links.models import PrivateLink
 from cms.projection.models import Entry
 from cultura.models import CulturaServicePage
 from home.models import InfoSessionPage, NewsPage
@@ -136,9 +137,10 @@ def test_the_outlines_of_invented_communes_lie_apart(demonstration: Snapshots) -
 def test_every_address_is_undeliverable(demonstration: Snapshots) -> None:
     addresses = [
         *get_user_model()._default_manager.values_list("email", flat=True),
+        *PrivateLink.objects.values_list("email", flat=True),
         *TakeoverConfidential.objects.values_list("seller_email", flat=True),
     ]
-    assert len(addresses) == 9 + 40
+    assert len(addresses) == 10 + 1 + 40
     assert all(address.endswith("@demonstration.invalid") for address in addresses)
 
 

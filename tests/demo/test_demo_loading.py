@@ -12,11 +12,13 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry, Task
 
 from cms.places.models import Commune
+from cms.private_links.models import PrivateLink
 from cms.projection.models import Entry
 from cultura.models import CulturaServicePage
 from home.models import InfoSessionPage, NewsPage
-from listings.models import TakeoverPage, VillagePage, WorkspacePage
+from listings.models import Suspension, TakeoverPage, VillagePage, WorkspacePage
 from listings.takeovers.choices import TakeoverState
+from listings.villages.people.reading import INVITATION
 from tests.conftest import Snapshots, load_demo
 
 pytestmark = pytest.mark.django_db
@@ -140,13 +142,21 @@ def test_one_village_is_translated_end_to_end(demonstration: Snapshots) -> None:
         assert page.summary != french_page.summary
 
 
+def test_one_person_is_awaited_and_one_has_left(demonstration: Snapshots) -> None:
+    assert PrivateLink.objects.open().get(purpose=INVITATION).page.title.startswith("Montjasmin")
+    left = Suspension.objects.get()
+    assert left.village.title.startswith("Castelmusard")
+    assert not left.user.is_active and not left.user.has_usable_password()
+
+
 def test_passwords_are_drawn_once_and_kept_for_their_owner(demonstration: Snapshots) -> None:
     lines = [line.split() for line in demonstration.accounts_file.read_text(encoding="utf-8").splitlines()[1:]]
     passwords = {line[0]: line[1] for line in lines}
 
     assert stat.S_IMODE(demonstration.accounts_file.stat().st_mode) == 0o600
-    assert len(set(passwords.values())) == len(passwords) == get_user_model()._default_manager.count() == 9
-    for user in get_user_model()._default_manager.all():
+    open_accounts = get_user_model()._default_manager.filter(is_active=True)
+    assert len(set(passwords.values())) == len(passwords) == open_accounts.count() == 9
+    for user in open_accounts:
         assert user.check_password(passwords[user.email])
 
 

@@ -94,7 +94,11 @@ class Town:
 
     def stranger(self) -> Person:
         """Somebody who does not sign in."""
-        context = self.browser.new_context(locale="fr-FR")
+        return self.stranger_with()
+
+    def stranger_with(self, **settings: Any) -> Person:
+        """Somebody whose browser is set so (Playwright's ``new_context``)."""
+        context = self.browser.new_context(locale="fr-FR", **settings)
         self._contexts.append(context)
         return Person(context, self.address)
 

@@ -67,7 +67,9 @@ def test_tables_are_read_whole(town: Town) -> None:
     village = VillagePage.objects.get(slug="la-sauveplaine", locale__language_code="fr")
     pages = (f"/admin/pages/{village.pk}/", f"/admin/pages/{village.pk}/history/")
     lists = (f"/admin/pages/{village.get_parent().pk}/", "/admin/pages/search/?q=solomiac")
-    reports = [f"/admin/reports/{name}/" for name in ("site-history", "workflow", "workflow_tasks", "aging-pages")]
+    reports = [
+        f"/admin/reports/{name}/" for name in ("site-history", "workflow", "workflow_tasks", "aging-pages", "villages")
+    ]
     faults = {}
     for name, paths in (("mairie.la-sauveplaine", pages), ("communication", (*pages, *lists, *reports))):
         person = town.member(name)

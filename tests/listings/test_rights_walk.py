@@ -24,6 +24,7 @@ from cms import errors
 from cms.freshness.models import FreshnessPeriods
 from cms.models import SiteDetails
 from listings.models import TakeoverConfidential
+from listings.villages.people.acts import ACTS
 from listings.villages.services import town_hall_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
 from tests.factories import WorkspacePageFactory, fresh
@@ -109,6 +110,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "workflows": Workflow.objects.first().pk,
             "commune_chooser": village.commune_id,
             "parties-confidentielles": takeover.pk,
+            "mairies": village.pk,
         },
         kinds=[
             ("wagtailcore", "page", village.pk),
@@ -139,6 +141,8 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "revision_id_b": ["latest"],
             "filter_spec": ["original"],
             "mode": [""],
+            "act": [act.name for act in ACTS],
+            "row": [mayor.pk],
         },
     )
 

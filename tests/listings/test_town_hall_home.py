@@ -68,14 +68,16 @@ def test_another_village_is_told_nothing(client: Client) -> None:
     assert not first_page(client, cast, "mairie_ailleurs").select(".welcome__waiting")
 
 
-def test_the_facts_are_not_offered_while_they_wait(client: Client) -> None:
+def test_the_first_door_is_my_commune_and_the_editor_stands_behind(client: Client) -> None:
     cast = Cast()
-    assert "Relire les faits" in words(first_page(client, cast, "mairie").select_one(".welcome__doors"))
+    doors = first_page(client, cast, "mairie").select(".welcome__doors a")
+    assert (words(doors[0]), doors[0]["href"]) == ("Ouvrir « Ma commune »", "/ma-commune/solomiac/")
+    assert words(doors[1]) == "L'éditeur complet"
     page = submit(cast, "village")
-    door = first_page(client, cast, "mairie").select_one(".welcome__doors a")
+    door = first_page(client, cast, "mairie").select(".welcome__doors a")[1]
     assert (words(door), door["href"]) == ("Voir ma proposition", editor(page))
 
 
 @pytest.mark.parametrize("role", ["communication", "conseil", "cultura"])
 def test_others_have_no_village(client: Client, role: str) -> None:
-    assert not first_page(client, Cast(), role).select(".welcome a[href$='#tab-faits']")
+    assert not first_page(client, Cast(), role).select(".welcome a[href^='/ma-commune/']")

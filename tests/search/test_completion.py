@@ -29,13 +29,15 @@ def furnished(house: House, committed: Committed) -> House:
     with committed():
         tenareze = EpciFactory(name="Communauté de communes de la Ténarèze", slug="tenareze")
         condom = house.village(
-            commune=CommuneFactory(name="Condom", epci=tenareze), shops=["boulangerie"], pharmacy=True
+            commune=CommuneFactory(name="Condom", epci=tenareze, postcodes=["32100"]),
+            shops=["boulangerie"],
+            pharmacy=True,
         )
         house.village(commune=CommuneFactory(name="L'Isle-Jourdain"))
         house.takeover(condom, published=True, title="Fournil des Arcades", activity="Boulangerie bio")
         CulturaServicePageFactory(parent=fresh(house.cultura), title="Plateau nu", disciplines=["danse"])
         NewsPageFactory(parent=fresh(house.news), title="Condom fête la danse")
-    CommuneFactory(name="Boulaur", insee_code="32061")
+    CommuneFactory(name="Boulaur", insee_code="32061", postcodes=["32450"])
     return house
 
 
@@ -63,7 +65,7 @@ def test_places_choices_and_titles_each_say_what_they_are_and_lead_there(client:
         ("Condom fête la danse", "Actualité", news.url),
     ]
     assert [(one["name"], one["what"], one["url"]) for one in told(client, "boul")] == [
-        ("Boulaur", "Commune", "/recherche/?autour_de=32061&autour_km=20"),
+        ("Boulaur", "Commune", "/recherche/?autour_de=Boulaur&autour_km=20"),
         ("boulangerie", "Villages, commerces", "/villages/?commerces=boulangerie"),
         ("Boulangerie bio", "Reprises, activité", "/recherche/?q=Boulangerie+bio&genre=takeover"),
     ]
@@ -255,3 +257,12 @@ def test_any_text_is_answered_alike_each_time(client: Client, typed: str, among:
     assert response.status_code == 200 and len(found) <= 8
     assert all("".join(one["parts"]) == one["name"] and one["what"] for one in found)
     assert client.get("/recherche/suggestions/", {"q": typed, "parmi": among}).content == response.content
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_postcode_leads_to_its_communes(client: Client) -> None:
+    (one,) = told(client, "3210")
+    assert (one["name"], one["what"]) == ("Condom", "Village · 32100")
+    assert names(client, "32450 boul") == ["Boulaur"]
+    assert names(client, "324", parmi="communes") == ["Boulaur"]
+    assert names(client, "32451") == [], "a wrong digit is another place"

@@ -1,6 +1,7 @@
 """The search narrows, sorts and counts as the lists do, by the same addresses."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as rounds
 from hypothesis import strategies as st
 
+from cms.maps import places
 from cms.places.loading import load_places
 from cms.places.models import Commune
 from tests.conftest import Committed
@@ -25,8 +27,14 @@ VALUES = ["village", "takeover", "distance", "pertinence", "Auch", "50", "oui", 
 @pytest.fixture
 def house(house: House, committed: Committed) -> House:
     with committed():
-        auch = house.village(commune=CommuneFactory(name="Auch", latitude=43.65), shops=["boulangerie"])
-        house.village(commune=CommuneFactory(name="Lombez", latitude=43.95), shops=["boulangerie"], fibre="non")
+        auch = house.village(
+            commune=CommuneFactory(name="Auch", latitude=43.65, postcodes=["32000"]), shops=["boulangerie"]
+        )
+        house.village(
+            commune=CommuneFactory(name="Lombez", latitude=43.95, postcodes=["32220"]),
+            shops=["boulangerie"],
+            fibre="non",
+        )
         house.takeover(auch, published=True, title="Boulangerie chère", price=90000)
         house.takeover(published=True, title="Boulangerie modeste, la boulangerie", price=20000)
         house.takeover(published=True, title="Fournil", price=30000, summary="Une boulangerie.")
@@ -102,6 +110,14 @@ def test_a_filter_alone_is_a_question(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("either")
+def test_a_postcode_finds_what_stands_there(house: House, client: Client) -> None:
+    assert set(titles(asked(client, q="32000"))) == {"Auch", "Boulangerie chère"}
+    assert titles(asked(client, q="boulangerie 32000", genre="takeover")) == ["Boulangerie chère"]
+    assert titles(asked(client, q="32220")) == ["Lombez"]
+    assert titles(asked(client, q="32999")) == []
+
+
+@pytest.mark.usefixtures("either")
 def test_no_answer_says_which_filter_to_drop(client: Client) -> None:
     page = asked(client, q="boulangerie", genre="takeover", prix_max="1000")
     assert titles(page) == []
@@ -124,6 +140,35 @@ def test_the_map_shows_the_answers_of_the_list(house: House, client: Client, com
     assert "Grande boulangerie" not in listed
     assert all("vue=carte" in str(chip["href"]) for chip in page.select(".list ul.chips a"))
     assert "trop nombreux" in asked(client, q="rouvre", vue="carte").get_text()
+
+
+def test_too_many_places_are_no_map(house: House, monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    assert places.MOST == 500
+    cache.clear()
+    load_places()
+    assert asked(client, genre="takeover", vue="carte").select(".map")
+    monkeypatch.setattr(places, "MOST", 2)
+    page = asked(client, genre="takeover", vue="carte")
+    assert not page.select(".map") and "trop nombreux" in page.get_text()
+    assert len(titles(page)) == 3
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "geojson", "rss"])
+def test_nothing_asked_has_no_twin_as_its_page_has_no_list(house: House, client: Client, format: str) -> None:
+    assert not titles(asked(client))
+    refused = client.get("/recherche/", {"format": format, "par_page": "48"})
+    assert refused.status_code == 400
+    assert "Dites ce que vous cherchez" in refused.content.decode()
+    assert client.get("/recherche/", {"format": format, "genre": "village"}).status_code == 200
+
+
+def test_the_search_says_what_a_distance_cannot_measure(either: str, house: House, client: Client) -> None:
+    page = asked(client, q="boulangerie", autour_de="Auch", autour_km="5", tri="distance")
+    wider = page.select_one(".wider")
+    assert wider is not None
+    (number,) = (int(word) for word in wider.get_text().split() if word.isdigit())
+    found = asked(client, **{name: values[0] for name, values in parse_qs(str(wider.a["href"]).strip("?")).items()})
+    assert number and not found.select(".misread") and len(titles(found)) > len(titles(page))
 
 
 def test_an_unknown_kind_is_told_and_its_twin_refused(house: House, client: Client) -> None:

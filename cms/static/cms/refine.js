@@ -41,6 +41,15 @@ const tell = (fresh, isTyped) => {
   }
 };
 
+/* Before the choices are sent, the button says what they bring. */
+const count = (fresh) => {
+  const found = document.querySelector("[data-found]");
+  found.textContent = fresh.querySelector("[data-found]")?.textContent ?? "";
+  const button = form.querySelector("[data-counted]");
+  button.dataset.counted = fresh.querySelector("[data-counted]")?.dataset.counted ?? button.dataset.counted;
+  button.textContent = button.dataset.counted;
+};
+
 const show = (fresh, isTyped) => {
   const title = document.getElementById("liste");
   for (const part of document.querySelectorAll(PARTS)) {
@@ -63,6 +72,7 @@ const show = (fresh, isTyped) => {
   }
   document.title = fresh.title;
   tell(fresh, isTyped);
+  count(fresh);
   document.dispatchEvent(new Event("refined"));
 };
 
@@ -77,7 +87,7 @@ const load = async (address, { isTyped, isNew }) => {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine.signal.aborted) return;
     if (!named(fresh, list)) throw new Error("not a list");
-    if (isNew) history.pushState({ isRefined: true }, "", address);
+    if (isNew) history.pushState(null, "", address);
     shown = location.pathname + location.search;
     show(fresh, isTyped);
   } catch (error) {
@@ -89,7 +99,23 @@ const load = async (address, { isTyped, isNew }) => {
   }
 };
 
+/* The count has the focus: it is in view then, unless asked otherwise. */
+const land = (how) => {
+  const heading = document.getElementById("liste");
+  heading.tabIndex = -1;
+  heading.focus(how);
+};
+
+/* On a telephone the sheet of filters stands before the list: it is folded, and the count comes into view. */
+const reach = () => {
+  const sheet = form.closest("details");
+  if (!sheet.querySelector("summary").checkVisibility()) return;
+  sheet.open = false;
+  land();
+};
+
 if (form) {
+  count(document);
   /* A field of words says "change" once it is left, or with the return key. */
   form.addEventListener("change", () => {
     clearTimeout(pause);
@@ -98,21 +124,17 @@ if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    load(asked(), { isTyped: true, isNew: true });
+    load(asked(), { isTyped: true, isNew: true }).then(reach);
   });
   document.addEventListener("click", (event) => {
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const link = event.target.closest?.(".chips a, .ways-out a, .misread a");
+    const link = event.target.closest?.(".chips a, .ways-out a, .misread a, .wider a");
     if (!link || !isPlain) return;
     event.preventDefault();
     /* A field that was left for the link has just said "change": the link is what is wanted. */
     clearTimeout(pause);
-    const heading = document.getElementById("liste");
-    load(link.href, { isTyped: false, isNew: true }).then(() => {
-      /* The link that had the focus is gone. */
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    });
+    /* The link that had the focus is gone. */
+    load(link.href, { isTyped: false, isNew: true }).then(() => land({ preventScroll: true }));
   });
   addEventListener("popstate", () => {
     if (location.pathname + location.search !== shown) load(location.href, { isTyped: false, isNew: false });

@@ -61,6 +61,11 @@ class Server:
 @pytest.fixture
 def server(settings: Settings) -> Iterator[Server]:
     """The server to which mails go, not started yet."""
+    yield from served(settings)
+
+
+def served(settings: Settings) -> Iterator[Server]:
+    """A server to which the site's mails go, until its test is over."""
     found = Server()
     settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
     settings.POST_OFFICE = settings.POST_OFFICE | {

@@ -15,12 +15,14 @@ from cms.maps.places import COUNT, Group, PlaceMap, place_map
 from cms.maps.plane import Box, around, well_inside
 from cms.places.loading import load_places
 from cms.places.models import Arrondissement, Commune, Epci
-from cms.projection.models import Entry
+from cms.projection.asked import Asked
+from cms.projection.engine import Listing
 from tests.conftest import Committed
 from tests.factories import House
 
 VIEW = Box(0, 0, 1000, 800)
 whole = st.integers(0, 900)
+TAKEOVERS = Listing("takeover", "fr", Asked(), {})
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def groups(found: PlaceMap) -> dict[str, Group]:
 
 
 def test_a_wide_place_is_a_shaded_field_and_a_village_a_point(takeovers: House) -> None:
-    found = place_map(Entry.objects.of_kind("takeover"))
+    found = place_map(TAKEOVERS)
     shades = {area.field.slug: area.shade for area in found.areas}
     assert shades == {"tenareze": 2, "bastides-de-lomagne": 1}
     assert {field.slug for field in found.bare} == {field.slug for field in ground().fields} - shades.keys()
@@ -57,7 +59,7 @@ def test_a_wide_place_is_a_shaded_field_and_a_village_a_point(takeovers: House) 
 
 
 def test_a_field_counts_its_villages_and_tells_them(takeovers: House) -> None:
-    lomagne = groups(place_map(Entry.objects.of_kind("takeover")))["Bastides de Lomagne"]
+    lomagne = groups(place_map(TAKEOVERS))["Bastides de Lomagne"]
     assert [(entry.title, entry.place) for entry in lomagne.entries] == [("Boulangerie", "Solomiac")]
 
 
@@ -65,7 +67,7 @@ def test_an_invented_village_stands_apart(takeovers: House) -> None:
     square = [[[[1.0, 44.0], [1.1, 44.0], [1.1, 44.1], [1.0, 44.1], [1.0, 44.0]]]]
     Commune.objects.filter(invented=True).update(outline=square)
     redraw()
-    spots = {spot.label: spot for spot in place_map(Entry.objects.of_kind("takeover")).spots}
+    spots = {spot.label: spot for spot in place_map(TAKEOVERS).spots}
     assert spots.keys() == {"Solomiac", "Inventée"}
     assert ground().box.holds(Box(*spots["Inventée"].point, *spots["Inventée"].point))
 
@@ -96,7 +98,7 @@ def test_the_map_stands_above_the_list(takeovers: House, client: Client) -> None
 def test_it_asks_once(takeovers: House, django_assert_num_queries: Any) -> None:
     ground()
     with django_assert_num_queries(1):
-        place_map(Entry.objects.of_kind("takeover"))
+        place_map(TAKEOVERS)
 
 
 def test_without_takeover_there_is_no_map(house: House, client: Client) -> None:

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.template import Context
+from django.template.defaulttags import querystring
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cms.models.lists import EPCI
-from cms.projection.asked import Asked, read, sorts_of
+from cms.projection.asked import Asked, changed, read, sorts_of
 from cms.projection.filtersets import Column, filterset_of
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
@@ -66,10 +68,11 @@ def test_any_address_is_read_and_can_be_asked(db: None, address: tuple[str, list
 
 @relaxed
 @given(address=addresses())
+@example(address=("takeover", [("loyer_min", "20"), ("loyer_min", "oui"), ("loyer_min", "20")]))
 def test_the_links_of_a_list_say_what_it_shows(db: None, address: tuple[str, list[tuple[str, str]]]) -> None:
     kind, pairs = address
     found = asked(kind, pairs)
-    again = asked(kind, [(name, value) for name, values in found.query().lists() for value in values])
+    again = asked(kind, [(name, value) for name, values in found.query.lists() for value in values])
     assert not again.misread
     assert [(one.name, one.value) for one in again.chosen] == [(one.name, one.value) for one in found.chosen]
     assert (again.sort, again.size) == (found.sort, found.size)
@@ -98,3 +101,16 @@ def test_an_insee_code_names_a_commune() -> None:
     for typed in ("32370", "st clar", "SAINT-CLAR"):
         (one,) = asked("village", [("autour_de", typed), ("autour_km", "0")]).chosen
         assert one.value.communes == [commune.pk]
+
+
+_PARAMETERS = st.lists(st.tuples(st.sampled_from(["q", "page", "é&="]), st.text(alphabet=st.characters(codec="utf-8"))))
+
+
+@given(
+    _PARAMETERS, st.dictionaries(st.sampled_from(["q", "page", "format"]), st.none() | st.text("aé &") | st.integers())
+)
+def test_a_link_says_what_django_would(pairs: list[tuple[str, str]], instead: dict[str, Any]) -> None:
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    assert changed(query, instead) == (querystring(Context(), query, **instead) or "?")

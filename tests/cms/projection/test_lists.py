@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cms.places.models import Epci
@@ -190,18 +190,6 @@ def test_how_far_each_is_is_said(house: House, client: Client) -> None:
     ]
 
 
-def test_several_communes_of_a_name_are_offered(house: House, client: Client, committed: Committed) -> None:
-    with committed():
-        one = CommuneFactory(name="L'Isle-Jourdain", insee_code="32160")
-        CommuneFactory(name="L'Isle-Arné", insee_code="32157")
-    page = page_of(client, "/villages/?autour_de=isle&autour_km=50")
-    links = {words(link): str(link["href"]) for link in page.select(".misread a")}
-    assert set(links) == {"L'Isle-Jourdain", "L'Isle-Arné"} or set(links) == {"L’Isle-Jourdain", "L’Isle-Arné"}
-    page = page_of(client, f"/villages/{next(link for link in links.values() if one.insee_code in link)}")
-    assert str(page.select_one("[name=autour_de]")["value"]).replace("’", "'") == one.name
-    assert page.select(".chips a.chip")
-
-
 MISREAD = [
     ("fibre=licorne", "« licorne » n'est pas un choix"),
     ("logements_min=beaucoup", "Ce n'est pas un nombre"),
@@ -226,6 +214,25 @@ def test_what_is_not_understood_is_said_and_narrows_nothing(house: House, client
         refused = client.get(f"/villages/?{query}&format=csv")
         assert refused.status_code == 400
         assert says in words(BeautifulSoup(refused.content, "html5lib").select_one("main"))
+
+
+def test_of_two_bounds_the_one_that_is_understood_is_kept(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?logements_min=abc&logements_max=3")
+    assert titles(page) == ["Auch"]
+    assert "au moins : Ce n'est pas un nombre" in words(page.select_one(".misread"))
+    assert "jusqu'à 3" in words(page.select_one(".chips a.chip"))
+    assert "abc" not in str(page.select_one(".sizes a, .twins a")["href"])
+    assert titles(page_of(client, "/villages/?logements_min=4&logements_max=abc")) == ["Dix"]
+    days = page_of(client, "/cultura/?date_limite_du=2027-02-30&date_limite_au=2027-02-01")
+    assert titles(days) == ["Tôt"] and "à partir du : Ce n'est pas une date" in words(days.select_one(".misread"))
+    both = page_of(client, "/villages/?logements_min=abc&logements_max=def")
+    assert len(both.select(".misread p")) == 2 and titles(both) == ["Auch", "Dix", "Quarante"]
+    assert client.get("/villages/?logements_min=abc&logements_max=3&format=csv").status_code == 400
+
+
+def test_two_choices_of_one_filter_are_one_chip_with_or(house: House, client: Client) -> None:
+    (chip,) = page_of(client, "/villages/?commerces=boulangerie&commerces=cafe").select(".chips a.chip")
+    assert "boulangerie ou café" in words(chip)
 
 
 def test_pages_have_the_size_that_is_asked_for(house: House, client: Client, committed: Committed) -> None:
@@ -260,3 +267,10 @@ def test_filters_cost_few_queries_however_many_they_are(house: House, client: Cl
 def test_an_epci_is_a_filter_like_another(house: House, client: Client) -> None:
     epci = Epci.objects.get(communes__name="Dix")
     assert client.get(f"/villages/?epci={epci.slug}").status_code == 200
+
+
+def test_a_map_has_what_a_list_shows_where_that_is_not_too_much(either: str, house: House, rf: RequestFactory) -> None:
+    listing = fresh(house.villages).listing(rf.get("/villages/", {"fibre": "partout"}))
+    assert listing.asked.needs_index
+    assert listing.placed(("place_label", "precision"), most=2) == [("Auch", "village"), ("Dix", "village")]
+    assert listing.placed(("place_label",), most=1) == []

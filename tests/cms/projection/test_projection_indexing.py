@@ -11,6 +11,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL
 
@@ -77,13 +78,27 @@ def test_without_a_worker_nothing_old_is_shown_nor_counted(news: list[Any], comm
     assert found("brocante") == (["Brocante"], 1)
 
 
-@pytest.mark.usefixtures("no_worker")
-def test_many_pages_are_one_task(news: list[Any], django_capture_on_commit_callbacks: Any) -> None:
-    indexing.index_waiting()
-    with django_capture_on_commit_callbacks() as told:
-        for number in range(3):
-            indexing.mark([number])
-    assert len(told) == 1
+def test_a_publish_just_after_another_is_told_to_the_worker(
+    news: list[Any], committed: Committed, settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+    def asked_for() -> int:
+        return DBTaskResult.objects.ready().filter(task_path=indexing.index_soon.module_path).count()
+
+    with committed():
+        retitle(news[0], "Brocante")
+    assert asked_for() == 1
+    # The worker has begun, and looked for marks: what is published now it may not have seen.
+    DBTaskResult.objects.update(status="RUNNING")
+    with committed():
+        retitle(news[1], "Vide-grenier")
+    assert asked_for() == 1
+    with committed():
+        retitle(news[2], "Foire")
+    assert asked_for() == 1, "one that has not begun will see this one too"
+    indexing.index_soon.func()
+    assert found("grenier") == (["Vide-grenier"], 1) and found("foire") == (["Foire"], 1)
 
 
 def test_a_mark_is_undone_with_the_transaction_that_made_it(news: list[Any]) -> None:

@@ -47,6 +47,21 @@ def test_whatever_changes_what_is_told_changes_its_name(house: House, client: Cl
     assert client.get(VILLAGES, {"tri": "recent"})["ETag"] == client.get(VILLAGES, {"langue": "en"})["ETag"]
 
 
+def test_a_copy_that_has_not_changed_is_not_sent_again(house: House, client: Client, committed: Committed) -> None:
+    copy = "/api/v1/copie/"
+    first = client.get(copy)
+    again = client.get(copy, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again["ETag"], again["Cache-Control"]) == (304, first["ETag"], "public, no-cache")
+    assert client.head(copy)["ETag"] == first["ETag"]
+    seen = {first["ETag"], client.get(copy, {"langue": "fr"})["ETag"], client.get(copy, {"genre": "news"})["ETag"]}
+    Epci.objects.update(name="Communauté renommée")
+    seen.add(client.get(copy)["ETag"])
+    with committed():
+        VillagePage.objects.get().unpublish()
+    seen.add(client.get(copy, headers={"if-none-match": first["ETag"]})["ETag"])
+    assert len(seen) == 5
+
+
 def test_the_readers_language_and_account_change_nothing(house: House, client: Client) -> None:
     plain = client.get(VILLAGES)
     client.force_login(UserFactory(is_superuser=True))
@@ -98,6 +113,13 @@ def test_an_address_may_be_asked_about_and_read_by_any_site(house: House, client
         ("/api/v1/changements/?depuis=" + "9" * 400 + ".1", 400, "n\u2019est pas un curseur"),
         ("/api/v1/changements/?depuis=1.999999999999", 410, "reprenez la copie"),
         ("/api/v1/copie/?langue=xx", 400, "langue : « xx »"),
+        ("/api/v1/entrees/?utm_source=x&fibre=partout", 400, "inconnu de cette adresse : « utm_source », « fibre »."),
+        ("/api/v1/entrees/village/?fibr=partout", 400, "« fibr »"),
+        ("/api/v1/entrees/village/?genre=village", 400, "« genre »"),
+        ("/api/v1/entrees/village/?" + "&".join(f"{'x' * 50}{n}=1" for n in range(90)), 400, "inconnu"),
+        ("/api/v1/changements/?page=2", 400, "« page »"),
+        ("/api/v1/copie/?format=json", 400, "« format »"),
+        ("/api/v1/openapi.json?x=1", 400, "« x »"),
     ],
 )
 def test_a_refusal_says_why(house: House, client: Client, address: str, status: int, words: str) -> None:

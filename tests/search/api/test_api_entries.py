@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.projection import engine
 from cms.projection.models import Entry
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, House, NewsPageFactory, fresh
@@ -63,6 +64,7 @@ def test_one_entry_is_found_by_its_key(house: House, client: Client) -> None:
     assert told(client, f"{API}village/{one['cle']}/") == one
     assert one["faits"]["housing_to_rent"] == {
         "question": "Logements à louer connus de la mairie", "reponse": 3, "texte": "3", "etat": "", "origine": "",
+        "source": "", "date": None,
     }  # fmt: skip
     for address in (f"{API}news/{one['cle']}/", f"{API}village/{one['cle']}/?langue=en", f"{API}village/rien/"):
         assert client.get(address).status_code == 404
@@ -81,11 +83,27 @@ def test_the_neighbours_of_a_page_keep_what_was_asked(house: House, client: Clie
     with committed():
         for number in range(30):
             NewsPageFactory(parent=fresh(house.news), slug=f"n{number}")
-    first = told(client, f"{API}news/", {"tri": "titre", "utm_source": "x"})
+    first = told(client, f"{API}news/", {"tri": "titre"})
     assert first["precedent"] is None and first["pages"] == 2
     assert first["suivant"] == "http://testserver/api/v1/entrees/news/?tri=titre&page=2"
     second = told(client, first["suivant"])
     assert told(client, second["precedent"]) == first and second["suivant"] is None
+
+
+@pytest.mark.parametrize("asks", [{}, {"fibre": "partout"}, {"q": "solomiac"}])
+def test_a_row_is_read_once_and_no_snippet_is_cut(
+    either: House, client: Client, asks: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*args: object) -> None:
+        raise AssertionError("nobody is shown it")
+
+    monkeypatch.setattr(engine, "say_why", cut)
+    with CaptureQueriesContext(connection) as captured:
+        (entry,) = told(client, f"{API}village/", {"par_page": "24", **asks})["entrees"][:1]
+    assert entry["commune"] and entry["faits"]
+    rows = [query["sql"] for query in captured if '"facts"' in query["sql"].split(" FROM ")[0]]
+    assert len(rows) == 1
+    assert '"projection_entry"."text"' not in rows[0] and "rendition" not in str(captured.captured_queries)
 
 
 def test_neither_an_id_nor_a_translation_key_goes_out(house: House, client: Client) -> None:

@@ -21,7 +21,7 @@ from cms.wsgi import application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration"), pytest.mark.slow]
 REQUESTS = int(os.environ.get("API_REQUESTS", "300"))
-#: What no filter knows is passed over, and an empty value asks nothing, as on the lists: wrong is not always refused.
+#: An empty value asks nothing, as on the lists: wrong is not always refused.
 #: A commune that there is not, a lower bound above the upper one: right by the description is not always understood.
 NOT_PROMISED = [negative_data_rejection, positive_data_acceptance]
 #: Seconds of the processor for any one answer, the asker's share included.

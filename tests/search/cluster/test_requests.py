@@ -74,7 +74,7 @@ def test_every_analyzer_that_a_field_names_is_in_the_settings_and_its_filters_to
 def test_french_is_cut_as_elsewhere(backend: Any) -> None:
     analysis = backend.settings["settings"]["analysis"]
     order = analysis["analyzer"]["default"]["filter"]
-    assert order == ["site_elision", "lowercase", "asciifolding", "site_function_words", "site_stems"]
+    assert order == ["site_elision", "lowercase", "asciifolding", "site_function_words", "site_plurals", "site_stems"]
     assert analysis["filter"]["site_stems"]["language"] == "french"
     # Function words come after folding: they are written without accents.
     assert all(word.isascii() for word in analysis["filter"]["site_function_words"]["stopwords"])
@@ -95,6 +95,12 @@ def test_columns_narrow_and_sort(backend: Any, db: None) -> None:
     rows = Entry.objects.filter(price__lte=50000, deadline_on__gte=date(2027, 1, 1), commune__isnull=False)
     body = asked(backend, MATCH_ALL, rows.exclude(state="sold").order_by("-published_at"), order_by_relevance=False)
     assert body["sort"] == [{"published_at_filter": "desc"}]
+    (narrowed,) = body["query"]["bool"]["filter"][1:]
+    must = narrowed["bool"]["must"]
+    assert {"range": {"price_filter": {"lte": 50000}}} in must
+    assert {"range": {"deadline_on_filter": {"gte": date(2027, 1, 1)}}} in must
+    assert {"exists": {"field": "commune_id_filter"}} in must
+    assert {"bool": {"must_not": {"term": {"state_filter": "sold"}}}} in must
 
 
 def test_what_is_out_of_date_is_left_out(backend: Any, db: None) -> None:

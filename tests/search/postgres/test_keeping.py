@@ -98,7 +98,7 @@ def test_a_build_that_was_cut_short_is_not_believed_and_gone_on_with(
     def killed(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keeping, "_CHUNK", 1)
+    monkeypatch.setattr(keeping, "CHUNK", 1)
     with pytest.raises(KeyboardInterrupt):
         indexing.rebuild(killed)
     assert index_state().waiting == Entry.objects.count()

@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.models.functions import Length
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch.backends.base import FilterFieldError
@@ -185,7 +188,7 @@ def test_a_page_beyond_the_last_is_empty(backend: SearchBackend, shelve: Shelve)
 
 def test_the_vocabulary_says_what_else_there_is(backend: SearchBackend, shelve: Shelve) -> None:
     shelve("Élevage de chevaux", "Cheval")
-    assert backend.vocabulary(PlainPage, "title", "chev") == {"cheval": 1, "chevaux": 1}
+    assert backend.vocabulary(PlainPage, "title").items() >= {"cheval": 1, "chevaux": 1}.items()
     assert "elevage" in backend.vocabulary(PlainPage, "title")
 
 
@@ -211,3 +214,23 @@ def test_whatever_is_typed_is_answered(backend: SearchBackend, shelve: Shelve, t
         assert results.count() == len(list(results))
         results.snippet(Page(), typed)
     assert list(backend.autocomplete(PlainText(typed), PlainPage)) is not None
+
+
+def test_one_and_several_are_found_by_each_other(backend: SearchBackend, shelve: Shelve) -> None:
+    shelve("Location de vélos", "Atelier vélo", "Bateaux sur la Baïse", "Un bateau à vendre")
+    for word in ("vélo", "vélos"):
+        assert sorted(titles(backend.search(word, PlainPage))) == ["Atelier vélo", "Location de vélos"]
+    for word in ("bateau", "bateaux"):
+        assert backend.search(word, PlainPage).count() == 2
+    assert "<mark>vélos</mark>" in backend.search("vélo", PlainPage).snippet(PlainPage(), "Location de vélos")
+
+
+def test_of_few_hits_the_database_puts_these_alone_in_order(backend: SearchBackend, shelve: Shelve) -> None:
+    shelve(*(f"Marché {number}" for number in range(8)))
+    shelve("Danse loin", "Danse tout près", "Danse près")
+    order = Length("title").asc()
+    with CaptureQueriesContext(connection) as captured:
+        found = titles(backend.search("danse", PlainPage.objects.order_by(order), order_by_relevance=False))
+    assert found == ["Danse loin", "Danse près", "Danse tout près"]
+    (sorting,) = (query["sql"] for query in captured if "LENGTH" in query["sql"].upper())
+    assert " IN (" in sorting, "not all rows there are"

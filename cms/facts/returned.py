@@ -1,0 +1,56 @@
+"""Answers that were given back with a sentence: one comment of Wagtail's on the field of each, until it is answered.
+
+The comment is drawn beside the field in the editor, and read here by whatever else asks the question.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from wagtail.models import COMMENTS_RELATION_NAME, Comment
+
+from cms.facts.declarations import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A question to answer again: what is asked, by whom and when."""
+
+    fact: Fact
+    question: str
+    sentence: str
+    person: Any
+    at: datetime
+
+
+def returned_answers(page: Any) -> dict[str, Returned]:
+    """By column, in the order of the sheet, what was asked last of each answer that was given back.
+
+    :param page: with a fact sheet. One query.
+    """
+    unresolved = Comment.objects.filter(page_id=page.pk, resolved_at=None, contentpath__in=page.facts.columns)
+    asked = {one.contentpath: one for one in unresolved.select_related("user").order_by("created_at", "pk")}
+    return {
+        fact.column: Returned(fact, question(page, fact), one.text, one.user, one.created_at)
+        for fact in page.facts
+        if (one := asked.get(fact.column)) is not None
+    }
+
+
+def ask_again(draft: Any, column: str, sentence: str, user: Any) -> None:
+    """Put the sentence on the field of a draft; the next revision of it keeps it."""
+    getattr(draft, COMMENTS_RELATION_NAME).add(Comment(user=user, text=sentence, contentpath=column))
+
+
+def settle(page: Any, columns: Iterable[str], user: Any) -> None:
+    """Nothing is asked any more about these answers: they were given anew."""
+    asked = Comment.objects.filter(page_id=page.pk, resolved_at=None, contentpath__in=list(columns))
+    asked.update(resolved_at=timezone.now(), resolved_by=user)
+
+
+def question(page: Any, fact: Fact) -> str:
+    """The question as it is read."""
+    return capfirst(str(page._meta.get_field(fact.column).verbose_name))

@@ -1,0 +1,36 @@
+"""Writing a mail of the house: two text templates, the rest is the queue's (:mod:`cms.mail.backends`)."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import translation
+from post_office.validators import validate_email_with_name
+
+logger = logging.getLogger(__name__)
+
+
+def can_receive(email: str) -> bool:
+    """Whether the queue takes an address: some that Django's fields let in, with quotation marks, it does not."""
+    try:
+        validate_email_with_name(email)
+    except ValidationError:
+        return False
+    return True
+
+
+def write(name: str, *, to: str, context: dict[str, Any], language: str = settings.LANGUAGE_CODE) -> None:
+    """Queue a mail to one address: ``<name>_subject.txt`` is its subject, ``<name>.txt`` its text, in ``language``.
+
+    In the caller's transaction: what is undone was never written. To an address that the queue does not take, nothing:
+    what the mail is about was decided without it.
+    """
+    if not can_receive(to):
+        logger.warning("%s could not be written: the queue does not take the address.", name)
+        return
+    with translation.override(language):
+        subject, text = (render_to_string(f"{name}{part}.txt", context) for part in ("_subject", ""))
+        send_mail(" ".join(subject.split()), text, None, [to])

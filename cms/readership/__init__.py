@@ -1,0 +1,1 @@
+"""How many people read a page in a day, counted without cookie and without keeping an address."""

@@ -1,0 +1,15 @@
+"""What the clock does for the room."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from cms.clock.registry import periodic
+from listings.villages.review.unfinished import tell_of_unfinished
+
+
+@periodic(name="listings.unfinished_reviews", every=timedelta(hours=1))
+def unfinished_reviews() -> None:
+    """Tell Communication what a review that stopped put on line."""
+    with transaction.atomic():
+        tell_of_unfinished()

@@ -1,0 +1,174 @@
+"""How the villages stand, in SQL: the same number of queries for 52 and for 5,000."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
+from django.utils.text import capfirst
+from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
+
+from cms.admin_home import to_verify
+from cms.facts.answers import is_blank
+from cms.facts.comparing import answer_of
+from cms.facts.models import WITHOUT_VALUE, FactNote
+from cms.freshness.due import Days, is_due, runs_out
+from cms.freshness.models import FreshnessPeriods
+from cms.models import french
+from listings.villages.board.changed import lately
+from listings.villages.board.choices import Standing
+from listings.villages.models import VillagePage
+from listings.villages.people.reading import keeping
+
+#: The act in the log of Wagtail.
+REMIND = "listings.village.remind"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a town hall is asked to look at: questions without answer, and answers that are old, the oldest first."""
+
+    missing: tuple[str, ...]
+    old: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.old)
+
+
+def villages() -> Any:
+    """The villages in French, by title, with what the board says of each, as annotations.
+
+    ``waits_since`` and ``reminded_at`` (moments), ``missing_answers``, ``keepers`` and ``changed_lately`` (numbers:
+    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1).
+    """
+    found = french(VillagePage.objects.all()).annotate(
+        waits_since=_waits_since(),
+        missing_answers=_blanks() - Coalesce(_answered_without_value(), 0),
+        keepers=Coalesce(_keepers(), 0),
+        reminded_at=_reminded_at(),
+        changed_lately=Coalesce(_changed_lately(), 0),
+        is_stale=Case(
+            When(pk__in=to_verify(VillagePage).order_by().values("pk"), then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        ),
+    )
+    return found.order_by("title", "pk")
+
+
+def standing_as(found: "QuerySet[VillagePage]", standing: str) -> "QuerySet[VillagePage]":
+    """Those of the villages of the board that lack this."""
+    lacks = {
+        Standing.WAITING: Q(waits_since__isnull=False),
+        Standing.STALE: Q(is_stale=1),
+        Standing.NEVER: Q(confirmed_on=None, checked={}),
+        Standing.INCOMPLETE: Q(missing_answers__gt=0),
+        Standing.NOBODY: Q(keepers=0),
+    }
+    return found.filter(lacks[Standing(standing)])
+
+
+def standings(village: Any) -> list[Standing]:
+    """What this village of the board lacks."""
+    lacks = {
+        Standing.WAITING: village.waits_since is not None,
+        Standing.STALE: bool(village.is_stale),
+        Standing.NEVER: village.confirmed_on is None and not village.checked,
+        Standing.INCOMPLETE: village.missing_answers > 0,
+        Standing.NOBODY: village.keepers == 0,
+    }
+    return [standing for standing, is_lacking in lacks.items() if is_lacking]
+
+
+def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
+    """What each town hall is asked, by the primary key of its village; one query for all."""
+    pages = list(found)
+    notes: dict[int, dict[str, FactNote]] = defaultdict(dict)
+    for note in FactNote.objects.filter(page_id__in=[page.pk for page in pages]):
+        notes[note.page_id][note.column] = note
+    days = FreshnessPeriods.in_force()
+    return {page.pk: _asked(page, notes[page.pk], days) for page in pages}
+
+
+def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
+    missing, old = [], list[tuple[date, str]]()
+    for fact in page.facts:
+        note = notes.get(fact.column)
+        question = capfirst(str(page._meta.get_field(fact.column).verbose_name))
+        if is_blank(answer_of(page, fact.column)):
+            if note is None or note.state not in WITHOUT_VALUE:
+                missing.append(question)
+        elif fact.period is not None and is_due(end := runs_out(page, fact, note, days)):
+            old.append((end, question))
+    old.sort(key=lambda one: one[0])
+    return Asked(tuple(missing), tuple(question for _end, question in old))
+
+
+def _waits_since() -> Subquery:
+    # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=get_default_page_content_type(),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    return Subquery(states.values("created_at")[:1])
+
+
+def _blanks() -> Any:
+    """How many questions have no value."""
+    total: Any = Value(0)
+    for fact in VillagePage.facts:
+        field = VillagePage._meta.get_field(fact.column)
+        blank = Q(**{f"{fact.column}__isnull": True})
+        if field.empty_strings_allowed and field.get_internal_type() in ("CharField", "TextField"):
+            blank |= Q(**{fact.column: ""})
+        total = total + Case(When(blank, then=Value(1)), default=Value(0), output_field=IntegerField())
+    return total
+
+
+def _answered_without_value() -> Subquery:
+    """How many of them a note answers: not known, not communicated."""
+    notes = FactNote.objects.filter(page_id=OuterRef("pk"), state__in=WITHOUT_VALUE).order_by()
+    return Subquery(notes.values("page_id").annotate(number=Count("pk")).values("number"))
+
+
+def _keepers() -> Subquery:
+    rows = keeping().filter(page_id=OuterRef("pk"), group__user__is_active=True).order_by()
+    return Subquery(rows.values("page_id").annotate(number=Count("group__user", distinct=True)).values("number"))
+
+
+def _reminded_at() -> Subquery:
+    entries = PageLogEntry.objects.filter(page_id=OuterRef("pk"), action=REMIND).order_by()
+    return Subquery(entries.values("page_id").annotate(last=Max("timestamp")).values("last"))
+
+
+def _changed_lately() -> Subquery:
+    entries = lately().filter(page_id=OuterRef("pk")).order_by()
+    return Subquery(entries.values("page_id").annotate(number=Count("pk")).values("number"))
+
+
+def keepers_of(found: Iterable[VillagePage]) -> dict[int, list[Any]]:
+    """The accounts that are open of each village's town hall, by the primary key of the village; two queries."""
+    village_of = dict(keeping().filter(page_id__in=[page.pk for page in found]).values_list("group_id", "page_id"))
+    people: dict[int, list[Any]] = defaultdict(list)
+    accounts = get_user_model().objects.filter(groups__in=village_of, is_active=True)
+    for account in accounts.annotate(town_hall=F("groups")).order_by("pk"):
+        people[village_of[account.town_hall]].append(account)
+    return people

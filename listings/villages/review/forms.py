@@ -1,0 +1,286 @@
+"""One question as a form: the answers of its facts, or why there is none, merged with what others wrote meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cms.facts.answers import Answer, answers, is_blank
+from cms.facts.changing import declared
+from cms.facts.declarations import Fact
+from cms.facts.drafts import draft_to_read
+from cms.facts.fields import ChoicesField
+from cms.facts.forms import note_field_name
+from cms.facts.merging import Side, comparable, conflict, draw_again, settle
+from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
+from cms.facts.rights import Right, right_on
+from cms.freshness.due import said_on
+from listings.villages.review.questions import Question
+from listings.villages.services import town_hall
+
+#: What an answer is made of, in the form: its value, why there is none, and for what reason.
+Said = tuple[Any, str, str]
+#: The field in which the form carries what it was drawn from.
+DRAWN = "drawn"
+LINES = 4
+
+
+class TextAnswerField(forms.CharField):
+    """Words, with their lines as a browser counts them: a line that ends counts for one sign, not two."""
+
+    def to_python(self, value: Any) -> str:
+        """The words as they are kept."""
+        text = str(super().to_python(value))
+        return text.replace("\r\n", "\n").strip()
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No limit in the field itself: what is pasted into it would be cut without a word."""
+        return {"data-signs": self.max_length, "rows": LINES}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One fact of the question, as it is drawn: on line, in the draft, and its three fields."""
+
+    fact: Fact
+    live: Answer
+    draft: Answer
+    right: Right
+    day: date | None
+    value: forms.BoundField
+    state: forms.BoundField
+    reason: forms.BoundField
+
+    @property
+    def waits(self) -> bool:
+        """Whether the draft says something else than the page on line."""
+        return said_of(self.live) != said_of(self.draft)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether one chooses among boxes or buttons, which take a legend."""
+        return isinstance(self.value.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the form says that there is no answer to give."""
+        return bool(self.state.value()) or bool(self.reason.errors)
+
+
+def said_of(answer: Answer) -> Said:
+    """An answer as it is compared."""
+    note = answer.note if answer.says_there_is_none else None
+    return comparable(answer.value), note.state if note else "", note.reason if note else ""
+
+
+def answer_field(field: Any, fact: Fact) -> forms.Field:
+    """The model's own form field, drawn for a thumb: buttons, boxes, a figure, a few lines."""
+    label, help_text = capfirst(str(field.verbose_name)), str(field.help_text)
+    if isinstance(field, ChoicesField):
+        return field.formfield()
+    if isinstance(field, models.BooleanField):
+        choices: list[Any] = [("True", _("oui")), ("False", _("non"))]
+        choice: Any = forms.TypedChoiceField(choices=choices, coerce=lambda code: code == "True", empty_value=None)
+    elif field.choices:
+        choice = forms.TypedChoiceField(choices=list(field.flatchoices), empty_value="")
+    elif isinstance(field, models.TextField):
+        return TextAnswerField(
+            label=label, help_text=help_text, max_length=field.max_length, required=False, widget=forms.Textarea
+        )
+    else:
+        figure: forms.Field = field.formfield(required=False)
+        figure.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+        return figure
+    if not fact.required:
+        choice.choices = [*choice.choices, ("", _("non renseigné"))]
+    choice.label, choice.help_text, choice.required, choice.widget = label, help_text, False, forms.RadioSelect()
+    choice.widget.choices = choice.choices
+    return choice  # type: ignore[no-any-return]
+
+
+class ReviewForm(forms.Form):
+    """The answers of one question.
+
+    It shows those of the latest draft. It carries, signed, what it was drawn from: an answer that somebody else changed
+    meanwhile is taken over where this form leaves it alone, and shown beside this one's where both changed it. The
+    form that is drawn again knows the latest draft, so that its next post decides.
+    """
+
+    def __init__(self, page: Any, question: Question, user: Any, data: Any = None) -> None:
+        super().__init__(data)
+        self.page, self.question, self.user = page, question, user
+        self.draft: Any = draft_to_read(page)
+        wanted = [page.facts[column] for column in question.columns]
+        self.rights = {fact.column: right_on(fact, page, user) for fact in wanted}
+        self.facts = [fact for fact in wanted if self.rights[fact.column] is not Right.NOTHING]
+        self.live_answers = {one.fact.column: one for one in answers(page, self.facts)}
+        self.draft_answers = {one.fact.column: one for one in answers(self.draft, self.facts)}
+        for fact in self.facts:
+            self._add(fact)
+
+    def _add(self, fact: Fact) -> None:
+        field = self.page._meta.get_field(fact.column)
+        value, (_value, state, reason) = self.draft_answers[fact.column].value, self.now[fact.column]
+        states = [("", _("J'ai une réponse"))]
+        states += [(code, str(FactState(code).label)) for code in FactState.values if code in WITHOUT_VALUE]
+        self.fields[fact.column] = answer_field(field, fact)
+        self.initial[fact.column] = value
+        why = forms.ChoiceField(
+            choices=states, required=False, widget=forms.RadioSelect, label=_("Y a-t-il une réponse ?")
+        )
+        self.fields[note_field_name(fact.column, "state")] = why
+        self.initial[note_field_name(fact.column, "state")] = state
+        said = forms.CharField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
+        self.fields[note_field_name(fact.column, "reason")] = said
+        self.initial[note_field_name(fact.column, "reason")] = reason
+
+    # --- what it shows ----------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> dict[str, Said]:
+        """The answers of the latest draft."""
+        return {column: said_of(answer) for column, answer in self.draft_answers.items()}
+
+    @property
+    def drawn(self) -> str:
+        """What the form is drawn from, for its next post."""
+        return signing.dumps(self.now, salt=self._salt, compress=True)
+
+    @property
+    def asked(self) -> Iterator[Asked]:
+        """Each fact of the question, in its order."""
+        for fact in self.facts:
+            state, reason = (self[note_field_name(fact.column, part)] for part in ("state", "reason"))
+            live, draft = self.live_answers[fact.column], self.draft_answers[fact.column]
+            day = said_on(self.page, fact, live.note) if live.is_given else None
+            yield Asked(fact, live, draft, self.rights[fact.column], day, self[fact.column], state, reason)
+
+    @property
+    def may_be_unchanged(self) -> bool:
+        """Whether one tap may say that all still stands: nothing required is missing, and something is answered."""
+        given = [answer for answer in self.draft_answers.values() if answer.is_given]
+        return bool(given) and all(one.is_given for one in self.draft_answers.values() if one.fact.required)
+
+    # --- what it takes ----------------------------------------------------------------------------------------------
+
+    def clean(self) -> dict[str, Any]:
+        """The posted answers, merged, each with a value or a reason for having none."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        was = self._drawn_from()
+        for fact in self.facts:
+            names = self._names(fact)
+            if any(name in self.errors for name in names):
+                continue
+            self._give_one_answer(fact, cleaned, was.get(fact.column, self.now[fact.column]))
+            self._merge(fact, cleaned, was.get(fact.column))
+            self._check(fact, cleaned)
+        return cleaned
+
+    def changed(self) -> dict[str, tuple[Any, FactNote | None]]:
+        """By column, each answer that is not the draft's, with its note; a blank one has none."""
+        found: dict[str, tuple[Any, FactNote | None]] = {}
+        for fact in self.facts:
+            said = self._said(fact, self.cleaned_data)
+            if said != self.now[fact.column]:
+                found[fact.column] = (self.cleaned_data[fact.column], self._note(fact, said))
+        return found
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the answers are those that the posted form showed."""
+        return self._drawn_from() == self.now
+
+    def _note(self, fact: Fact, said: Said) -> FactNote | None:
+        live = self.live_answers[fact.column]
+        if said == said_of(live):
+            # A proposal that goes back to what is on line proposes nothing.
+            return live.note
+        _value, state, reason = said
+        if is_blank(self.cleaned_data[fact.column]) and not state:
+            return None
+        note = declared(town_hall(self.page.title))
+        if state:
+            note.state, note.reason = state, reason
+        return note
+
+    @property
+    def _is_mine(self) -> bool:
+        """Whether the latest draft is this person's own: one who goes back and answers again contradicts nobody."""
+        latest = self.page.latest_revision
+        return latest is not None and latest.user_id == self.user.pk
+
+    def _names(self, fact: Fact) -> tuple[str, str, str]:
+        state, reason = (note_field_name(fact.column, part) for part in ("state", "reason"))
+        return fact.column, state, reason
+
+    def _said(self, fact: Fact, cleaned: dict[str, Any]) -> Said:
+        value, state, reason = (cleaned.get(name) for name in self._names(fact))
+        return comparable(value), state or "", (reason or "").strip()
+
+    def _give_one_answer(self, fact: Fact, cleaned: dict[str, Any], was: Said) -> None:
+        """A value and « non connu » together: the one that was touched counts; both touched is a question."""
+        column, state_name, reason_name = self._names(fact)
+        value, state, _reason = self._said(fact, cleaned)
+        if state != FactState.NOT_COMMUNICATED:
+            cleaned[reason_name] = ""
+        if not state or is_blank(cleaned[column]):
+            return
+        was_value, was_state, _was_reason = was
+        if state == was_state:
+            cleaned[state_name] = cleaned[reason_name] = ""
+        elif value == was_value:
+            cleaned[column] = None if self.page._meta.get_field(column).null else ""
+        else:
+            self.add_error(column, _("Donnez une réponse, ou dites qu'il n'y en a pas : pas les deux."))
+
+    def _merge(self, fact: Fact, cleaned: dict[str, Any], was: Said | None) -> None:
+        mine, now = self._said(fact, cleaned), self.now[fact.column]
+        # What was drawn is not known where the form was altered: then any difference is asked about.
+        side = settle(was, now, mine)
+        theirs = self.draft_answers[fact.column]
+        if side is Side.THEIRS:
+            values = dict(zip(self._names(fact), (theirs.value, now[1], now[2]), strict=True))
+            cleaned.update(values)
+            draw_again(self, values)
+        elif side is Side.UNDECIDED and not self._is_mine:
+            field = self.page._meta.get_field(fact.column)
+            said = conflict(field, fact, theirs=theirs.value, mine=cleaned[fact.column])
+            self.add_error(fact.column, said)
+
+    def _check(self, fact: Fact, cleaned: dict[str, Any]) -> None:
+        column, _state, reason_name = self._names(fact)
+        if column not in cleaned:
+            return
+        _value, state, reason = self._said(fact, cleaned)
+        if state == FactState.NOT_COMMUNICATED and not reason:
+            self.add_error(reason_name, _("Dites pourquoi ce n'est pas communiqué."))
+        if is_blank(cleaned[column]):
+            if fact.required and not state:
+                self.add_error(column, _("Cette réponse est obligatoire : « non connu » en est une."))
+            return
+        try:
+            self.page._meta.get_field(column).clean(cleaned[column], self.page)
+        except ValidationError as error:
+            self.add_error(column, error.messages)
+
+    def _drawn_from(self) -> dict[str, Said]:
+        try:
+            drawn = signing.loads(self.data.get(DRAWN, ""), salt=self._salt)
+        except signing.BadSignature:
+            return {}
+        # JSON has lists where an answer has a tuple of codes.
+        return {
+            column: (tuple(value) if isinstance(value, list) else value, state, reason)
+            for column, (value, state, reason) in drawn.items()
+        }
+
+    @property
+    def _salt(self) -> str:
+        return f"listings.review.{self.page.pk}"

@@ -1,0 +1,5 @@
+"""People at once: for a server, which ``tests/listings/people/test_people_on_postgresql.py`` starts."""
+
+from django.db import connection
+
+collect_ignore_glob = [] if connection.vendor == "postgresql" else ["test_*.py"]

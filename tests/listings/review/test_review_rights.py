@@ -1,0 +1,100 @@
+"""Who opens « Ma commune », cell by cell: each role, each address, each verb."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from tests.rights import Cast
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "/compte/connexion/code/?next="
+#: Address below a village, and what each verb answers to whoever keeps the village.
+ADDRESSES = {
+    "": {"get": 200, "post": 405},
+    "relecture/": {"get": 200, "post": 302},
+    "relecture/commerces/": {"get": 200, "post": 302},
+    "recu/": {"get": 302, "post": 405},
+    "affiche/": {"get": 200, "post": 405},
+    "retirer/": {"get": 405, "post": 302},
+}
+KEEPS = {"communication": True, "mairie": True, "mairie_ailleurs": False, "conseil": False, "cultura": False}
+CELLS = [
+    (role, address, verb)
+    for role in (*KEEPS, "sans_role", "anonyme")
+    for address, verbs in ADDRESSES.items()
+    for verb in verbs
+]
+
+
+@pytest.mark.parametrize(("role", "address", "verb"), CELLS)
+def test_each_address_opens_to_who_keeps_the_village(cast: Cast, role: str, address: str, verb: str) -> None:
+    client, path = Client(), f"/ma-commune/solomiac/{address}"
+    if role != "anonyme":
+        client.force_login(cast.user(role))
+    answer = getattr(client, verb)(path)
+    expected = ADDRESSES[address][verb]
+    if expected == 405 or KEEPS.get(role):
+        assert answer.status_code == expected
+    elif role == "anonyme":
+        assert answer["Location"] == f"{SIGN_IN}{path}"
+    else:
+        nowhere = getattr(client, verb)(f"/ma-commune/nulle-part/{address}")
+        assert (answer.status_code, nowhere.status_code) == (404, 404)
+        assert "Solomiac" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("mairie", 302), ("communication", 200), ("conseil", 403), ("cultura", 403), ("sans_role", 403), ("anonyme", 302)],
+)
+def test_the_door_leads_to_the_village_or_to_a_choice(cast: Cast, role: str, status: int) -> None:
+    client = Client()
+    if role != "anonyme":
+        client.force_login(cast.user(role))
+    answer = client.get("/ma-commune/")
+    assert answer.status_code == status
+    if role == "mairie":
+        assert answer["Location"] == "/ma-commune/solomiac/"
+    if role == "communication":
+        names = [link.get_text() for link in BeautifulSoup(answer.content, "html5lib").select(".review-villages a")]
+        assert names == ["Sarrant", "Solomiac"]
+
+
+def test_a_suspended_account_keeps_nothing(cast: Cast) -> None:
+    user, client = cast.user("mairie"), Client()
+    client.force_login(user)
+    user.is_active = False
+    user.save()
+    assert client.get("/ma-commune/solomiac/")["Location"].startswith(SIGN_IN)
+
+
+def test_a_town_hall_arrives_there_when_it_signs_in(cast: Cast) -> None:
+    for role, address in (("mairie", "/ma-commune/"), ("communication", "/admin/")):
+        client = Client()
+        client.force_login(cast.user(role))
+        assert client.get(reverse("account_login"))["Location"] == address
+
+
+def test_a_second_tab_of_the_sign_in_leads_back_to_the_village(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.user("mairie"))
+    assert client.get(f"{SIGN_IN}/ma-commune/solomiac/")["Location"] == "/ma-commune/solomiac/"
+
+
+@pytest.mark.parametrize("address", ["/ma-commune/solomiac/relecture/rien/", "/ma-commune/" + "a" * 500 + "/"])
+def test_what_does_not_exist_is_not_found(cast: Cast, address: str) -> None:
+    client = Client()
+    client.force_login(cast.user("mairie"))
+    assert client.get(address).status_code == 404
+
+
+def test_nobody_keeps_a_copy(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.user("mairie"))
+    answer = client.get("/ma-commune/solomiac/relecture/savoir/")
+    assert "no-store" in answer["Cache-Control"]
+    assert "unsafe-inline" not in answer["Content-Security-Policy"]
+    html = answer.content.decode()
+    assert 'name="robots" content="noindex' in html and "<style" not in html and 'style="' not in html
