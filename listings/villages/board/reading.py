@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -23,14 +22,13 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from django.utils.text import capfirst
 from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
 from cms.admin_home import to_verify
-from cms.facts.answers import is_blank
-from cms.facts.comparing import answer_of
-from cms.facts.declarations import Fact
 from cms.facts.models import WITHOUT_VALUE, FactNote
+from cms.facts.returned import question
+from cms.freshness.due import Days, is_answered, run_out
+from cms.freshness.models import FreshnessPeriods
 from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
@@ -98,39 +96,20 @@ def standings(village: Any) -> list[Standing]:
 
 
 def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
-    """What each town hall is asked, by the primary key of its village; one query for all."""
+    """What each town hall is asked, by the primary key of its village; one query for all, and the periods."""
     pages = list(found)
     notes: dict[int, dict[str, FactNote]] = defaultdict(dict)
     for note in FactNote.objects.filter(page_id__in=[page.pk for page in pages]):
         notes[note.page_id][note.column] = note
-    return {page.pk: _asked(page, notes[page.pk]) for page in pages}
+    days = FreshnessPeriods.in_force()
+    return {page.pk: _asked(page, notes[page.pk], days) for page in pages}
 
 
-def _asked(page: VillagePage, notes: dict[str, FactNote]) -> Asked:
-    missing, old = [], []
-    for fact in page.facts:
-        note = notes.get(fact.column)
-        question = capfirst(str(page._meta.get_field(fact.column).verbose_name))
-        if is_blank(answer_of(page, fact.column)):
-            if note is None or note.state not in WITHOUT_VALUE:
-                missing.append(question)
-        elif (days := days_good(fact)) is not None:
-            said = _last_said(page, fact, note)
-            if said is None or said + timedelta(days=days) < timezone.localdate():
-                old.append((said or date.min, question))
-    old.sort(key=lambda one: one[0])
-    return Asked(tuple(missing), tuple(question for _said, question in old))
-
-
-def days_good(fact: Fact) -> int | None:
-    """For how many days an answer is good; ``None``: it does not age."""
-    return fact.period
-
-
-def _last_said(page: VillagePage, fact: Fact, note: FactNote | None) -> date | None:
-    checked = page.checked.get(fact.column)
-    days = [date.fromisoformat(checked) if checked else None, note.dated if note else None, page.confirmed_on]
-    return max((day for day in days if day is not None), default=None)
+def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
+    missing = [fact for fact in page.facts if not is_answered(page, fact, notes.get(fact.column))]
+    ended = [(day, fact) for fact, day in run_out(page, notes, days) if day <= timezone.localdate()]
+    ended.sort(key=lambda one: one[0])
+    return Asked(tuple(question(page, fact) for fact in missing), tuple(question(page, fact) for _day, fact in ended))
 
 
 def _waits_since() -> Subquery:
