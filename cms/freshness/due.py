@@ -69,10 +69,14 @@ def run_out(page: Any, notes: Notes, days: Days) -> list[tuple[Fact, date]]:
     for fact in page.facts.ageing:
         note = notes.get(fact.column)
         if is_answered(page, fact, note):
-            said = said_on(page, fact, note)
-            lasting = timedelta(days=days[fact.period])
-            found.append((fact, said + lasting if said else _on_line_since(page)))
+            found.append((fact, runs_out(page, fact, note, days)))
     return found
+
+
+def runs_out(page: Any, fact: Fact, note: FactNote | None, days: Days) -> date:
+    """The day an answer that ages runs out; what nobody ever said, the day its page was first on line."""
+    said = said_on(page, fact, note)
+    return said + timedelta(days=days[fact.period]) if said and fact.period else _on_line_since(page)
 
 
 def answered(page: Any, *, unsaid: bool = False) -> list[Fact]:

@@ -7,19 +7,18 @@ from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from cms.facts.ages import answered_on
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
 from cms.facts.drafts import draft_to_read
+from cms.freshness.due import is_due, runs_out, said_on
+from cms.freshness.models import FreshnessPeriods
 from cms.proposals.reading import readers, request_for_changes
 from cms.readership.keeping import ReadersOfDay, readers_by_day
-from listings.villages.freshness import due_on
 from listings.villages.models import VillagePage
 from listings.villages.review.models import ReviewedQuestion
 from listings.villages.review.questions import COLUMNS, QUESTIONS, Question, question_of
@@ -94,6 +93,7 @@ class Board:
         self.review = open_review(village)
         self.answered = answered_in(self.review)
         self.answers = {one.fact.column: one for one in village.answers()}
+        self.days = FreshnessPeriods.in_force()
 
     # --- the ten questions -----------------------------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class Board:
     def _line(self, question: Question) -> Line:
         asked = [self.answers[column] for column in question.columns]
         given = [one for one in asked if one.is_given]
-        days = [answered_on(self.village, one) for one in given]
+        days = [said_on(self.village, one.fact, one.note) for one in given]
         oldest = None if None in days else min((day for day in days if day), default=None)
         reviewed = self.answered.get(question.slug)
         return Line(question, self._age(given), oldest, len(asked) - len(given), reviewed)
@@ -113,9 +113,8 @@ class Board:
     def _age(self, given: list[Answer]) -> Age:
         if not given:
             return Age.UNANSWERED
-        today = timezone.localdate()
-        due = [due_on(self.village, one) for one in given]
-        return Age.FRESH if all(day is not None and day > today for day in due) else Age.TO_CHECK
+        ends = [runs_out(self.village, one.fact, one.note, self.days) for one in given if one.fact.period]
+        return Age.TO_CHECK if any(is_due(end) for end in ends) else Age.FRESH
 
     @cached_property
     def completeness(self) -> dict[str, int]:
@@ -132,7 +131,7 @@ class Board:
     @property
     def next_due(self) -> date | None:
         """The first day on which one of the answers is to be looked at again."""
-        return next_due(self.village, self.answers.values())
+        return self.village.due_on
 
     # --- what waits, what is asked ---------------------------------------------------------------------------------
 
@@ -230,12 +229,6 @@ def differences(village: VillagePage) -> Iterator[Difference]:
     facts = differing(village, draft)
     for before, after in zip(answers(village, facts), answers(draft, facts), strict=True):
         yield Difference(before.fact.column, before.question, before.text, after.text)
-
-
-def next_due(village: VillagePage, given: Any) -> date | None:
-    """The first day on which one of these answers is to be looked at again."""
-    days = (due_on(village, one) for one in given if one.fact.column in COLUMNS)
-    return min((day for day in days if day is not None), default=None)
 
 
 def question_url(village: VillagePage, question: Question) -> str:

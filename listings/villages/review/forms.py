@@ -12,7 +12,6 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms.facts.ages import answered_on
 from cms.facts.answers import Answer, answers, is_blank
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
@@ -22,6 +21,7 @@ from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
 from cms.facts.rights import Right, right_on
+from cms.freshness.due import said_on
 from listings.villages.review.questions import Question
 from listings.villages.services import town_hall
 
@@ -159,7 +159,7 @@ class ReviewForm(forms.Form):
         for fact in self.facts:
             state, reason = (self[note_field_name(fact.column, part)] for part in ("state", "reason"))
             live, draft = self.live_answers[fact.column], self.draft_answers[fact.column]
-            day = answered_on(self.page, live)
+            day = said_on(self.page, fact, live.note) if live.is_given else None
             yield Asked(fact, live, draft, self.rights[fact.column], day, self[fact.column], state, reason)
 
     @property
