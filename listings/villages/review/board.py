@@ -8,13 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
 from cms.facts.drafts import draft_to_read
+from cms.facts.returned import Returned, returned_answers
 from cms.freshness.due import is_due, runs_out, said_on
 from cms.freshness.models import FreshnessPeriods
 from cms.proposals.reading import readers, request_for_changes
@@ -163,19 +163,19 @@ class Board:
 
     @cached_property
     def demands(self) -> list[Demand]:
-        """The answers that were given back: Wagtail's comments on their fields, those of the town hall apart."""
+        """The answers that were given back; what the town hall's people say to one another in comments is none."""
         group = town_hall_of(self.village)
-        comments = self.village.wagtail_admin_comments.filter(resolved_at=None, contentpath__in=COLUMNS)
-        comments = comments.exclude(user=self.user).select_related("user").order_by("created_at")
-        if group is not None:
-            comments = comments.exclude(user__groups=group)
-        return [self._demand(comment) for comment in comments]
+        own = set(group.user_set.values_list("pk", flat=True)) if group is not None else set()
+        asked = returned_answers(self.village).values()
+        return [
+            self._demand(one)
+            for one in asked
+            if one.fact.column in COLUMNS and getattr(one.person, "pk", None) not in own
+        ]
 
-    def _demand(self, comment: Any) -> Demand:
-        field = self.village._meta.get_field(comment.contentpath)
-        url = question_url(self.village, question_of(comment.contentpath) or QUESTIONS[0])
-        by = str(comment.user or _("La Communication"))
-        return Demand(capfirst(str(field.verbose_name)), comment.text, by, url)
+    def _demand(self, one: Returned) -> Demand:
+        url = question_url(self.village, question_of(one.fact.column) or QUESTIONS[0])
+        return Demand(one.question, one.sentence, str(one.person or _("La Communication")), url)
 
     @property
     def request(self) -> str:

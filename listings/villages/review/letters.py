@@ -13,7 +13,7 @@ from cms.mail.writing import write
 from cms.origin import absolute
 from cms.roles.registry import COMMUNICATION
 from listings.villages.models import VillagePage
-from listings.villages.review.models import ReviewedQuestion
+from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.villages.review.receipt import Receipt, public_address
 from listings.villages.review.services import Sent
 from listings.villages.services import town_hall
@@ -31,15 +31,16 @@ def send_receipt(receipt: Receipt, user: Any) -> None:
     write("mail/village_receipt", to=user.email, context=context)
 
 
-def tell_communication(village: VillagePage, sent: Sent, user: Any) -> None:
+def tell_communication(review: VillageReview, village: VillagePage, sent: Sent, user: Any) -> None:
     """What is on line at once, and that what waits was added to; nothing where Wagtail's own mail has just said it.
 
     That mail names what changed at once too (:func:`lines_at_once`, by a hook).
     """
     untold = untold_of(village)
+    was_added_to = sent.waits and any(row.changes_proposed for row in review.answered.all())
     publishes = village.permissions_for_user(user).can_publish()
-    if not sent.was_told and not publishes and (untold or sent.waits):
-        tell(village, untold, waits=sent.waits)
+    if not sent.was_told and not publishes and (untold or was_added_to):
+        tell(village, untold, waits=was_added_to)
     untold_rows(village).update(told_at=timezone.now())
 
 

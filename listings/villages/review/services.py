@@ -16,6 +16,7 @@ from cms.facts.answers import words
 from cms.facts.changing import change_now, confirm, propose
 from cms.facts.comparing import differing, differs_elsewhere
 from cms.facts.gate import Obstacle
+from cms.facts.returned import settle
 from cms.facts.rights import Right
 from cms.proposals.signals import own_receipt
 from listings.villages.models import VillagePage
@@ -87,7 +88,7 @@ def answer(form: ReviewForm) -> None:
     stand = [column for column in _standing(form) if column not in changed]
     if stand:
         confirm(page=page, columns=stand, user=user)
-    _settle(page, form.question, user)
+    settle(page, form.question.columns, user)
     _note(page, form.question, user, changes)
     _end_what_proposes_nothing(page, user)
 
@@ -96,7 +97,7 @@ def answer(form: ReviewForm) -> None:
 def leave_unchanged(form: ReviewForm) -> None:
     """Say that the answers of a question still stand."""
     confirm(page=form.page, columns=_standing(form), user=form.user)
-    _settle(form.page, form.question, form.user)
+    settle(form.page, form.question.columns, form.user)
     _note(form.page, form.question, form.user, [])
 
 
@@ -168,12 +169,6 @@ def _end_what_proposes_nothing(page: VillagePage, user: Any) -> None:
 def _standing(form: ReviewForm) -> list[str]:
     """The answers on line of which the draft says nothing else."""
     return [column for column, live in form.live_answers.items() if live.is_given and said_of(live) == form.now[column]]
-
-
-def _settle(page: VillagePage, question: Question, user: Any) -> None:
-    """What was asked about these answers is answered: Wagtail's comments on their fields are resolved."""
-    asked = page.wagtail_admin_comments.filter(resolved_at=None, contentpath__in=question.columns)
-    asked.update(resolved_at=timezone.now(), resolved_by=user)
 
 
 def _told(form: ReviewForm, changed: dict[str, Any]) -> Iterable[Change]:

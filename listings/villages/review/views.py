@@ -193,7 +193,7 @@ def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
             return redirect(question_url(village, missing[0]))
         return redirect("my_village", village.slug)
     page = _villages().get(pk=village.pk)
-    letters.tell_communication(page, sent, request.user)
+    letters.tell_communication(review, page, sent, request.user)
     letters.send_receipt(Receipt(review, Board(page, request.user)), request.user)
     return redirect("village_receipt", page.slug)
 

@@ -88,6 +88,9 @@ def test_a_proposal_that_was_added_to_is_told(town_hall: TownHall) -> None:
     town_hall.finishes()
     first, second = mails(TO_COMMUNICATION)
     assert "attend votre avis" in first.subject and "complétée" in second.body
+    town_hall.leaves("commerces")
+    town_hall.finishes()
+    assert len(mails(TO_COMMUNICATION)) == 2
 
 
 def test_a_review_that_stops_is_told_the_next_day_once(town_hall: TownHall) -> None:
