@@ -86,12 +86,17 @@ def morning(on: date | None = None) -> list[tuple[str, str]]:
     """The command of one morning; each letter as whose it is and what it is about."""
     mail.outbox.clear()
     call_command("freshness", verbosity=0, **({"on": on} if on else {}))
-    return sorted((letter.to[0].split("@")[0], letter.subject) for letter in mail.outbox)
+    return sorted((letter.to[0].split("@")[0], typed(letter.subject)) for letter in mail.outbox)
+
+
+def typed(text: str) -> str:
+    """Words on one line, signs and spaces as they are typed."""
+    return " ".join(text.replace("\u2019", "'").split())
 
 
 def said() -> str:
-    """The words of the last letters, on one line, as they are typed."""
-    return " ".join(" ".join(letter.body for letter in mail.outbox).replace("\u2019", "'").split())
+    """The words of the last letters."""
+    return typed(" ".join(letter.body for letter in mail.outbox))
 
 
 def links() -> list[str]:
