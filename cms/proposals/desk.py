@@ -17,9 +17,8 @@ from wagtail.models import Page
 
 from cms.fields import BIGGEST_ID
 from cms.proposals.decisions import DECIDED
-from cms.proposals.judging import TEXT, Judged, Overtaken, judge
+from cms.proposals.judging import TEXT, Judged, NotJudged, Overtaken, judge
 from cms.proposals.submission import Submission, may_decide, submission_of
-from cms.roles.refusals import Refused
 
 #: Names of the addresses: the desk, and the same in the place of Wagtail's comparison of a proposal.
 DESK, COMPARED = "proposal_desk", "proposal_desk_compared"
@@ -112,7 +111,7 @@ def _decide(request: HttpRequest, submission: Submission, form: JudgingForm) -> 
     except Overtaken as overtaken:
         messages.warning(request, overtaken.sentence)
         return redirect(DESK, submission.page.pk) if overtaken.waits else redirect("wagtailadmin_home")
-    except Refused as refused:
+    except NotJudged as refused:
         messages.error(request, refused.sentence)
         return _show(request, submission, form)
     return _say(request, submission.page, judged)

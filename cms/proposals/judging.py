@@ -19,7 +19,6 @@ from cms.facts.returned import ask_again, returned_answers, settle
 from cms.proposals.decisions import CHANGED, DECIDED
 from cms.proposals.signals import judged
 from cms.proposals.submission import Submission, may_decide, submission_of
-from cms.roles.refusals import Refused
 
 #: The acts in the log of Wagtail.
 ACCEPT, RETURN = "proposals.accept", "proposals.return"
@@ -28,7 +27,15 @@ TEXT = "_text"
 ANSWERS_FIRST = gettext_lazy("Le texte se juge en dernier : décidez d'abord de chaque réponse. Rien n'est décidé.")
 
 
-class Overtaken(Refused):
+class NotJudged(Exception):
+    """Nothing was decided; ``sentence`` says why."""
+
+    def __init__(self, sentence: Any) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+class Overtaken(NotJudged):
     """Somebody has decided, or written, since the proposal was read; ``waits`` says whether it still waits."""
 
     def __init__(self, sentence: Any, *, waits: bool) -> None:
@@ -59,7 +66,7 @@ def judge(
     :param accepted: columns, and :data:`TEXT` for a proposed text.
     :param returned: what is asked, by column or :data:`TEXT`.
     :raises Overtaken: when somebody else decided or wrote meanwhile.
-    :raises Refused: when this person may not decide, or judges the text before the answers.
+    :raises NotJudged: when this person may not decide, or judges the text before the answers.
     :raises cms.facts.gate.NotReady: when the page may not be on line so.
     """
     judging = _Judging(_current(page, user, shown), user)
@@ -74,7 +81,7 @@ def _current(page: Any, user: Any, shown: int) -> Submission:
     if submission is None:
         raise Overtaken(DECIDED, waits=False)
     if not may_decide(submission, user):
-        raise Refused(_("Cette proposition attend la décision de quelqu'un d'autre."))
+        raise NotJudged(_("Cette proposition attend la décision de quelqu'un d'autre."))
     if page.latest_revision_id != shown:
         raise Overtaken(CHANGED, waits=True)
     return submission
@@ -97,7 +104,7 @@ class _Judging:
             raise Overtaken(CHANGED, waits=True)
         left = parts - accepted - set(returned)
         if TEXT in {*accepted, *returned} and left:
-            raise Refused(ANSWERS_FIRST)
+            raise NotJudged(ANSWERS_FIRST)
         self.accepted, self.returned = accepted, returned
         self._give_back()
         self.is_published = bool(accepted) and not left and TEXT not in returned and not self.submission.keeps_waiting

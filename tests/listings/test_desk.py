@@ -12,9 +12,8 @@ from wagtail.models import PageLogEntry, WorkflowState
 from cms.clock.scheduled import publish_due
 from cms.facts.changing import change_now, propose
 from cms.facts.returned import returned_answers
-from cms.proposals.judging import ACCEPT, RETURN, TEXT, Overtaken, judge
+from cms.proposals.judging import ACCEPT, RETURN, TEXT, NotJudged, Overtaken, judge
 from cms.proposals.submission import submission_of
-from cms.roles.refusals import Refused
 from listings.models import VillagePage
 from tests.proposals import proposed
 from tests.rights import Cast
@@ -141,7 +140,7 @@ def test_a_proposed_text_is_judged_last(cast: Cast, village: VillagePage) -> Non
     page.summary = "Le texte du maire."
     page.save_revision(user=cast.people["mairie"])
     proposed(cast, doctor="loin")
-    with pytest.raises(Refused):
+    with pytest.raises(NotJudged):
         decided(cast, TEXT)
     assert decided(cast, "doctor").waits
     assert cast.page("village").summary == village.summary

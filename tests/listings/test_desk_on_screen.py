@@ -11,9 +11,8 @@ from wagtail.models import WorkflowState
 
 from cms.facts.returned import returned_answers
 from cms.proposals.desk import DESK
-from cms.proposals.judging import judge
+from cms.proposals.judging import NotJudged, judge
 from cms.proposals.submission import submission_of
-from cms.roles.refusals import Refused
 from listings.models import VillagePage
 from tests.forms import form_values
 from tests.proposals import messages_on, proposed
@@ -72,7 +71,7 @@ def test_nobody_else_judges(cast: Cast, client: Client, village: VillagePage, ro
     response = getattr(client, verb)(reverse(DESK, args=[page.pk]), posted)
     # Wagtail leads whoever sees the page to their own first page, with a sentence.
     assert response.status_code == 403 or response.headers["Location"] == reverse("wagtailadmin_home")
-    with pytest.raises(Refused):
+    with pytest.raises(NotJudged):
         judge(page=page, user=cast.user(role), shown=page.latest_revision_id, accepted=["doctor"])
     assert cast.page("village").doctor == village.doctor
 
