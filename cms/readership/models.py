@@ -15,15 +15,15 @@ class DailyReaders(models.Model):
     day = models.DateField(_("jour"))
     count = models.PositiveIntegerField(_("lecteurs"), default=0)
 
-    #: Told although the table holds a number alone: what it is counted from is somebody's until midnight.
+    #: Told although the table holds a number alone: what it is counted from is somebody's until the day is over.
     personal_data: ClassVar[PersonalData] = PersonalData(
         purpose=_("Dire à une mairie combien de personnes ont lu sa page."),
         legal_basis=_("Mission d'intérêt public"),
         period=None,
         fields=("count",),
         note=_(
-            "Une empreinte de l'adresse réseau et du navigateur, propre à la page et au jour, est tenue jusqu'à minuit, "
-            "puis oubliée : il ne reste qu'un nombre."
+            "Une empreinte de l'adresse réseau et du navigateur, propre à la page et au jour, est oubliée au plus tard à "
+            "une heure du matin : il ne reste qu'un nombre."
         ),
     )
 
