@@ -22,8 +22,8 @@ class DailyReaders(models.Model):
         period=None,
         fields=("count",),
         note=_(
-            "Une empreinte de l'adresse réseau et du navigateur, propre à la page et au jour, est oubliée au plus tard à "
-            "une heure du matin : il ne reste qu'un nombre."
+            "Une empreinte de l'adresse réseau et du navigateur, propre à la page et au jour, est oubliée au plus tard "
+            "à une heure du matin : il ne reste qu'un nombre."
         ),
     )
 
