@@ -23,14 +23,17 @@ class Asked:
     source: str
     withdrawal: Withdrawal | None
 
+    def mine(self) -> list[Fact]:
+        """What ages and this person may change, in reading order."""
+        return [fact for fact in self.page.facts.ageing if right_on(fact, self.page, self.user) is not Right.NOTHING]
+
     def due(self) -> list[Fact]:
-        """The answers that have run out or soon will, which this person may change; all such where none has."""
-        mine = {fact for fact in self.page.facts.ageing if right_on(fact, self.page, self.user) is not Right.NOTHING}
+        """Of that, the answers that have run out or soon will; all that is answered where none has."""
+        mine = self.mine()
         ends = run_out(self.page, self.page.notes_by_column(), FreshnessPeriods.in_force())
         soon: date = timezone.localdate() + EARLY
-        return [fact for fact, day in ends if day <= soon and fact in mine] or [
-            fact for fact, _d in ends if fact in mine
-        ]
+        answered = [(fact, day) for fact, day in ends if fact in mine]
+        return [fact for fact, day in answered if day <= soon] or [fact for fact, _day in answered]
 
     @property
     def may_leave(self) -> bool:

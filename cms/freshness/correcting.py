@@ -6,7 +6,7 @@ from typing import Any
 
 from cms.facts.answers import is_blank
 from cms.facts.changing import change_now, confirm, declared, propose
-from cms.facts.declarations import Risk
+from cms.facts.declarations import Fact, Risk
 from cms.facts.gate import NotReady
 from cms.facts.rights import Right, right_on
 from cms.freshness.asked import Asked
@@ -22,7 +22,7 @@ class Corrected:
     before: str
 
 
-def correct(asked: Asked, values: Mapping[str, Any]) -> Corrected:
+def correct(asked: Asked, shown: list[Fact], values: Mapping[str, Any]) -> Corrected:
     """Write the answers that changed and say that the others which were shown stand; in the caller's transaction.
 
     A link is no password: even who may publish only proposes by it, but for what the declaration leaves to them.
@@ -30,7 +30,7 @@ def correct(asked: Asked, values: Mapping[str, Any]) -> Corrected:
     :raises cms.facts.gate.NotReady: when the page may not go live, or before a reader, with them.
     """
     page, user = asked.page, asked.user
-    left_alone = [fact.column for fact in asked.due() if fact.column not in values]
+    left_alone = [fact.column for fact in shown if fact.column not in values]
     now = {column: value for column, value in values.items() if _is_at_once(asked, column)}
     later = {column: value for column, value in values.items() if column not in now}
     if now:

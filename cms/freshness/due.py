@@ -57,7 +57,7 @@ def due_day(page: Any, notes: Notes, days: Days) -> date | None:
     if not page.ages:
         return None
     ends = [day for _fact, day in run_out(page, notes, days)]
-    end = ended_on(page, notes)
+    end = ended_on(page)
     if end is not None:
         ends.append(end)
     return max(min(ends), _on_line_since(page)) if ends else None
@@ -101,7 +101,7 @@ def said_on(page: Any, fact: Fact, note: FactNote | None) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def ended_on(page: Any, notes: Notes) -> date | None:
+def ended_on(page: Any) -> date | None:
     """The day after the last one of what the page offers, unless it was said from a fortnight before on that it stays.
 
     From a fortnight before on: whoever answers the first reminder knows that the end is near.

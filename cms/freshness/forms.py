@@ -84,20 +84,25 @@ class AnswersForm(forms.Form):
 
     def _shown(self) -> dict[str, Any]:
         """What the form was drawn with; nothing of what no form of ours sends."""
+        shown = {column: value for column, value in shown_in(self.data).items() if column in self.now}
         try:
-            shown = json.loads(self.data.get("seen") or "{}")
-            return {
-                column: self.page._meta.get_field(column).to_python(value)
-                for column, value in shown.items()
-                if column in self.now
-            }
-        except (AttributeError, ValueError, RecursionError, ValidationError):
+            return {column: self.page._meta.get_field(column).to_python(value) for column, value in shown.items()}
+        except (TypeError, ValueError, ValidationError):
             return {}
 
     def _draw_again(self, column: str) -> None:
         self.data: Any = self.data.copy()
         shown = self._shown() | {column: self.now[column]}
         self.data["seen"] = json.dumps(shown, cls=DjangoJSONEncoder)
+
+
+def shown_in(data: Any) -> dict[str, Any]:
+    """What a form was drawn with, as it is posted; nothing of what no form of ours sends."""
+    try:
+        shown = json.loads(data.get("seen") or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return shown if isinstance(shown, dict) else {}
 
 
 def _field(page: Any, fact: Fact, now: Any) -> forms.Field:

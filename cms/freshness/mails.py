@@ -15,6 +15,7 @@ from cms.freshness.models import LINK, Reminder, Stage
 from cms.freshness.planning import Item
 from cms.lines import one_line
 from cms.private_links.services import offer
+from cms.typography import spaced
 
 #: How many days a link opens: past the day on which silence takes the page off line; longer where it brings it back.
 LINK_DAYS, BACK_DAYS = 35, 90
@@ -55,7 +56,7 @@ def send_way_back(email: str, page: Any) -> None:
 def _queue(email: str, items: list[Item]) -> None:
     """The back office speaks French."""
     with override("fr"):
-        told = [(item, told_of(item), act_on(item), _link(email, item)) for item in items]
+        told = [(spaced(told_of(item)), spaced(act_on(item)), _link(email, item)) for item in items]
         send_mail(subject_of(items), render_to_string("freshness/letter.txt", {"told": told}), None, [email])
 
 

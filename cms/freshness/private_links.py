@@ -11,7 +11,7 @@ from cms.facts.changing import confirm
 from cms.facts.gate import NotReady
 from cms.freshness.asked import Asked, asked_by
 from cms.freshness.correcting import Corrected, correct
-from cms.freshness.forms import AnswersForm
+from cms.freshness.forms import AnswersForm, shown_in
 from cms.freshness.mails import LINK_DAYS, send_way_back, tell_communication
 from cms.freshness.models import LINK, Withdrawal
 from cms.freshness.withdrawing import put_back, take_off_line
@@ -72,12 +72,16 @@ class Confirmation(Purpose):
         return _done(request, asked, _("Merci : la page est de nouveau en ligne"))
 
     def _correct(self, request: HttpRequest, asked: Asked) -> HttpResponse:
-        form = AnswersForm(request.POST, page=asked.page, facts=asked.due())
+        # What was shown then: an answer that somebody else has given meanwhile is due no more.
+        facts = [fact for fact in asked.mine() if fact.column in shown_in(request.POST)]
+        form = AnswersForm(request.POST, page=asked.page, facts=facts)
+        if not facts:
+            raise NotDone(_form(request, asked, AnswersForm(page=asked.page, facts=asked.due()), status=422))
         if not form.is_valid():
             raise NotDone(_form(request, asked, form, status=422))
         changed = form.changed()
         try:
-            corrected = correct(asked, changed)
+            corrected = correct(asked, facts, changed)
         except NotReady as refusal:
             for obstacle in refusal.obstacles:
                 form.add_error(obstacle.column if obstacle.column in form.fields else None, str(obstacle.message))

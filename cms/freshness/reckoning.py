@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from cms.facts.models import FactNote
@@ -22,6 +23,7 @@ from cms.projection.dirty import mark
 
 #: Pages that are written, and told to the projection, in one transaction.
 BATCH = 200
+_KEYS = ("pk", "translation_key", "alias_of__translation_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ def renew() -> int:
 
 def _write(models: list[Any], due: dict[Any, date | None]) -> None:
     for model in models:
-        rows = list(model.objects.filter(translation_key__in=due).only("pk", "translation_key", "due_on"))
+        shown_by = Q(translation_key__in=due) | Q(alias_of__translation_key__in=due)
+        rows = list(model.objects.filter(shown_by).select_related("alias_of").only(*_KEYS, "due_on"))
         for row in rows:
-            row.due_on = due[row.translation_key]
+            row.due_on = due[row.alias_of.translation_key if row.alias_of_id else row.translation_key]
         if rows:
             model.objects.bulk_update(rows, ["due_on"])
             mark([row.pk for row in rows], administrative=True)

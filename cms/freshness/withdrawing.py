@@ -32,7 +32,8 @@ def take_off_line(
     others = type(page).objects.filter(translation_key=found.translation_key, live=True, alias_of=None)
     languages = {str(one.pk): one.live_revision_id for one in others.exclude(pk=found.pk)}
     revision_id = found.live_revision_id
-    found.unpublish(user=user, log_action=False)
+    # Whoever keeps a listing may take it off line without publishing anything: their name goes into our log, not here.
+    found.unpublish(log_action=False)
     values = {"cause": cause, "withdrawn_on": day, "due_on": found.due_on, "revision_id": revision_id}
     Withdrawal.objects.update_or_create(page_id=found.pk, defaults=values | {"languages": languages})
     is_silence = cause == Withdrawal.Cause.SILENCE

@@ -12,7 +12,7 @@ class DailyReaders(models.Model):
     """How many people read a page on a day of Paris; nothing about any of them."""
 
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
-    day = models.DateField(_("jour"))
+    day = models.DateField(_("jour compté"))
     count = models.PositiveIntegerField(_("lecteurs"), default=0)
 
     #: Told although the table holds a number alone: what it is counted from is somebody's until the day is over.

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 import listings
 from cms.facts.models import FactState
+from cms.freshness.due import freshness
 from cms.models import FactPage
 from cms.places.models import Commune
 from cms.private_links.models import PrivateLink
@@ -168,3 +169,21 @@ def test_texts_differ(demonstration: Snapshots) -> None:
 
     assert len(set(summaries)) == len(summaries)
     assert len(shapes) > 20
+
+
+def test_each_state_of_freshness_is_shown_and_no_real_village_is_said_to_confirm(
+    demonstration: Snapshots,
+) -> None:
+    french = VillagePage.objects.filter(locale=Locale.get_default())
+    invented = french.filter(commune__invented=True)
+    assert {village.commune.slug: str(freshness(village.due_on)) for village in invented} == {
+        "castelmusard": "fresh",
+        "montjasmin": "soon",
+        "la-sauveplaine": "to_verify",
+    }
+    real = french.filter(commune__invented=False)
+    assert set(real.values_list("confirmed_on", flat=True)) == {None}
+    assert {str(freshness(due_on)) for due_on in real.values_list("due_on", flat=True)} == {"fresh"}
+    listings_shown = TakeoverPage.objects.live().filter(locale=Locale.get_default())
+    states = {str(freshness(due_on)) for due_on in listings_shown.values_list("due_on", flat=True)}
+    assert {"fresh", "soon"} <= states

@@ -34,6 +34,9 @@ ASKED = [
     ("/villages/solomiac/", ""),
     (HOME, "communication"),
     (HOME, "mairie"),
+    ("/admin/reports/villages/", "communication"),
+    ("/admin/reports/villages/?etat=incomplet&ordering=-missing_answers", "communication"),
+    ("/admin/reports/villages/?export=csv", "communication"),
 ]
 
 

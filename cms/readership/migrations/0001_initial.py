@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='DailyReaders',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='jour')),
+                ('day', models.DateField(verbose_name='jour compté')),
                 ('count', models.PositiveIntegerField(default=0, verbose_name='lecteurs')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],

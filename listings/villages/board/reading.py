@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -22,14 +21,13 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce
-from django.utils.text import capfirst
+from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
 from cms.admin_home import to_verify
-from cms.facts.answers import is_blank
-from cms.facts.comparing import answer_of
 from cms.facts.models import WITHOUT_VALUE, FactNote
-from cms.freshness.due import Days, is_due, runs_out
+from cms.facts.returned import question
+from cms.freshness.due import Days, is_answered, run_out
 from cms.freshness.models import FreshnessPeriods
 from cms.models import french
 from listings.villages.board.changed import lately
@@ -98,7 +96,7 @@ def standings(village: Any) -> list[Standing]:
 
 
 def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
-    """What each town hall is asked, by the primary key of its village; one query for all."""
+    """What each town hall is asked, by the primary key of its village; one query for all, and the periods."""
     pages = list(found)
     notes: dict[int, dict[str, FactNote]] = defaultdict(dict)
     for note in FactNote.objects.filter(page_id__in=[page.pk for page in pages]):
@@ -108,17 +106,10 @@ def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
 
 
 def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
-    missing, old = [], list[tuple[date, str]]()
-    for fact in page.facts:
-        note = notes.get(fact.column)
-        question = capfirst(str(page._meta.get_field(fact.column).verbose_name))
-        if is_blank(answer_of(page, fact.column)):
-            if note is None or note.state not in WITHOUT_VALUE:
-                missing.append(question)
-        elif fact.period is not None and is_due(end := runs_out(page, fact, note, days)):
-            old.append((end, question))
-    old.sort(key=lambda one: one[0])
-    return Asked(tuple(missing), tuple(question for _end, question in old))
+    missing = [fact for fact in page.facts if not is_answered(page, fact, notes.get(fact.column))]
+    ended = [(day, fact) for fact, day in run_out(page, notes, days) if day <= timezone.localdate()]
+    ended.sort(key=lambda one: one[0])
+    return Asked(tuple(question(page, fact) for fact in missing), tuple(question(page, fact) for _day, fact in ended))
 
 
 def _waits_since() -> Subquery:

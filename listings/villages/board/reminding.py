@@ -71,7 +71,7 @@ def _write(village: VillagePage, asked: Asked, people: list[Any], user: Any) -> 
         "old": asked.old[:NAMED],
         "more_old": len(asked.old[NAMED:]),
         "confirmed_on": village.confirmed_on,
-        "url": absolute(reverse("wagtailadmin_pages:edit", args=[village.pk])),
+        "url": absolute(reverse("my_village", args=[village.slug])),
     }
     for person in people:
         write("listings/mail/village_reminder", to=person.email, context=context)

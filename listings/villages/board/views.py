@@ -78,6 +78,7 @@ class BoardView(ReportView):
         "missing_answers",
         "waits_since",
         "confirmed_on",
+        "due_on",
         "keepers",
         "reminded_at",
     ]
@@ -87,6 +88,7 @@ class BoardView(ReportView):
         "missing_answers": gettext_lazy("Réponses manquantes"),
         "waits_since": gettext_lazy("Attend depuis"),
         "confirmed_on": gettext_lazy("Confirmée le"),
+        "due_on": gettext_lazy("À vérifier le"),
         "keepers": gettext_lazy("Personnes à la mairie"),
         "reminded_at": gettext_lazy("Relancée le"),
     }
@@ -96,6 +98,7 @@ class BoardView(ReportView):
         BoardColumn("asked", label=gettext_lazy("Ce qui est demandé"), sort_key="missing_answers"),
         DateColumn("waits_since", label=gettext_lazy("Attend depuis"), sort_key="waits_since"),
         Column("confirmed_on", label=gettext_lazy("Confirmée le"), sort_key="confirmed_on"),
+        Column("due_on", label=gettext_lazy("À vérifier le"), sort_key="due_on"),
         BoardColumn("keepers", label=gettext_lazy("Personnes"), sort_key="keepers"),
         BoardColumn("reminder", label=gettext_lazy("Relance"), sort_key="reminded_at"),
     ]

@@ -64,8 +64,9 @@ def read(path: Path, dated: date | None = None) -> Table:
         if dated is None:
             raise Unreadable("Le stock Sirene ne dit pas sa date : ajoutez --date AAAA-MM-JJ (celle du fichier).")
         numbers = dict(_sirene(path, communes, faults))
-        source = f"Insee, répertoire Sirene, stock du {dated:%d/%m/%Y}"
-        return _table(Counted.ACTIVE, source, dated, numbers, faults, communes)
+        return _table(
+            Counted.ACTIVE, "Insee, stock des établissements du répertoire Sirene", dated, numbers, faults, communes
+        )
     if set(FLORES) <= names:
         return _flores(path, communes, faults)
     raise Unreadable(

@@ -16,7 +16,7 @@ from cms.freshness.due import Freshness, freshness
 from cms.freshness.models import FreshnessPeriods
 from cms.freshness.reckoning import moved, reckoned, renew
 from cms.projection.models import Entry, PublicChange
-from listings.models import TakeoverPage, VillagePage
+from listings.models import TakeoverPage, VillagePage, WorkspacePage
 from tests.cms.freshness.conftest import FIRST, Town, days
 from tests.conftest import Committed
 from tests.factories import House, fresh
@@ -118,6 +118,17 @@ def test_a_translation_follows(town: Town, english: Locale, committed: Committed
         renew()
     assert fresh(translated).due_on == fresh(town.village).due_on == DAY
     assert set(Entry.objects.filter(kind="village").values_list("due_on", flat=True)) == {DAY}
+
+
+def test_an_alias_follows(town: Town, committed: Committed, clock: Any) -> None:
+    with committed():
+        alias = fresh(town.workspace).create_alias(parent=fresh(town.house.workspaces), update_slug="ailleurs")
+    clock.shift(days(10))
+    town.confirm(fresh(town.workspace))
+    assert fresh(alias).due_on == DAY + days(190)
+    WorkspacePage.objects.filter(pk=town.workspace.pk).update(confirmed_on=DAY, checked={})
+    assert renew() == 1
+    assert fresh(alias).due_on == fresh(town.workspace).due_on == DAY + days(180)
 
 
 def test_a_revert_and_a_copy_leave_the_day_alone(town: Town, clock: Any) -> None:

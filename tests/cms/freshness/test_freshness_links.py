@@ -196,6 +196,7 @@ def test_an_impossible_answer_is_refused_and_the_link_stays(
     answer = client.post(sent["Solomiac"], values | rubbish)
     assert answer.status_code == 422 and BeautifulSoup(answer.content, "html5lib").select(".errorlist")
     assert fresh(town.village).latest_revision == town.village.latest_revision
+    assert fresh(town.village).due_on == DAY + days(90)
     assert client.get(sent["Solomiac"]).status_code == 200
 
 

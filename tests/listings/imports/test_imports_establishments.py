@@ -96,7 +96,7 @@ def test_the_next_file_takes_the_place_of_the_last_and_the_same_changes_nothing(
     for _time in range(2):
         run(stock(tmp_path, shop(SOLOMIAC, "56.10A")), date=date(2026, 10, 1))
         assert figures() == {(SOLOMIAC, "56"): 1}
-        assert ImportedFile.objects.get().vintage == "Insee, répertoire Sirene, stock du 01/10/2026"
+        assert ImportedFile.objects.get().dated == date(2026, 10, 1)
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -122,12 +122,12 @@ def test_the_page_shows_them_with_source_and_day(
     run(stock(tmp_path, *rows), date=date(2026, 9, 1))
     table_of = BeautifulSoup(client.get(page.url).content, "html5lib").select_one("table.figures")
     assert table_of is not None and table_of.caption is not None
-    assert table_of.caption.get_text(strip=True) == "3 établissements actifs"
+    assert " ".join(table_of.caption.get_text().split()) == "Établissements actifs : 3"
     shown = [[cell.get_text() for cell in row.select("th, td")] for row in table_of.select("tbody tr")]
     assert shown == [["Industrie manufacturière", "2"], ["Agriculture, sylviculture et pêche", "1"]]
     origin = table_of.find_next_sibling("p")
     assert origin is not None
-    assert "Insee, répertoire Sirene, stock du 01/09/2026" in origin.get_text()
+    assert "répertoire Sirene, état au 1er septembre 2026." in " ".join(origin.get_text().split())
     sources = client.get("/sources-des-donnees/").content.decode()
-    assert "stock du 01/09/2026" in sources
+    assert "état au 01/09/2026" in sources
     assert "StockEtablissement_utf8.zip" in sources
