@@ -62,15 +62,16 @@ def test_one_tap_says_that_it_stands(town_hall: TownHall) -> None:
     revision = town_hall.village.latest_revision_id
     answer = town_hall.leaves("sante")
     assert answer["Location"].endswith("/relecture/internet/")
-    assert town_hall.village.checked == {"doctor": timezone.localdate().isoformat()}
+    assert town_hall.village.checked["doctor"] == timezone.localdate().isoformat()
+    assert "nurse" not in town_hall.village.checked and "fibre" not in town_hall.village.checked
     assert town_hall.village.latest_revision_id == revision
     assert town_hall.village.confirmed_on is None
 
 
 def test_what_is_left_in_the_form_stands_too(town_hall: TownHall) -> None:
-    town_hall.answers("logement", municipal_housing="1")
-    assert set(town_hall.village.checked) == {"housing_to_rent"}
-    assert town_hall.draft.municipal_housing == 1
+    town_hall.answers("sante", nurse="loin")
+    assert "doctor" in town_hall.village.checked and "nurse" not in town_hall.village.checked
+    assert town_hall.draft.nurse == "loin"
 
 
 def test_not_known_and_not_communicated_are_answers(town_hall: TownHall) -> None:
