@@ -1,7 +1,11 @@
 """The numbers that are kept: one for each page and day."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from cms.privacy.declarations import PersonalData
 
 
 class DailyReaders(models.Model):
@@ -10,6 +14,18 @@ class DailyReaders(models.Model):
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
     day = models.DateField(_("jour compté"))
     count = models.PositiveIntegerField(_("lecteurs"), default=0)
+
+    #: Told although the table holds a number alone: what it is counted from is somebody's until the day is over.
+    personal_data: ClassVar[PersonalData] = PersonalData(
+        purpose=_("Dire à une mairie combien de personnes ont lu sa page."),
+        legal_basis=_("Mission d'intérêt public"),
+        period=None,
+        fields=("count",),
+        note=_(
+            "Une empreinte de l'adresse réseau et du navigateur, propre à la page et au jour, est oubliée au plus tard "
+            "à une heure du matin : il ne reste qu'un nombre."
+        ),
+    )
 
     class Meta:
         verbose_name = _("lecteurs d'un jour")
