@@ -54,7 +54,7 @@ def change_now(*, page: Any, values: Values, user: Any, notes: Notes | None = No
         _revise(page.get_latest_revision_as_object(), values, notes, user)
         return before
     live = put_on_line(page=page, values=values, notes=notes, user=user)
-    _check(page, [*values, *(notes or {})])
+    said_to_stand(page, _days_of([*values, *(notes or {})], notes or {}))
     log(instance=page, action=CHANGE, user=user, revision=live, data={"changes": told(page, before, values)})
     return before
 
@@ -136,6 +136,12 @@ def said_to_stand(page: Any, days: Mapping[str, date]) -> None:
     known = page.checked
     page.checked = known | {column: max(known.get(column, ""), day.isoformat()) for column, day in days.items()}
     _write_days(page)
+
+
+def _days_of(columns: Iterable[str], notes: Notes) -> dict[str, date]:
+    """The day on which each answer was said: its note's (a published file is older than its import), or today."""
+    days = {column: note.dated for column, note in notes.items() if note is not None and note.dated is not None}
+    return {column: days.get(column, timezone.localdate()) for column in columns}
 
 
 def _check(page: Any, columns: Iterable[str], *, as_a_whole: bool = False) -> None:

@@ -1,6 +1,6 @@
 """Answers written by code beside what waits: on line, in a draft, in a workflow, in a schedule, in two languages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +105,13 @@ def test_the_note_says_who_and_when_and_the_day_is_kept(village: VillagePage) ->
     answer = next(answer for answer in fresh(village).answers() if answer.fact.column == "market_day")
     assert answer.origin.startswith("Déclaré par la commune ou l’exploitant · Mairie de Solomiac · ")
     assert fresh(village).checked == {"market_day": timezone.localdate().isoformat()}
+
+
+def test_what_a_published_file_says_is_as_old_as_the_file(village: VillagePage) -> None:
+    note = declared("Un fichier publié")
+    note.dated = date(2025, 6, 30)
+    change_now(page=village, values={"fibre": "partout"}, notes={"fibre": note}, user=None)
+    assert fresh(village).checked == {"fibre": "2025-06-30"}
 
 
 def test_a_proposal_stays_off_line_and_keeps_what_others_wrote(village: VillagePage) -> None:
