@@ -145,8 +145,12 @@ class Asked:
 
     def address(self, drop: Iterable[str] = (), **instead: Any) -> str:
         """The same as the end of a link, without some parameters and with others: « ?fibre=partout », or « ? » where
-        nothing is left."""
-        return changed(self.query, dict.fromkeys(drop) | instead)
+        nothing is left. The order by distance goes with the commune it is measured from."""
+        dropped: dict[str, Any] = dict.fromkeys(drop)
+        near = [one for one in self.chosen if isinstance(one.value, Near)]
+        if self.sort == DISTANCE and any(dropped.keys() >= set(one.parameters) for one in near):
+            dropped["tri"] = None
+        return changed(self.query, dropped | instead)
 
 
 def changed(query: QueryDict, instead: dict[str, Any]) -> str:

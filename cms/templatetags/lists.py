@@ -21,7 +21,6 @@ from cms.projection.distance import Near
 from cms.projection.engine import Listing
 from cms.projection.facets import Group, Option, folds, groups
 from cms.projection.models import Entry
-from cms.projection.sorts import DISTANCE
 from cms.templatetags.cards import cards
 
 register = template.Library()
@@ -144,9 +143,8 @@ def wider(listing: Listing) -> str:
     """What a distance leaves out, as it tells no commune; where the list cannot tell it apart, all of it."""
     asked = listing.asked
     near = [name for one in asked.chosen if isinstance(one.value, Near) for name in one.parameters]
-    dropped = [*near, *(["tri"] if asked.sort == DISTANCE else [])]
     codes = [code for code, precision in PRECISIONS.items() if precision in WIDER]
-    return asked.address(dropped, **({PRECISION.address: codes} if PRECISION.address in asked.filters else {}))
+    return asked.address(near, **({PRECISION.address: codes} if PRECISION.address in asked.filters else {}))
 
 
 @register.simple_tag

@@ -254,7 +254,7 @@ class TownHallsViewSet(ViewSet):
     menu_label = _("Mairies")
     menu_item_class = TownHallsMenuItem
     add_to_admin_menu = True
-    menu_order = 340
+    menu_order = 150
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """List, village, act; the first number is the village's page, the second an account's or an invitation's."""

@@ -71,3 +71,10 @@ def test_what_a_distance_cannot_measure_is_counted_and_offered(client: Client, a
     assert set(titles(page_of(client, f"/entreprendre/reprises/{wider.a['href']}"))) == left_out
     assert not page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}").select(".wider"), "it sorts, no more"
     assert not page_of(client, "/villages/?autour_de=auch&autour_km=10").select(".wider")
+
+
+def test_the_order_by_distance_goes_with_its_commune(house: House, client: Client) -> None:
+    page = page_of(client, "/villages/?autour_de=auch&autour_km=50&fibre=en-partie&tri=distance")
+    links = {str(chip["href"]) for chip in page.select(".chips a.chip")}
+    assert "?fibre=en-partie" in links, "without the commune there is nothing to be near of"
+    assert "?autour_de=auch&autour_km=50&tri=distance" in links
