@@ -1,6 +1,26 @@
 """What gunicorn is told that its command line cannot say (``-c python:cms.gunicorn``)."""
 
+from typing import Any
+
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 from gunicorn.http import message  # type: ignore[import-untyped]
+
+from cms.private_links.logs import hidden
+
+#: What of a line of the access log names an address: the request, its path, the page it comes from.
+ADDRESSES = ("r", "U", "f")
+
+
+class TokenlessLogger(Logger):  # type: ignore[misc]
+    """Gunicorn's, in whose lines no token can be read: one that was logged would open its link to whoever reads logs."""
+
+    def atoms(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The parts of a line."""
+        atoms: dict[str, Any] = super().atoms(*args, **kwargs)
+        return atoms | {name: hidden(str(atoms[name])) for name in ADDRESSES}
+
+
+logger_class = TokenlessLogger
 
 #: The site answers itself, in French, that an address is too long (:mod:`cms.middleware`): it must reach it. A longer
 #: line than this is nobody's mistake, and is not kept in memory.

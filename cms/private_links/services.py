@@ -62,7 +62,7 @@ def offer(
     if answering is None:
         raise LookupError(f"no purpose is called {purpose}")
     lasting = answering.days if days is None else days
-    if lasting <= 0 or len(json.dumps(data or {})) > MAX_DATA:
+    if lasting <= 0 or len(json.dumps(data or {}, ensure_ascii=False)) > MAX_DATA:
         raise ValueError(f"{purpose}: a link opens for some time and carries at most {MAX_DATA} characters")
     token = secrets.token_urlsafe(32)
     PrivateLink.objects.create(

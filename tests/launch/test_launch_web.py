@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,17 @@ def test_the_site_itself_answers_a_long_address_and_an_endless_one_never_reaches
     assert first_line(port, 10_000) == "HTTP/1.1 400 Trop long"
     assert first_line(port, 60_000) == "HTTP/1.1 400 Trop long"
     assert first_line(port, 70_000) == "HTTP/1.1 414 URI Too Long"
+
+
+@pytest.mark.parametrize("path", ["/lien/un-secret/", "/compte/mot-de-passe/nouveau/1-un-secret/"])
+def test_the_access_log_holds_no_token(port: int, tmp_path: Path, path: str) -> None:
+    headers = f"Host: localhost\r\nReferer: http://localhost{path}\r\nConnection: close"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as visitor:
+        visitor.sendall(f"GET {path}?x=1 HTTP/1.1\r\n{headers}\r\n\r\n".encode())
+        visitor.recv(1000)
+    log = tmp_path / "access.log"
+    # The line is written after the answer.
+    end = time.monotonic() + 20
+    while not log.read_text() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert log.read_text().count("…") == 2 and "un-secret" not in log.read_text()

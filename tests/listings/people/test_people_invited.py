@@ -73,8 +73,11 @@ def test_somebody_of_another_role_is_refused(officer_of_people: Officer, cast: C
 
 
 def test_a_superuser_adds_somebody_of_another_role(client: Client, officer_of_people: Officer, cast: Cast) -> None:
-    accepts(client, officer_of_people.invites(cast.user("cultura").email, by=cast.admin))
+    answer = accepts(client, officer_of_people.invites(cast.user("cultura").email, by=cast.admin))
     assert cast.user("cultura").groups.count() == 2
+    # The mail opens the village, and not what else the account may do.
+    assert answer["Location"].startswith("/compte/connexion/?next=")
+    assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.parametrize("role", ["communication", "admin"])
@@ -217,3 +220,7 @@ def test_a_village_that_goes_takes_its_invitations(client: Client, officer_of_pe
     cast.sarrant.delete()
     answer: Any = client.get(path)
     assert answer.status_code == 404
+
+
+def test_a_long_name_in_any_script_is_carried(officer_of_people: Officer) -> None:
+    assert officer_of_people.invites(first_name="😀" * 150, last_name="é" * 150)
