@@ -12,7 +12,7 @@ ADDRESSES = ("r", "U", "f")
 
 
 class TokenlessLogger(Logger):  # type: ignore[misc]
-    """Gunicorn's, in whose lines no token can be read: one that was logged would open its link to whoever reads logs."""
+    """Gunicorn's, without tokens in its lines: whoever reads a log could open their links."""
 
     def atoms(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The parts of a line."""

@@ -23,7 +23,8 @@ def test_a_list_is_refined_in_place(town: Town) -> None:
     expect(page.locator(".chips a.chip")).to_have_count(1)
     expect(heading).not_to_have_text(before)
     assert heading.get_attribute("aria-live") == "polite"
-    assert "participation=demonstration" in page.url
+    assert "participation=demonstration" in page.url and "tri=" not in page.url
+    assert page.locator("#filtre-tri").input_value() == "", "the list stands in its own order"
     assert page.locator(".list .cards > li").count() == min(24, int(heading.inner_text().split()[0]))
     # The map was put in place anew, and lives.
     assert page.locator(".map svg a[aria-label]").count() > 0

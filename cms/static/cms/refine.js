@@ -35,8 +35,12 @@ const tell = (fresh, isTyped) => {
     for (const one of form.querySelectorAll("select")) {
       const fresh = other.querySelector(`select[name="${one.name}"]`);
       /* A commune changes the order too. */
-      if (one.name === "tri" && one !== document.activeElement) one.replaceChildren(...fresh.childNodes);
-      else one.querySelectorAll("option").forEach((option, place) => (option.textContent = fresh?.options[place]?.textContent ?? ""));
+      if (one.name === "tri" && one !== document.activeElement) {
+        /* Options that move one by one leave the last of them chosen. */
+        const order = fresh.value;
+        one.replaceChildren(...fresh.childNodes);
+        one.value = order;
+      } else one.querySelectorAll("option").forEach((option, place) => (option.textContent = fresh?.options[place]?.textContent ?? ""));
     }
   }
 };
