@@ -132,6 +132,19 @@ def test_a_reminder_says_what_is_asked_once_a_day(cast: Cast, client: Client) ->
         assert remind(keys=[cast.solomiac.pk], user=cast.user("communication")).asked == 1
 
 
+def test_each_form_of_the_board_carries_its_token(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.user("communication"))
+    soup = BeautifulSoup(client.get(reverse(BOARD)).content, "html5lib")
+    forms = [form for form in soup.select("form[method=post]") if form["action"].startswith(reverse(REMINDERS))]
+    assert len(forms) == 3
+    for form in forms:
+        button = form.select_one("button[name=village]")
+        data = {"csrfmiddlewaretoken": form.select_one("[name=csrfmiddlewaretoken]")["value"]}
+        response = client.post(form["action"], data | {"village": button["value"]})
+        assert response.status_code == 302
+
+
 def test_all_that_is_shown_is_reminded_at_once(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("communication"))
     confirm(page=cast.page("village"), columns=VillagePage.facts.columns, user=cast.user("mairie"), as_a_whole=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,6 +58,11 @@ class BoardColumn(BaseColumn):
     def __init__(self, name: str, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self.cell_template_name = f"listings/admin/board/{name}.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """With the token of the cell's form: Wagtail draws cells without the request's context."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"csrf_token": get_token(context["request"])}
 
 
 class BoardView(ReportView):
