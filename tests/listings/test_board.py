@@ -24,6 +24,8 @@ from listings.villages.board.changed import changed_at_once
 from listings.villages.board.reading import REMIND, asked_of, standings, villages
 from listings.villages.board.reminding import remind
 from listings.villages.board.views import BOARD, REMINDERS, RESULTS
+from listings.villages.review.board import Board
+from listings.villages.review.questions import COLUMNS
 from tests.factories import fresh
 from tests.proposals import messages_on
 from tests.rights import Cast
@@ -60,6 +62,23 @@ def test_an_answer_that_there_is_none_is_not_missing(cast: Cast) -> None:
     assert before == len(asked_of([row(cast)])[cast.solomiac.pk].missing)
     FactNote.objects.create(page_id=cast.solomiac.pk, column="shops", state="not_known")
     assert row(cast).missing_answers == before - 1 == len(asked_of([row(cast)])[cast.solomiac.pk].missing)
+
+
+def test_what_is_asked_of_a_town_hall_is_what_its_own_page_asks(cast: Cast) -> None:
+    page = cast.page("village")
+    for answer in page.answers():
+        if answer.fact.column in COLUMNS and not answer.is_given:
+            FactNote.objects.create(page_id=page.pk, column=answer.fact.column, state="not_known")
+    own = Board(cast.page("village"), cast.user("mairie")).completeness
+    assert own["given"] == own["all"] == len(COLUMNS) and own["required_given"] == own["required"]
+    assert (row(cast).missing_answers, asked_of([row(cast)])[page.pk].missing) == (0, ())
+    assert "incomplet" not in lacks(cast)
+    mail.outbox.clear()
+    remind(keys=[page.pk], user=cast.user("communication"))
+    assert "contesté" not in "".join(letter.body for letter in mail.outbox)
+    FactNote.objects.filter(page_id=page.pk, column="shops").delete()
+    assert Board(cast.page("village"), cast.user("mairie")).completeness["given"] == own["all"] - 1
+    assert row(cast).missing_answers == 1 == len(asked_of([row(cast)])[page.pk].missing)
 
 
 def test_what_is_old_is_told_by_its_own_period_the_oldest_first(cast: Cast) -> None:

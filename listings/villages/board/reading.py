@@ -27,13 +27,14 @@ from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content
 from cms.admin_home import to_verify
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
-from cms.freshness.due import Days, is_answered, run_out
+from cms.freshness.due import Days, run_out
 from cms.freshness.models import FreshnessPeriods
 from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
 from listings.villages.models import VillagePage
 from listings.villages.people.reading import keeping
+from listings.villages.review.questions import COLUMNS, unanswered
 
 #: The act in the log of Wagtail.
 REMIND = "listings.village.remind"
@@ -106,7 +107,7 @@ def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
 
 
 def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
-    missing = [fact for fact in page.facts if not is_answered(page, fact, notes.get(fact.column))]
+    missing = unanswered(page, notes)
     ended = [(day, fact) for fact, day in run_out(page, notes, days) if day <= timezone.localdate()]
     ended.sort(key=lambda one: one[0])
     return Asked(tuple(question(page, fact) for fact in missing), tuple(question(page, fact) for _day, fact in ended))
@@ -123,20 +124,20 @@ def _waits_since() -> Subquery:
 
 
 def _blanks() -> Any:
-    """How many questions have no value."""
+    """How much of what is asked of a town hall has no value."""
     total: Any = Value(0)
-    for fact in VillagePage.facts:
-        field = VillagePage._meta.get_field(fact.column)
-        blank = Q(**{f"{fact.column}__isnull": True})
+    for column in COLUMNS:
+        field = VillagePage._meta.get_field(column)
+        blank = Q(**{f"{column}__isnull": True})
         if field.empty_strings_allowed and field.get_internal_type() in ("CharField", "TextField"):
-            blank |= Q(**{fact.column: ""})
+            blank |= Q(**{column: ""})
         total = total + Case(When(blank, then=Value(1)), default=Value(0), output_field=IntegerField())
     return total
 
 
 def _answered_without_value() -> Subquery:
     """How many of them a note answers: not known, not communicated."""
-    notes = FactNote.objects.filter(page_id=OuterRef("pk"), state__in=WITHOUT_VALUE).order_by()
+    notes = FactNote.objects.filter(page_id=OuterRef("pk"), state__in=WITHOUT_VALUE, column__in=COLUMNS).order_by()
     return Subquery(notes.values("page_id").annotate(number=Count("pk")).values("number"))
 
 
