@@ -1,7 +1,7 @@
 """The board of the villages: what each lacks, its exports, and the reminders."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -55,6 +55,19 @@ def test_each_village_says_what_it_lacks(cast: Cast) -> None:
     assert lacks(cast) == {"attend", "incomplet"}
     cast.people["mairie_ailleurs"].groups.clear()
     assert "sans-personne" in lacks(cast, "sarrant")
+
+
+def test_an_import_does_not_answer_for_the_town_hall(cast: Cast) -> None:
+    VillagePage.objects.update(checked={"fibre": "2026-01-01"})
+    note = FactNote(state="official", source="Arcep", dated=date(2026, 3, 31))
+    change_now(page=cast.page("village"), values={"fibre": "partout"}, user=None, notes={"fibre": note})
+    confirm(page=cast.page("village"), columns=["doctor"], user=cast.user("communication"))
+    assert "jamais" in lacks(cast) and fresh(cast.solomiac).confirmed_on is None
+    confirm(page=cast.page("village"), columns=["doctor"], user=cast.user("mairie"))
+    assert "jamais" not in lacks(cast) and "jamais" in lacks(cast, "sarrant")
+    propose(page=fresh(cast.sarrant), values={"doctor": "loin"}, user=cast.user("mairie_ailleurs"))
+    fresh(cast.sarrant).get_workflow().start(fresh(cast.sarrant), cast.user("mairie_ailleurs"))
+    assert "jamais" not in lacks(cast, "sarrant")
 
 
 def test_an_answer_that_there_is_none_is_not_missing(cast: Cast) -> None:

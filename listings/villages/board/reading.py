@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    Exists,
     F,
     IntegerField,
     Max,
@@ -25,6 +26,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
 from cms.admin_home import to_verify
+from cms.facts.changing import BY_ITS_PEOPLE, CHANGE, CONFIRM
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
 from cms.freshness.due import Days, run_out
@@ -55,10 +57,12 @@ def villages() -> Any:
     """The villages in French, by title, with what the board says of each, as annotations.
 
     ``waits_since`` and ``reminded_at`` (moments), ``missing_answers``, ``keepers`` and ``changed_lately`` (numbers:
-    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1).
+    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1), ``has_spoken`` (whether its
+    town hall ever answered, said that an answer stands or proposed one; an import or Communication do not speak for it).
     """
     found = french(VillagePage.objects.all()).annotate(
         waits_since=_waits_since(),
+        has_spoken=_has_spoken(),
         missing_answers=_blanks() - Coalesce(_answered_without_value(), 0),
         keepers=Coalesce(_keepers(), 0),
         reminded_at=_reminded_at(),
@@ -77,7 +81,7 @@ def standing_as(found: "QuerySet[VillagePage]", standing: str) -> "QuerySet[Vill
     lacks = {
         Standing.WAITING: Q(waits_since__isnull=False),
         Standing.STALE: Q(is_stale=1),
-        Standing.NEVER: Q(confirmed_on=None, checked={}),
+        Standing.NEVER: Q(confirmed_on=None, has_spoken=False),
         Standing.INCOMPLETE: Q(missing_answers__gt=0),
         Standing.NOBODY: Q(keepers=0),
     }
@@ -89,7 +93,7 @@ def standings(village: Any) -> list[Standing]:
     lacks = {
         Standing.WAITING: village.waits_since is not None,
         Standing.STALE: bool(village.is_stale),
-        Standing.NEVER: village.confirmed_on is None and not village.checked,
+        Standing.NEVER: village.confirmed_on is None and not village.has_spoken,
         Standing.INCOMPLETE: village.missing_answers > 0,
         Standing.NOBODY: village.keepers == 0,
     }
@@ -113,14 +117,24 @@ def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
     return Asked(tuple(question(page, fact) for fact in missing), tuple(question(page, fact) for _day, fact in ended))
 
 
-def _waits_since() -> Subquery:
+def _proposals() -> "QuerySet[WorkflowState]":
     # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        base_content_type=get_default_page_content_type(),
-        object_id=Cast(OuterRef("pk"), CharField()),
+    proposals: QuerySet[WorkflowState] = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(), object_id=Cast(OuterRef("pk"), CharField())
     )
-    return Subquery(states.values("created_at")[:1])
+    return proposals
+
+
+def _waits_since() -> Subquery:
+    waiting = _proposals().filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return Subquery(waiting.values("created_at")[:1])
+
+
+def _has_spoken() -> Any:
+    """What is said stands in the log: the days of answers are written by imports and the demonstration too."""
+    by_its_people = {f"data__{BY_ITS_PEOPLE}": True}
+    said = PageLogEntry.objects.filter(page_id=OuterRef("pk"), action__in=(CHANGE, CONFIRM), **by_its_people)
+    return Exists(said) | Exists(_proposals())
 
 
 def _blanks() -> Any:
