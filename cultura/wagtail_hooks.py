@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 
-from cms.admin_home import WELCOME, WelcomePanel, to_verify
+from cms.admin_home import WELCOME, WelcomePanel
+from cms.freshness.verifying import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from cultura.models import CulturaIndexPage, CulturaServicePage

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from wagtail.models import TaskState, WorkflowState
 
-from cms.admin_home import Door, WelcomePanel, to_verify
+from cms.admin_home import Door, WelcomePanel
+from cms.freshness.verifying import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL

@@ -25,12 +25,12 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
-from cms.admin_home import to_verify
 from cms.facts.changing import BY_ITS_PEOPLE, CHANGE, CONFIRM
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
 from cms.freshness.due import Days, run_out
 from cms.freshness.models import FreshnessPeriods
+from cms.freshness.verifying import to_verify
 from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
