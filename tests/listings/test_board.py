@@ -121,6 +121,17 @@ def test_it_is_exported_as_it_is_shown(cast: Cast, client: Client) -> None:
     assert [cells[0].value for cells in book.active] == ["Village", "Sarrant", "Solomiac"]
 
 
+def test_a_title_is_no_formula_in_a_spreadsheet(cast: Cast, client: Client) -> None:
+    VillagePage.objects.filter(pk=cast.solomiac.pk).update(title='=HYPERLINK("https://x.invalid";"x")')
+    client.force_login(cast.user("communication"))
+    asked = {"title": "hyperlink"}
+    csv = b"".join(client.get(reverse(BOARD), asked | {"export": "csv"}).streaming_content).decode()
+    assert csv.splitlines()[1].startswith("\"'=HYPERLINK(")
+    xlsx = b"".join(client.get(reverse(BOARD), asked | {"export": "xlsx"}).streaming_content)
+    cell = load_workbook(io.BytesIO(xlsx)).active["A2"]
+    assert (cell.data_type, cell.value[:2]) == ("s", "'=")
+
+
 def test_fifty_villages_cost_the_queries_of_two(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("communication"))
 
@@ -175,6 +186,16 @@ def test_each_form_of_the_board_carries_its_token(cast: Cast) -> None:
         data = {"csrfmiddlewaretoken": form.select_one("[name=csrfmiddlewaretoken]")["value"]}
         response = client.post(form["action"], data | {"village": button["value"]})
         assert response.status_code == 302
+
+
+def test_the_act_on_all_counts_those_it_writes_to(cast: Cast, client: Client) -> None:
+    client.force_login(cast.user("communication"))
+    cast.people["mairie_ailleurs"].groups.clear()
+    page = client.get(reverse(BOARD)).content.decode()
+    assert "Relancer 1 mairie de cette liste" in page and "2 villages" in page and "2 Villages" not in page
+    said = messages_on(client.post(reverse(REMINDERS), {"village": "tous"}, follow=True))
+    assert any("1 mairie est relancée" in one for one in said)
+    assert "de cette liste" not in client.get(reverse(BOARD)).content.decode()
 
 
 def test_all_that_is_shown_is_reminded_at_once(cast: Cast, client: Client) -> None:

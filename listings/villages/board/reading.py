@@ -28,7 +28,7 @@ from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content
 from cms.facts.changing import BY_ITS_PEOPLE, CHANGE, CONFIRM
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
-from cms.freshness.due import Days, run_out
+from cms.freshness.due import Days, due_by, run_out
 from cms.freshness.models import FreshnessPeriods
 from cms.freshness.verifying import to_verify
 from cms.models import french
@@ -57,8 +57,8 @@ def villages() -> Any:
     """The villages in French, by title, with what the board says of each, as annotations.
 
     ``waits_since`` and ``reminded_at`` (moments), ``missing_answers``, ``keepers`` and ``changed_lately`` (numbers:
-    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1), ``has_spoken`` (whether its
-    town hall ever answered, said that an answer stands or proposed one; an import or Communication do not speak for it).
+    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1), ``has_spoken`` (whether its town
+    hall ever answered, said that an answer stands or proposed one; an import or Communication do not speak for it).
     """
     found = french(VillagePage.objects.all()).annotate(
         waits_since=_waits_since(),
@@ -86,6 +86,13 @@ def standing_as(found: "QuerySet[VillagePage]", standing: str) -> "QuerySet[Vill
         Standing.NOBODY: Q(keepers=0),
     }
     return found.filter(lacks[Standing(standing)])
+
+
+def to_remind(found: "QuerySet[VillagePage]") -> "QuerySet[VillagePage]":
+    """Those of the villages of the board to whose people a reminder would write today."""
+    today = timezone.localdate()
+    asks, is_new = Q(missing_answers__gt=0) | due_by(today), Q(reminded_at=None) | ~Q(reminded_at__date=today)
+    return found.filter(asks, is_new, keepers__gt=0)
 
 
 def standings(village: Any) -> list[Standing]:
