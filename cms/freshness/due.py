@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.facts.answers import is_given
@@ -47,6 +47,11 @@ def is_due(due_on: date | None) -> bool:
 def due_by(day: date) -> Q:
     """Pages with a fact sheet that are to be verified on ``day``, or were before."""
     return Q(due_on__lte=day)
+
+
+def to_verify(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of these French pages that are on line with an answer that has run out, the longest silent first."""
+    return pages.filter(due_by(timezone.localdate()), live=True).order_by("due_on", "title")
 
 
 def due_day(page: Any, notes: Notes, days: Days) -> date | None:

@@ -28,9 +28,8 @@ from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content
 from cms.facts.changing import BY_ITS_PEOPLE, CHANGE, CONFIRM
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
-from cms.freshness.due import Days, due_by, run_out
+from cms.freshness.due import Days, due_by, run_out, to_verify
 from cms.freshness.models import FreshnessPeriods
-from cms.freshness.verifying import to_verify
 from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
@@ -68,7 +67,7 @@ def villages() -> Any:
         reminded_at=_reminded_at(),
         changed_lately=Coalesce(_changed_lately(), 0),
         is_stale=Case(
-            When(pk__in=to_verify(VillagePage).order_by().values("pk"), then=Value(1)),
+            When(pk__in=to_verify(french(VillagePage.objects.all())).order_by().values("pk"), then=Value(1)),
             default=Value(0),
             output_field=IntegerField(),
         ),
