@@ -7,16 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.checks import blank_duties
-from cms.freshness.due import due_by
 from cms.freshness.models import Withdrawal
-from cms.models import FactPage, ListPage, french
+from cms.models import ListPage
 from cms.projection.models import DirtyPage, ProjectionState
 from cms.projection.public_index import index_state, is_kept
 from cms.proposals.desk import DESK
@@ -128,11 +126,6 @@ def _address(page_id: int, is_judged: bool) -> str:
     if is_judged:
         return reverse(DESK, args=[page_id])
     return reverse("wagtailadmin_pages:edit", args=[page_id])
-
-
-def to_verify(model: type[FactPage]) -> Any:
-    """The pages on line of which an answer has run out, the longest silent first."""
-    return french(model.objects.live()).filter(due_by(timezone.localdate())).order_by("due_on", "title")
 
 
 def _silenced() -> QuerySet[Page]:

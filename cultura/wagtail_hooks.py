@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 
-from cms.admin_home import WELCOME, WelcomePanel, to_verify
+from cms.admin_home import WELCOME, WelcomePanel
+from cms.freshness.due import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from cultura.models import CulturaIndexPage, CulturaServicePage
@@ -29,7 +30,7 @@ def services_to_look_at(panel: WelcomePanel) -> None:
         ),
     )
     panel.wait(
-        to_verify(CulturaServicePage),
+        to_verify(french(CulturaServicePage.objects.all())),
         ngettext_lazy("%(count)d service à vérifier", "%(count)d services à vérifier", "count"),
     )
     panel.open_list(CulturaIndexPage, add=_("Ajouter un service"), browse=_("Tous les services"))

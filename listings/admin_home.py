@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from wagtail.models import TaskState, WorkflowState
 
-from cms.admin_home import Door, WelcomePanel, to_verify
+from cms.admin_home import Door, WelcomePanel
+from cms.freshness.due import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL
@@ -23,7 +24,7 @@ def listings_to_look_at(panel: WelcomePanel) -> None:
     """Communication looks after the villages, the advisers after the takeovers; each reads what the other is about."""
     if panel.role is COMMUNICATION:
         panel.wait(
-            to_verify(VillagePage),
+            to_verify(french(VillagePage.objects.all())),
             ngettext_lazy("%(count)d village à vérifier", "%(count)d villages à vérifier", "count"),
         )
         panel.wait(
@@ -47,7 +48,7 @@ def listings_to_look_at(panel: WelcomePanel) -> None:
             ),
         )
         panel.wait(
-            _placed_wider(to_verify(TakeoverPage)),
+            _placed_wider(to_verify(french(TakeoverPage.objects.all()))),
             ngettext_lazy("%(count)d reprise à vérifier", "%(count)d reprises à vérifier", "count"),
         )
         panel.open_list(TakeoverIndexPage, add=_("Ajouter une reprise"), browse=_("Toutes les reprises"))

@@ -40,12 +40,12 @@ class Answer:
     @property
     def is_given(self) -> bool:
         """True when the question is answered, be it by "non connu" or "non communiqué" with a reason."""
-        return self.has_value or self.says_there_is_none
+        return is_given(self.value, self.note)
 
     @property
     def says_there_is_none(self) -> bool:
         """True when its note answers "non connu" or "non communiqué"."""
-        return self.note is not None and self.note.state in WITHOUT_VALUE
+        return _says_there_is_none(self.note)
 
     @property
     def has_value(self) -> bool:
@@ -56,6 +56,15 @@ class Answer:
 def is_blank(value: Any) -> bool:
     """Whether a value says nothing. ``False``, ``0`` and an empty list ("none of them") say something."""
     return value is None or value == ""
+
+
+def is_given(value: Any, note: FactNote | None) -> bool:
+    """Whether a question is answered: by a value, or by a note that there is none."""
+    return not is_blank(value) or _says_there_is_none(note)
+
+
+def _says_there_is_none(note: FactNote | None) -> bool:
+    return note is not None and note.state in WITHOUT_VALUE
 
 
 def answers(page: HasFacts, facts: Iterable[Fact] | None = None) -> list[Answer]:

@@ -19,9 +19,12 @@ from cms.facts.answers import words
 from cms.facts.comparing import differing, differs_elsewhere
 from cms.facts.models import FactNote, FactState
 from cms.facts.returned import settle
+from cms.facts.rights import is_of_its_people
 
 #: The acts in the log of Wagtail.
 CHANGE, CONFIRM = "facts.change", "facts.confirm"
+#: In the data of both: whether one of the page's own people did it. Rights change later, what was done does not.
+BY_ITS_PEOPLE = "by_its_people"
 
 Values = Mapping[str, Any]
 #: Notes by column; ``None`` takes a note away.
@@ -55,7 +58,8 @@ def change_now(*, page: Any, values: Values, user: Any, notes: Notes | None = No
         return before
     live = put_on_line(page=page, values=values, notes=notes, user=user)
     said_to_stand(page, _days_of([*values, *(notes or {})], notes or {}))
-    log(instance=page, action=CHANGE, user=user, revision=live, data={"changes": told(page, before, values)})
+    data = {"changes": told(page, before, values), BY_ITS_PEOPLE: is_of_its_people(page, user)}
+    log(instance=page, action=CHANGE, user=user, revision=live, data=data)
     return before
 
 
@@ -103,7 +107,8 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
     page, columns = locked(page), list(columns)
     _check(page, columns, as_a_whole=as_a_whole)
     questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
-    log(instance=page, action=CONFIRM, user=user, data={"questions": questions})
+    data = {"questions": questions, BY_ITS_PEOPLE: is_of_its_people(page, user)}
+    log(instance=page, action=CONFIRM, user=user, data=data)
 
 
 def locked(page: Any) -> Any:

@@ -14,6 +14,14 @@ class Right(StrEnum):
     AT_ONCE = "at_once"
 
 
+def is_of_its_people(page: Any, user: Any) -> bool:
+    """Whether ``user`` answers for the page as its own people do: who edits it and does not publish it; no import."""
+    if user is None:
+        return False
+    rights = page.permissions_for_user(user)
+    return bool(rights.can_edit() and not rights.can_publish())
+
+
 def right_on(fact: Fact, page: Any, user: Any) -> Right:
     """What ``user`` may do with this fact of this page.
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cms.facts.answers import is_blank
+from cms.facts.answers import is_given
 from cms.facts.comparing import answer_of
 from cms.facts.declarations import Fact, Period
-from cms.facts.models import WITHOUT_VALUE, FactNote
+from cms.facts.models import FactNote
 
 #: Reminders before the day, and how long silence lasts after it.
 EARLY, LATE, GRACE = timedelta(days=14), timedelta(days=3), timedelta(days=14)
@@ -49,6 +49,11 @@ def due_by(day: date) -> Q:
     return Q(due_on__lte=day)
 
 
+def to_verify(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of these French pages that are on line with an answer that has run out, the longest silent first."""
+    return pages.filter(due_by(timezone.localdate()), live=True).order_by("due_on", "title")
+
+
 def due_day(page: Any, notes: Notes, days: Days) -> date | None:
     """The day the first answer of a French page on line runs out; ``None`` where nothing ages.
 
@@ -68,7 +73,7 @@ def run_out(page: Any, notes: Notes, days: Days) -> list[tuple[Fact, date]]:
     found = []
     for fact in page.facts.ageing:
         note = notes.get(fact.column)
-        if is_answered(page, fact, note):
+        if is_given(answer_of(page, fact.column), note):
             found.append((fact, runs_out(page, fact, note, days)))
     return found
 
@@ -82,13 +87,8 @@ def runs_out(page: Any, fact: Fact, note: FactNote | None, days: Days) -> date:
 def answered(page: Any, *, unsaid: bool = False) -> list[Fact]:
     """What ages and has an answer; of that, with ``unsaid``, what nobody ever said."""
     notes = page.notes_by_column()
-    facts = [fact for fact in page.facts.ageing if is_answered(page, fact, notes.get(fact.column))]
+    facts = [fact for fact in page.facts.ageing if is_given(answer_of(page, fact.column), notes.get(fact.column))]
     return [fact for fact in facts if not (unsaid and said_on(page, fact, notes.get(fact.column)))]
-
-
-def is_answered(page: Any, fact: Fact, note: FactNote | None) -> bool:
-    """Whether there is an answer: a value, or a note that there is none."""
-    return not is_blank(answer_of(page, fact.column)) or (note is not None and note.state in WITHOUT_VALUE)
 
 
 def said_on(page: Any, fact: Fact, note: FactNote | None) -> date | None:

@@ -74,9 +74,9 @@ def _remember(request: HttpRequest, page: Any, view_name: str) -> HttpResponse |
     return None
 
 
-def leaving(page: Any) -> dict[str, Any]:
-    """What the confirmations show of a page that is on line: what shows it, and the form."""
+def leaving(page: Any, user: Any) -> dict[str, Any]:
+    """What the confirmations show ``user`` of a page that is on line: what shows it, and the form."""
     specific = page.specific
     if not isinstance(specific, BasePage):
         return {"shown": [], "form": None}
-    return {"shown": shown_by(specific), "form": LeavingForm(specific)}
+    return {"shown": shown_by(specific, user), "form": LeavingForm(specific)}

@@ -31,6 +31,8 @@ class DailyReaders(models.Model):
         verbose_name = _("lecteurs d'un jour")
         verbose_name_plural = _("lecteurs par jour")
         constraints = [models.UniqueConstraint(fields=["page", "day"], name="readers_once_a_day")]
+        # The clock asks each minute for the numbers of one day, whatever the page.
+        indexes = [models.Index(fields=["day"], name="readers_by_day")]
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.day}"

@@ -3,14 +3,17 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
-from cms.leaving.reading import shown_by
+from cms.leaving.reading import NAMED, shown_by
+from home.models import NewsSubject
 from tests.conftest import Committed
-from tests.factories import House, NewsPageFactory, PlainPageFactory, fresh
+from tests.factories import House, NewsPageFactory, PlainPageFactory, UserFactory, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +43,7 @@ def test_what_links_and_what_lies_below_is_told(
         page.create_alias(update_slug="alias")
         page.copy_for_translation(english, copy_parents=True)
     Redirect.add_redirect("/vieille/", page)
-    shown = shown_by(fresh(page))
+    shown = shown_by(fresh(page), UserFactory(is_superuser=True))
     said = {one.title: one.how for one in shown}
     assert said["Une nouvelle"].startswith("lien") and "sous celle-ci" in said["Dessous"]
     assert said["/vieille"] == "ancienne adresse qui mène ici"
@@ -51,6 +54,32 @@ def test_what_links_and_what_lies_below_is_told(
     for act in ("unpublish", "delete"):
         bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", act])
         assert "Une nouvelle" in officer.get(bulk, {"id": page.pk}).content.decode()
+
+
+def test_what_is_not_named_is_counted(house: House, page: Any) -> None:
+    for number in range(NAMED + 3):
+        Redirect.add_redirect(f"/vieille-{number:02}/", page)
+    shown = shown_by(fresh(page), UserFactory(is_superuser=True))
+    assert len(shown) == NAMED + 1 and shown[-1].title == "et 3 autres"
+
+
+def test_a_draft_of_somebody_else_is_not_named(house: House, page: Any, committed: Committed) -> None:
+    with committed():
+        hidden = NewsPageFactory(parent=fresh(house.news), title="Secrète", live=False)
+        hidden.subjects = [NewsSubject(page=page)]
+        hidden.save()
+    assert [(one.title, one.how.replace("\xa0", " "), one.url) for one in shown_by(fresh(page), UserFactory())] == [
+        ("une page que vous ne voyez pas", "lien : page dont elle parle", "")
+    ]
+    assert [one.title for one in shown_by(fresh(page), UserFactory(is_superuser=True))] == ["Secrète"]
+
+
+@pytest.mark.parametrize("name", [UNPUBLISH, DELETE])
+def test_what_shows_it_is_asked_once(page: Any, officer: Client, name: str) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        html = officer.get(reverse(name, args=[page.pk])).content.decode()
+    asked = [one["sql"] for one in captured if 'ORDER BY "wagtailredirects_redirect"."old_path"' in one["sql"]]
+    assert len(asked) == 1 and "page-chooser" in html
 
 
 @pytest.mark.parametrize("name", [UNPUBLISH, DELETE])

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import PageLogEntry
 
-from cms.facts.changing import CHANGE
-from listings.villages.services import town_halls
+from cms.facts.changing import BY_ITS_PEOPLE, CHANGE
 
 #: For how many days it is told, and how many changes are named.
 DAYS, NAMED = 14, 20
@@ -29,17 +27,16 @@ class ChangedAtOnce:
 
 
 def lately() -> Any:
-    """The entries of the log about what town halls' people changed at once in the last days."""
+    """The entries of the log about what town halls' people changed at once in the last days, wherever they are now."""
     since = timezone.now() - timedelta(days=DAYS)
-    people = get_user_model().objects.filter(groups__in=town_halls())
-    return PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, user__in=people.values("pk"))
+    return PageLogEntry.objects.filter(action=CHANGE, timestamp__gte=since, **{f"data__{BY_ITS_PEOPLE}": True})
 
 
 def changed_at_once() -> list[ChangedAtOnce]:
     """The last of these changes, the newest first. One query."""
     newest = lately().select_related("page", "user").order_by("-timestamp")[:NAMED]
     return [
-        ChangedAtOnce(entry.page, str(entry.user), entry.timestamp, **change)
+        ChangedAtOnce(entry.page, entry.user_display_name, entry.timestamp, **change)
         for entry in newest
         for change in entry.data.get("changes", [])
     ][:NAMED]

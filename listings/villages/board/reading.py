@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    Exists,
     F,
     IntegerField,
     Max,
@@ -24,16 +25,17 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState, get_default_page_content_type
 
-from cms.admin_home import to_verify
+from cms.facts.changing import BY_ITS_PEOPLE, CHANGE, CONFIRM
 from cms.facts.models import WITHOUT_VALUE, FactNote
 from cms.facts.returned import question
-from cms.freshness.due import Days, is_answered, run_out
+from cms.freshness.due import Days, due_by, run_out, to_verify
 from cms.freshness.models import FreshnessPeriods
 from cms.models import french
 from listings.villages.board.changed import lately
 from listings.villages.board.choices import Standing
 from listings.villages.models import VillagePage
 from listings.villages.people.reading import keeping
+from listings.villages.review.questions import COLUMNS, unanswered
 
 #: The act in the log of Wagtail.
 REMIND = "listings.village.remind"
@@ -54,16 +56,18 @@ def villages() -> Any:
     """The villages in French, by title, with what the board says of each, as annotations.
 
     ``waits_since`` and ``reminded_at`` (moments), ``missing_answers``, ``keepers`` and ``changed_lately`` (numbers:
-    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1).
+    questions, open accounts, changes at once of the last days), ``is_stale`` (0 or 1), ``has_spoken`` (whether its town
+    hall ever answered, said that an answer stands or proposed one; an import or Communication do not speak for it).
     """
     found = french(VillagePage.objects.all()).annotate(
         waits_since=_waits_since(),
+        has_spoken=_has_spoken(),
         missing_answers=_blanks() - Coalesce(_answered_without_value(), 0),
         keepers=Coalesce(_keepers(), 0),
         reminded_at=_reminded_at(),
         changed_lately=Coalesce(_changed_lately(), 0),
         is_stale=Case(
-            When(pk__in=to_verify(VillagePage).order_by().values("pk"), then=Value(1)),
+            When(pk__in=to_verify(french(VillagePage.objects.all())).order_by().values("pk"), then=Value(1)),
             default=Value(0),
             output_field=IntegerField(),
         ),
@@ -76,11 +80,18 @@ def standing_as(found: "QuerySet[VillagePage]", standing: str) -> "QuerySet[Vill
     lacks = {
         Standing.WAITING: Q(waits_since__isnull=False),
         Standing.STALE: Q(is_stale=1),
-        Standing.NEVER: Q(confirmed_on=None, checked={}),
+        Standing.NEVER: Q(confirmed_on=None, has_spoken=False),
         Standing.INCOMPLETE: Q(missing_answers__gt=0),
         Standing.NOBODY: Q(keepers=0),
     }
     return found.filter(lacks[Standing(standing)])
+
+
+def to_remind(found: "QuerySet[VillagePage]") -> "QuerySet[VillagePage]":
+    """Those of the villages of the board to whose people a reminder would write today."""
+    today = timezone.localdate()
+    asks, is_new = Q(missing_answers__gt=0) | due_by(today), Q(reminded_at=None) | ~Q(reminded_at__date=today)
+    return found.filter(asks, is_new, keepers__gt=0)
 
 
 def standings(village: Any) -> list[Standing]:
@@ -88,7 +99,7 @@ def standings(village: Any) -> list[Standing]:
     lacks = {
         Standing.WAITING: village.waits_since is not None,
         Standing.STALE: bool(village.is_stale),
-        Standing.NEVER: village.confirmed_on is None and not village.checked,
+        Standing.NEVER: village.confirmed_on is None and not village.has_spoken,
         Standing.INCOMPLETE: village.missing_answers > 0,
         Standing.NOBODY: village.keepers == 0,
     }
@@ -106,37 +117,47 @@ def asked_of(found: Iterable[VillagePage]) -> dict[int, Asked]:
 
 
 def _asked(page: VillagePage, notes: dict[str, FactNote], days: Days) -> Asked:
-    missing = [fact for fact in page.facts if not is_answered(page, fact, notes.get(fact.column))]
+    missing = unanswered(page, notes)
     ended = [(day, fact) for fact, day in run_out(page, notes, days) if day <= timezone.localdate()]
     ended.sort(key=lambda one: one[0])
     return Asked(tuple(question(page, fact) for fact in missing), tuple(question(page, fact) for _day, fact in ended))
 
 
-def _waits_since() -> Subquery:
+def _proposals() -> "QuerySet[WorkflowState]":
     # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        base_content_type=get_default_page_content_type(),
-        object_id=Cast(OuterRef("pk"), CharField()),
+    proposals: QuerySet[WorkflowState] = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(), object_id=Cast(OuterRef("pk"), CharField())
     )
-    return Subquery(states.values("created_at")[:1])
+    return proposals
+
+
+def _waits_since() -> Subquery:
+    waiting = _proposals().filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return Subquery(waiting.values("created_at")[:1])
+
+
+def _has_spoken() -> Any:
+    """What is said stands in the log: the days of answers are written by imports and the demonstration too."""
+    by_its_people = {f"data__{BY_ITS_PEOPLE}": True}
+    said = PageLogEntry.objects.filter(page_id=OuterRef("pk"), action__in=(CHANGE, CONFIRM), **by_its_people)
+    return Exists(said) | Exists(_proposals())
 
 
 def _blanks() -> Any:
-    """How many questions have no value."""
+    """How much of what is asked of a town hall has no value."""
     total: Any = Value(0)
-    for fact in VillagePage.facts:
-        field = VillagePage._meta.get_field(fact.column)
-        blank = Q(**{f"{fact.column}__isnull": True})
+    for column in COLUMNS:
+        field = VillagePage._meta.get_field(column)
+        blank = Q(**{f"{column}__isnull": True})
         if field.empty_strings_allowed and field.get_internal_type() in ("CharField", "TextField"):
-            blank |= Q(**{fact.column: ""})
+            blank |= Q(**{column: ""})
         total = total + Case(When(blank, then=Value(1)), default=Value(0), output_field=IntegerField())
     return total
 
 
 def _answered_without_value() -> Subquery:
     """How many of them a note answers: not known, not communicated."""
-    notes = FactNote.objects.filter(page_id=OuterRef("pk"), state__in=WITHOUT_VALUE).order_by()
+    notes = FactNote.objects.filter(page_id=OuterRef("pk"), state__in=WITHOUT_VALUE, column__in=COLUMNS).order_by()
     return Subquery(notes.values("page_id").annotate(number=Count("pk")).values("number"))
 
 

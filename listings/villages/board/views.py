@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,9 +19,10 @@ from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from cms.facts.forms import is_key
+from cms.projection.twins import harmless
 from cms.roles.sight import oversees
 from listings.villages.board.choices import Standing
-from listings.villages.board.reading import asked_of, standing_as, standings, villages
+from listings.villages.board.reading import asked_of, standing_as, standings, to_remind, villages
 from listings.villages.board.reminding import AT_MOST, Reminded, remind
 from listings.villages.models import VillagePage
 
@@ -58,6 +60,11 @@ class BoardColumn(BaseColumn):
         super().__init__(name, **kwargs)
         self.cell_template_name = f"listings/admin/board/{name}.html"
 
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """With the token of the cell's form: Wagtail draws cells without the request's context."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"csrf_token": get_token(context["request"])}
+
 
 class BoardView(ReportView):
     """Every village with what it lacks; filters, sorting, CSV and XLSX."""
@@ -72,6 +79,10 @@ class BoardView(ReportView):
     filterset_class = BoardFilterSet
     default_ordering = "title"
     export_filename = "fiches-des-villages"
+    #: A title is free text, and Wagtail writes it as it is: a spreadsheet would run the formula it begins with.
+    custom_value_preprocess: ClassVar[dict[Any, Any]] = ReportView.custom_value_preprocess | {
+        str: {ReportView.FORMAT_CSV: harmless, ReportView.FORMAT_XLSX: harmless}
+    }
     list_export: ClassVar[list[str]] = [
         "title",
         "standing_words",
@@ -132,15 +143,22 @@ class BoardView(ReportView):
             village.standing_words = ", ".join(str(one.label) for one in village.standings)
         return rows
 
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Any:
+        """Its sentence counts « 55 villages », as one writes them within a sentence."""
+        paginator: Any = super().get_paginator(*args, **kwargs)
+        paginator.verbose_name, paginator.verbose_name_plural = _("village"), _("villages")
+        return paginator
+
     def get_table(self, object_list: Any) -> Any:
         """Wagtail draws its table before the rows are decorated."""
         return super().get_table(self.decorate_paginated_queryset(object_list))
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """And how many villages the filters show, for one act on them all."""
+        """And to how many of the villages that the filters show one act would write."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        number = min(context["items_count"], AT_MOST)
-        label = ngettext("Relancer la mairie affichée", "Relancer les %(n)d mairies affichées", number) % {"n": number}
+        number = min(to_remind(self.object_list).count(), AT_MOST)
+        label = ngettext("Relancer %(n)d mairie de cette liste", "Relancer %(n)d mairies de cette liste", number)
+        label %= {"n": number}
         return context | {"number": number, "bulk_label": label, "all_shown": ALL_SHOWN, "reminders": REMINDERS}
 
 
@@ -155,12 +173,18 @@ def reminders(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("village", "")
     if asked == ALL_SHOWN:
         filters = BoardFilterSet(data=request.GET, request=request, queryset=villages())
-        keys = filters.qs.values_list("pk", flat=True)[:AT_MOST] if filters.is_valid() else ()
+        keys = _shown(filters.qs) if filters.is_valid() else []
     else:
         keys = [int(asked)] if is_key(asked) else []
     _say(request, remind(keys=list(keys), user=request.user))
     query = request.GET.urlencode()
     return redirect(f"{reverse(BOARD)}{'?' if query else ''}{query}")
+
+
+def _shown(found: Any) -> list[int]:
+    """The villages that the filters show, those that will be written to first: one act asks so many and no more."""
+    first = to_remind(found).values_list("pk", flat=True)
+    return list(dict.fromkeys([*first, *found.values_list("pk", flat=True)]))[:AT_MOST]
 
 
 def _say(request: HttpRequest, done: Reminded) -> None:

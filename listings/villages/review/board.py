@@ -21,7 +21,7 @@ from cms.proposals.reading import readers, request_for_changes
 from cms.readership.keeping import ReadersOfDay, readers_by_day
 from listings.villages.models import VillagePage
 from listings.villages.review.models import ReviewedQuestion
-from listings.villages.review.questions import COLUMNS, QUESTIONS, Question, question_of
+from listings.villages.review.questions import COLUMNS, QUESTIONS, Question, question_of, unanswered
 from listings.villages.review.services import answered_in, may_withdraw, next_question, open_review
 from listings.villages.services import town_hall_of
 
@@ -119,13 +119,13 @@ class Board:
     @cached_property
     def completeness(self) -> dict[str, int]:
         """How many answers there are, of those that are required and of all."""
-        asked = [self.answers[column] for column in COLUMNS]
-        required = [one for one in asked if one.fact.required]
+        missing = unanswered(self.village, {column: one.note for column, one in self.answers.items()})
+        required = sum(self.answers[column].fact.required for column in COLUMNS)
         return {
-            "required": len(required),
-            "required_given": sum(one.is_given for one in required),
-            "all": len(asked),
-            "given": sum(one.is_given for one in asked),
+            "required": required,
+            "required_given": required - sum(fact.required for fact in missing),
+            "all": len(COLUMNS),
+            "given": len(COLUMNS) - len(missing),
         }
 
     @property

@@ -1,10 +1,14 @@
 """The ten questions, in the order in which they are asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.facts.declarations import Words
+from cms.facts.answers import is_given
+from cms.facts.declarations import Fact, Words
+from cms.facts.models import FactNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ QUESTIONS = (
         ("drawbacks",),
     ),
 )
-#: Every fact that the ten questions ask about.
+#: Every fact that the ten questions ask about: what is asked of a town hall, and nothing else of the sheet.
 COLUMNS = tuple(column for question in QUESTIONS for column in question.columns)
 _by_slug = {question.slug: question for question in QUESTIONS}
 
@@ -108,3 +112,12 @@ def question_called(slug: str) -> Question | None:
 def question_of(column: str) -> Question | None:
     """The question that asks about a fact; nothing for a fact that is answered in the editor alone."""
     return next((question for question in QUESTIONS if column in question.columns), None)
+
+
+def unanswered(village: Any, notes: Mapping[str, FactNote | None]) -> list[Fact]:
+    """What is asked of a town hall and has no answer, in the order of the questions.
+
+    :param notes: the notes of the village, by column.
+    """
+    asked = [village.facts[column] for column in COLUMNS]
+    return [fact for fact in asked if not is_given(getattr(village, fact.column), notes.get(fact.column))]

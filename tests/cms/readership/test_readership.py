@@ -53,6 +53,12 @@ def test_one_reader_counts_once_a_day(village: Any) -> None:
     assert kept() == [3]
 
 
+def test_the_numbers_of_a_day_have_an_index() -> None:
+    with connection.cursor() as cursor:
+        known = connection.introspection.get_constraints(cursor, DailyReaders._meta.db_table)
+    assert any(one["index"] and one["columns"][0] == "day" for one in known.values())
+
+
 def test_the_next_day_is_another(village: Any) -> None:
     with time_machine.travel("2026-11-26 21:00:00+01:00", tick=False):
         read()
