@@ -151,6 +151,9 @@ class _Judging:
         """End the workflow once nothing is left to judge."""
         passage: Any = TaskState.objects.get(pk=self.submission.passage.pk).specific
         counts = len(self.accepted), len(self.returned)
+        if passage.status != TaskState.STATUS_IN_PROGRESS:
+            # What was accepted left nothing to publish, and the workflow ended with it (``cms.signals``).
+            return Judged(*counts, waits=False)
         left = submission_of(type(self.page).objects.get(pk=self.page.pk))
         is_over = self.is_published or TEXT in self.returned or left is None
         if not is_over and left is not None and (left.changes or left.proposes_text):
