@@ -145,7 +145,7 @@ def _elsewhere(request: HttpRequest, page: Any) -> HttpResponse:
 def _say(request: HttpRequest, page: Any, judged: Judged) -> HttpResponse:
     """What was done, and on to what still waits."""
     said = [
-        ngettext("%(n)d décision acceptée, en ligne", "%(n)d décisions acceptées, en ligne", judged.accepted)
+        ngettext("%(n)d réponse acceptée, en ligne", "%(n)d réponses acceptées, en ligne", judged.accepted)
         % {"n": judged.accepted}
         if judged.accepted
         else "",

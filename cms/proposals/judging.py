@@ -178,7 +178,7 @@ class _Judging:
         """What is asked of whoever proposed, a line each; nothing when all was accepted."""
         since = self.submission.passage.started_at
         asked = [one for one in returned_answers(self.page).values() if one.at >= since]
-        lines = [_("%(question)s : %(asked)s") % {"question": one.question, "asked": one.sentence} for one in asked]
+        lines = [one.line for one in asked]
         if TEXT in self.returned:
             lines.append(_("%(question)s : %(asked)s") % {"question": _("Texte"), "asked": self.returned[TEXT]})
         return "\n".join(lines)

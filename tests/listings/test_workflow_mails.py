@@ -76,7 +76,7 @@ def test_whoever_decides_reads_who_proposed_and_which_questions_change(cast: Cas
     assert "Proposée par\u00a0: solomiac@demonstration.invalid." in mail.message
     assert "- Médecin généraliste\n- Ce qu\u2019il faut savoir avant de venir\n" in mail.message
     assert "plus de bus" not in mail.message
-    assert f"/admin/pages/{page.pk}/revisions/compare/live...latest/" in mail.message
+    assert f"/admin/proposition/{page.pk}/" in mail.message and "/revisions/compare/" not in mail.message
 
 
 def test_a_new_sheet_is_said_to_be_new(cast: Cast) -> None:
