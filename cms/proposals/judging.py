@@ -155,6 +155,9 @@ class _Judging:
             # What was accepted left nothing to publish, and the workflow ended with it (``cms.signals``).
             return Judged(*counts, waits=False)
         left = submission_of(type(self.page).objects.get(pk=self.page.pk))
+        if left is not None:
+            # Code has saved the draft again: its text, and whose it is, are as they were.
+            left.text_authors = self.submission.text_authors
         is_over = self.is_published or TEXT in self.returned or left is None
         if not is_over and left is not None and (left.changes or left.proposes_text):
             if self.returned:

@@ -104,7 +104,10 @@ def submission_of(page: Any) -> Submission | None:
     state = page.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return None
-    passage = state.current_task_state
+    # Wagtail names its current passage only once the mails of it are written, and these lead to the desk.
+    passage = state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("pk").last()
+    if passage is None:
+        return None
     is_by_answers = bool(len(page.facts)) and page.live and not page.is_translation and not page.alias_of_id
     if not is_by_answers or type(passage.task.specific) is not GroupApprovalTask or not state.is_at_final_task:
         return None

@@ -52,7 +52,7 @@ class Receipt:
     @property
     def decided(self) -> list[dict[str, Any]]:
         """What was proposed and neither waits nor is asked again, with the answer that is on line now."""
-        waiting = {one.column for one in (*self.waiting, *self.to_revise)}
+        waiting = {one.column for one in self.waiting} | {one.column for one in self.to_revise}
         proposed = [change for row in self.rows for change in row.changes_proposed if change["column"] not in waiting]
         return [change | {"now": self.board.answers[change["column"]].text} for change in proposed]
 

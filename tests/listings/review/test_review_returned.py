@@ -1,11 +1,8 @@
 """What a mayor finds again once Communication has given an answer back: the words, the demand, the way to answer."""
 
-from typing import Any
-
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
@@ -47,7 +44,7 @@ def test_what_was_proposed_is_read_and_filled_in_again(town_hall: TownHall) -> N
     for path in ("", "relecture/savoir/"):
         assert f"Vous aviez proposé : {BUS}" in town_hall.reads(path) and ASKED in town_hall.reads(path)
     assert town_hall.form("savoir")["drawbacks"] == BUS
-    assert state_of(town_hall, "Ce qu'il faut savoir") == "à revoir"
+    assert state_of(town_hall, "Ce qu’il faut savoir") == "à revoir"
     town_hall.answers("savoir", drawbacks=f"{BUS} Ligne 12.")
     assert town_hall.draft.drawbacks == f"{BUS} Ligne 12." and not returned_answers(town_hall.village)
     assert "Vous aviez proposé" not in town_hall.reads("relecture/savoir/")
@@ -94,7 +91,7 @@ def test_the_mail_and_the_receipt_tell_what_is_on_line_from_what_is_to_be_revise
     assert "savoir" not in told["En ligne maintenant"]
 
 
-def test_several_answers_given_back_lead_to_my_commune_and_are_told_once(town_hall: TownHall, client: Client) -> None:
+def test_several_answers_given_back_lead_to_my_commune_and_are_told_once(town_hall: TownHall) -> None:
     sent(town_hall)
     judged(town_hall, doctor="Depuis quand ?", drawbacks=ASKED)
     state = town_hall.village.current_workflow_state
@@ -116,7 +113,6 @@ def test_a_demand_beside_waiting_answers_leads_to_its_question(town_hall: TownHa
 def test_the_readers_mail_leads_to_the_desk_a_line_for_each_question(town_hall: TownHall) -> None:
     town_hall.answers("sante", doctor="loin")
     town_hall.finishes()
-    (letter,) = (one for one in mail.outbox if "attend votre avis" in one.subject)
-    body: Any = letter.body
+    body = str(next(one for one in mail.outbox if "attend votre avis" in one.subject).body)
     assert f"/admin/proposition/{town_hall.village.pk}/" in body and "/edit/" not in body
     assert body.count("Médecin généraliste") == 1 and "source et date" not in body
