@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.models import PageLogEntry, TaskState
 
 from cms.facts.returned import returned_answers
-from cms.proposals.judging import ACCEPT
+from cms.proposals.judging import ACCEPT, RETURN
 
 #: Where a room lets a page's people answer what is asked again: ``fn(page)``, a path of the site, or nothing.
 ANSWERED = "where_a_page_is_answered"
@@ -37,9 +37,12 @@ def outcome_of(page: Any) -> Outcome:
     passage = TaskState.objects.for_instance(page).order_by("started_at", "pk").last()
     if passage is None or not len(getattr(page, "facts", ())):
         return Outcome(0, [])
-    accepted = PageLogEntry.objects.filter(page=page.pk, action=ACCEPT, timestamp__gte=passage.started_at)
-    count = sum(len(data.get("changes", [])) + bool(data.get("with_text")) for one in accepted if (data := one.data))
-    returned = [one.line for one in returned_answers(page).values() if one.at >= passage.started_at]
+    acts = list(PageLogEntry.objects.filter(page=page.pk, timestamp__gte=passage.started_at))
+    accepted = [act.data for act in acts if act.action == ACCEPT]
+    count = sum(len(data.get("changes", [])) + bool(data.get("with_text")) for data in accepted)
+    # A comment that somebody left in the editor gives nothing back.
+    given_back = {act.revision_id for act in acts if act.action == RETURN}
+    returned = [one.line for one in returned_answers(page).values() if one.revision_id in given_back - {None}]
     return Outcome(count, returned)
 
 

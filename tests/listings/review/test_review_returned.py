@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from cms.facts.forms import note_field_name
-from cms.facts.returned import returned_answers
+from cms.facts.returned import ask_again, returned_answers
 from cms.proposals.judging import judge
 from tests.listings.review.conftest import HOME, TownHall
 from tests.listings.review.test_review_board import state_of
@@ -116,3 +116,13 @@ def test_the_readers_mail_leads_to_the_desk_a_line_for_each_question(town_hall: 
     body = str(next(one for one in mail.outbox if "attend votre avis" in one.subject).body)
     assert f"/admin/proposition/{town_hall.village.pk}/" in body and "/edit/" not in body
     assert body.count("Médecin généraliste") == 1 and "source et date" not in body
+
+
+def test_a_comment_in_the_editor_gives_nothing_back(town_hall: TownHall) -> None:
+    sent(town_hall)
+    draft = town_hall.draft
+    ask_again(draft, "fibre", "Bien dit.", town_hall.cast.people["communication"])
+    draft.save_revision(user=town_hall.cast.people["communication"])
+    judged(town_hall, "doctor", "drawbacks")
+    (letter,) = (one for one in mail.outbox if one.to == [town_hall.user.email])
+    assert "est acceptée" in letter.subject and "Bien dit." not in letter.body
