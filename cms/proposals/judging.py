@@ -179,9 +179,11 @@ class _Judging:
 
     def _asked(self) -> str:
         """What is asked of whoever proposed, a line each; nothing when all was accepted."""
-        since = self.submission.passage.started_at
-        asked = [one for one in returned_answers(self.page).values() if one.at >= since]
-        lines = [one.line for one in asked]
+        since = {"timestamp__gte": self.submission.passage.started_at}
+        acts = PageLogEntry.objects.filter(page=self.page.pk, action=RETURN, **since)
+        # A comment that somebody left in the editor gives nothing back.
+        given_back = set(acts.values_list("revision_id", flat=True)) - {None}
+        lines = [one.line for one in returned_answers(self.page).values() if one.revision_id in given_back]
         if TEXT in self.returned:
             lines.append(_("%(question)s : %(asked)s") % {"question": _("Texte"), "asked": self.returned[TEXT]})
         return "\n".join(lines)
