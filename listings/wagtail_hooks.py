@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from cms.admin_home import WELCOME
+from cms.proposals.outcome import ANSWERED
 from cms.templatetags.proposals import BESIDE
 from cms.users.adapters import FIRST_PAGE
 from listings.admin_home import listings_to_look_at
@@ -28,6 +29,7 @@ from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)
 from listings.villages.models import VillagePage
 from listings.villages.people import hooks as _people  # noqa: F401  (registers its own)
+from listings.villages.review.answering import where_answered
 from listings.villages.review.first_page import first_page
 from listings.villages.review.letters import lines_at_once
 from listings.villages.services import CLOSE, refusal
@@ -122,6 +124,7 @@ hooks.register("after_create_page", after_a_proposal)
 hooks.register(WELCOME, listings_to_look_at)
 hooks.register(FIRST_PAGE, first_page)
 hooks.register(BESIDE, lines_at_once)
+hooks.register(ANSWERED, where_answered)
 
 
 @hooks.register("construct_homepage_panels")

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.facts.answers import words
-from cms.facts.comparing import differing, differs_elsewhere
+from cms.facts.comparing import differing, text_differs
 from cms.facts.models import FactNote, FactState
 from cms.facts.returned import settle
 from cms.facts.rights import is_of_its_people
@@ -78,7 +78,7 @@ def put_on_line(*, page: Any, values: Values, notes: Notes | None, user: Any) ->
     # Whatever is saved last is the latest draft, and the one a workflow reads (``cms.proposals.signals``).
     if draft is not None and draft != scheduled:
         waiting = answered(draft.as_object(), values, notes)
-        if differing(page, waiting) or differs_elsewhere(page, waiting):
+        if differing(page, waiting) or text_differs(page, draft.content):
             waiting.save_revision(user=draft.user, clean=False)
     Revision.objects.get(pk=live.pk).publish(user=user, log_action=False, skip_permission_checks=True)
     if later is not None:

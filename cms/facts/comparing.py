@@ -34,6 +34,14 @@ def differs_elsewhere(before: Any, after: Any) -> bool:
     return _rest(before) != _rest(after)
 
 
+def text_differs(page: Any, content: dict[str, Any]) -> bool:
+    """The same between a page on line, with its row's values, and what a revision of it keeps.
+
+    :param content: what the revision keeps (``Revision.content``).
+    """
+    return rest_of(page, content, today := page.serializable_data()) != rest_of(page, today, today)
+
+
 def answer_of(page: Any, column: str) -> Any:
     """The answer as its column keeps it: the key of a row, a date, a list of codes."""
     return page._meta.get_field(column).value_from_object(page)
@@ -44,16 +52,21 @@ def _note(note: Any) -> tuple[Any, ...] | None:
 
 
 def _rest(page: Any) -> str:
-    return rest_of(page, page.serializable_data())
+    content = page.serializable_data()
+    return rest_of(page, content, content)
 
 
-def rest_of(page: Any, content: dict[str, Any]) -> str:
+def rest_of(page: Any, content: dict[str, Any], today: dict[str, Any]) -> str:
     """All that a revision of ``page`` keeps, but the facts, what belongs to the row, and the marks of the writing.
 
+    A column that a release added since the revision was written is as it stands on line: nobody wrote it. One that a
+    release took away says nothing any more.
+
     :param content: what the revision keeps (``Revision.content``).
+    :param today: what a revision of the page on line would keep.
     """
     passed_over = MARKS | set(page.facts.columns) | set(page.row_values)
-    kept = {name: _unnumbered(value) for name, value in content.items() if name not in passed_over}
+    kept = {name: _unnumbered(content.get(name, value)) for name, value in today.items() if name not in passed_over}
     return json.dumps(kept, cls=DjangoJSONEncoder, sort_keys=True)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
 from cms.facts.models import NOTE_PARTS, FactNote
 
@@ -13,9 +13,11 @@ def draft_to_read(page: Any) -> Any:
     Wagtail looks up every row that a revision names before it hands it over: a query for each note and each comment.
     A page that was never drafted is its own draft.
     """
-    revision = page.latest_revision
-    if revision is None:
-        return page
+    return page if page.latest_revision is None else state_to_read(page, page.latest_revision)
+
+
+def state_to_read(page: Any, revision: Revision) -> Any:
+    """The same of any revision of the page."""
     content = {name: value for name, value in revision.content.items() if name != COMMENTS_RELATION_NAME}
     notes = content.pop("fact_notes", [])
     draft = page.with_content_json(content)

@@ -145,7 +145,7 @@ def _elsewhere(request: HttpRequest, page: Any) -> HttpResponse:
 def _say(request: HttpRequest, page: Any, judged: Judged) -> HttpResponse:
     """What was done, and on to what still waits."""
     said = [
-        ngettext("%(n)d décision acceptée, en ligne", "%(n)d décisions acceptées, en ligne", judged.accepted)
+        ngettext("%(n)d réponse acceptée, en ligne", "%(n)d réponses acceptées, en ligne", judged.accepted)
         % {"n": judged.accepted}
         if judged.accepted
         else "",
@@ -161,8 +161,8 @@ def _say(request: HttpRequest, page: Any, judged: Judged) -> HttpResponse:
 
 def desk_door(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """In the header of a page's editor, for whoever may decide; Wagtail's hook ``register_page_header_buttons``."""
-    specific = page.specific if page.pk else None
-    submission = submission_of(specific) if specific is not None else None
+    is_waiting = page.pk and page.workflow_in_progress
+    submission = submission_of(page.specific) if is_waiting else None
     if submission is not None and may_decide(submission, user):
         url = reverse(DESK, args=[page.pk])
         yield Button(_("Juger réponse par réponse"), url=url, icon_name="tasks", priority=4)

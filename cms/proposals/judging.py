@@ -151,7 +151,13 @@ class _Judging:
         """End the workflow once nothing is left to judge."""
         passage: Any = TaskState.objects.get(pk=self.submission.passage.pk).specific
         counts = len(self.accepted), len(self.returned)
+        if passage.status != TaskState.STATUS_IN_PROGRESS:
+            # What was accepted left nothing to publish, and the workflow ended with it (``cms.signals``).
+            return Judged(*counts, waits=False)
         left = submission_of(type(self.page).objects.get(pk=self.page.pk))
+        if left is not None:
+            # Code has saved the draft again: its text, and whose it is, are as they were.
+            left.text_authors = self.submission.text_authors
         is_over = self.is_published or TEXT in self.returned or left is None
         if not is_over and left is not None and (left.changes or left.proposes_text):
             if self.returned:
@@ -173,9 +179,11 @@ class _Judging:
 
     def _asked(self) -> str:
         """What is asked of whoever proposed, a line each; nothing when all was accepted."""
-        since = self.submission.passage.started_at
-        asked = [one for one in returned_answers(self.page).values() if one.at >= since]
-        lines = [_("%(question)s : %(asked)s") % {"question": one.question, "asked": one.sentence} for one in asked]
+        since = {"timestamp__gte": self.submission.passage.started_at}
+        acts = PageLogEntry.objects.filter(page=self.page.pk, action=RETURN, **since)
+        # A comment that somebody left in the editor gives nothing back.
+        given_back = set(acts.values_list("revision_id", flat=True)) - {None}
+        lines = [one.line for one in returned_answers(self.page).values() if one.revision_id in given_back]
         if TEXT in self.returned:
             lines.append(_("%(question)s : %(asked)s") % {"question": _("Texte"), "asked": self.returned[TEXT]})
         return "\n".join(lines)

@@ -1,6 +1,6 @@
 """Before whom a proposal waits, who proposed it, and what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -45,13 +45,21 @@ def sent_back(pages: QuerySet[Page]) -> list[WorkflowState]:
     return list(states.select_related(f"{passage}__finished_by", f"{passage}__revision").order_by("created_at"))
 
 
-def request_for_changes(state: WorkflowState) -> str:
-    """Who sent a proposal back, and what they ask."""
+def request_for_changes(state: WorkflowState, told: Iterable[str] = ()) -> str:
+    """Who sent a proposal back, and what they ask.
+
+    :param told: lines of it that are read elsewhere; nothing is said where they are all of it.
+    """
     passage = state.current_task_state
+    comment = passage.comment.strip()
+    for line in told:
+        comment = comment.replace(line, "").strip()
+    if passage.comment.strip() and not comment:
+        return ""
     said = {
         "person": str(passage.finished_by or readers(passage.task)),
         "page": passage.revision.object_str,
-        "comment": passage.comment.strip(),
+        "comment": comment,
     }
     if not said["comment"]:
         return _("%(person)s demande de revoir « %(page)s ».") % said

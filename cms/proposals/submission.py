@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.models import GroupApprovalTask, TaskState, WorkflowState
 
 from cms.facts.answers import answers
-from cms.facts.comparing import differing, rest_of
+from cms.facts.comparing import differing, rest_of, text_differs
 from cms.facts.panels import FactComparison
 from cms.proposals.reading import differences
 
@@ -41,7 +41,11 @@ class Submission:
 
     def __init__(self, page: Any, state: WorkflowState, passage: TaskState) -> None:
         self.page, self.state, self.passage = page, state, passage
-        self.draft: Any = page.get_latest_revision_as_object()
+
+    @cached_property
+    def draft(self) -> Any:
+        """The latest draft, read when it is first asked for."""
+        return self.page.get_latest_revision_as_object()
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -100,7 +104,10 @@ def submission_of(page: Any) -> Submission | None:
     state = page.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return None
-    passage = state.current_task_state
+    # Wagtail names its current passage only once the mails of it are written, and these lead to the desk.
+    passage = state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("pk").last()
+    if passage is None:
+        return None
     is_by_answers = bool(len(page.facts)) and page.live and not page.is_translation and not page.alias_of_id
     if not is_by_answers or type(passage.task.specific) is not GroupApprovalTask or not state.is_at_final_task:
         return None
@@ -119,10 +126,14 @@ def _hands(page: Any) -> frozenset[int | None]:
     A text is whoever's saved it first, and of those whose text it was made from: code that writes answers saves the
     draft again (``cms.facts.changing``), and the text stays theirs.
     """
-    on_line = rest_of(page, page.serializable_data())
+    # Most proposals change no text: the history is not read for them.
+    if page.latest_revision is None or not text_differs(page, page.latest_revision.content):
+        return frozenset()
+    today = page.serializable_data()
+    on_line = rest_of(page, today, today)
     hands: dict[str, frozenset[int | None]] = {on_line: frozenset()}
     last: frozenset[int | None] = frozenset()
     newest = page.revisions.order_by("-created_at", "-pk").values_list("user_id", "content")[:REMEMBERED]
     for user_id, content in reversed(newest):
-        last = hands.setdefault(rest_of(page, content), last | {user_id})
+        last = hands.setdefault(rest_of(page, content, today), last | {user_id})
     return last

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from cms.facts.panels import FactComparison
 from cms.proposals.asking import CHANGES
 from cms.proposals.decisions import COMPARED, DECISION
+from cms.proposals.outcome import outcome_of, where_answered
 from cms.proposals.reading import differences, readers, words_of_approval
 from cms.proposals.submission import submission_of
 
 register = template.Library()
 register.filter("readers", readers)
 register.filter("words_of_approval", words_of_approval)
+register.simple_tag(outcome_of)
+register.simple_tag(where_answered)
 
 
 @register.filter
@@ -34,10 +38,16 @@ BESIDE = "words_beside_a_proposal"
 @register.simple_tag
 def changed_questions(page: Any) -> list[str]:
     """The questions whose answers the latest draft of a page on line would change; nothing of what they say."""
-    names = list(dict.fromkeys(str(found.field_label()) for found in differences(page))) if page.live else []
+    names = list(dict.fromkeys(_label(found) for found in differences(page))) if page.live else []
     if len(names) > NAMED:
         return [*names[:NAMED], _("et %(count)d autres") % {"count": len(names) - NAMED}]
     return names
+
+
+def _label(found: Any) -> str:
+    """The question, be it the answer that changes or its note."""
+    is_fact = isinstance(found, FactComparison)
+    return str(FactComparison.field_label(found) if is_fact else found.field_label())
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.proposals.reading import readers, request_for_changes, sent_back
 from listings.villages.models import VillagePage
+from listings.villages.review.answering import where_answered
 from listings.villages.services import town_halls
 
 
@@ -43,7 +44,8 @@ class TownHallPanel(Component):
 def _to_revise(village: VillagePage) -> Iterator[tuple[str, str]]:
     """What is asked, and where it is answered."""
     for state in sent_back(Page.objects.descendant_of(village, inclusive=True)):
-        yield request_for_changes(state), reverse("wagtailadmin_pages:edit", args=[state.object_id])
+        address = where_answered(village) if state.object_id == str(village.pk) else None
+        yield request_for_changes(state), address or reverse("wagtailadmin_pages:edit", args=[state.object_id])
 
 
 def after_a_proposal(request: HttpRequest, page: Any) -> HttpResponse | None:

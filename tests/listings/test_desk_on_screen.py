@@ -56,10 +56,10 @@ def test_a_mixed_decision_by_the_form(cast: Cast, client: Client, village: Villa
     assert cast.page("village").doctor == village.doctor
     mail.outbox.clear()
     done = client.post(url, values | {"words-drawbacks": "Quelle ligne ?"}, follow=True)
-    assert any("1 décision acceptée, en ligne, 1 rendue" in said for said in messages_on(done))
+    assert any("1 réponse acceptée, en ligne, 1 rendue" in said for said in messages_on(done))
     assert (cast.page("village").doctor, set(returned_answers(cast.page("village")))) == ("loin", {"drawbacks"})
     (letter,) = (letter for letter in mail.outbox if letter.to == [cast.people["mairie"].email])
-    assert "est acceptée" in letter.subject and "Quelle ligne ?" in letter.body
+    assert "1 réponse en ligne, 1 à revoir" in letter.subject and "Quelle ligne ?" in letter.body
 
 
 @pytest.mark.parametrize("role", ["mairie", "mairie_ailleurs", "conseil", "cultura", "sans_role"])

@@ -72,7 +72,7 @@ def test_the_first_door_is_my_commune_and_the_editor_stands_behind(client: Clien
     cast = Cast()
     doors = first_page(client, cast, "mairie").select(".welcome__doors a")
     assert (words(doors[0]), doors[0]["href"]) == ("Ouvrir « Ma commune »", "/ma-commune/solomiac/")
-    assert words(doors[1]) == "L'éditeur complet"
+    assert words(doors[1]) == "L\u2019éditeur complet"
     page = submit(cast, "village")
     door = first_page(client, cast, "mairie").select(".welcome__doors a")[1]
     assert (words(door), door["href"]) == ("Voir ma proposition", editor(page))

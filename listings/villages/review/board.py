@@ -14,7 +14,7 @@ from wagtail.models import WorkflowState
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
 from cms.facts.drafts import draft_to_read
-from cms.facts.returned import Returned, returned_answers
+from cms.facts.returned import Returned, proposed_before, returned_answers
 from cms.freshness.due import is_due, runs_out, said_on
 from cms.freshness.models import FreshnessPeriods
 from cms.proposals.reading import readers, request_for_changes
@@ -32,6 +32,7 @@ DAYS = 30
 class Age(StrEnum):
     """How a question stands."""
 
+    RETURNED = "returned"
     FRESH = "fresh"
     TO_CHECK = "to_check"
     UNANSWERED = "unanswered"
@@ -51,6 +52,7 @@ class Line:
     def words(self) -> str:
         """How it stands, in words."""
         return {
+            Age.RETURNED: _("à revoir"),
             Age.FRESH: _("à jour"),
             Age.TO_CHECK: _("à vérifier"),
             Age.UNANSWERED: _("sans réponse"),
@@ -69,9 +71,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """An answer that was given back, with what is asked of it, and where it is answered."""
+    """An answer that was given back: what is asked of it, what was proposed, if known, and where it is answered."""
 
+    column: str
     question: str
+    proposed: str
     sentence: str
     by: str
     url: str
@@ -108,7 +112,9 @@ class Board:
         days = [said_on(self.village, one.fact, one.note) for one in given]
         oldest = None if None in days else min((day for day in days if day), default=None)
         reviewed = self.answered.get(question.slug)
-        return Line(question, self._age(given), oldest, len(asked) - len(given), reviewed)
+        is_returned = any(demand.column in question.columns for demand in self.demands)
+        age = Age.RETURNED if is_returned else self._age(given)
+        return Line(question, age, oldest, len(asked) - len(given), reviewed)
 
     def _age(self, given: list[Answer]) -> Age:
         if not given:
@@ -166,22 +172,29 @@ class Board:
         """The answers that were given back; what the town hall's people say to one another in comments is none."""
         group = town_hall_of(self.village)
         own = set(group.user_set.values_list("pk", flat=True)) if group is not None else set()
-        asked = returned_answers(self.village).values()
-        return [
-            self._demand(one)
-            for one in asked
+        asked = [
+            one
+            for one in returned_answers(self.village).values()
             if one.fact.column in COLUMNS and getattr(one.person, "pk", None) not in own
         ]
+        proposed = proposed_before(self.village, asked)
+        return [self._demand(one, proposed.get(one.fact.column)) for one in asked]
 
-    def _demand(self, one: Returned) -> Demand:
+    def _demand(self, one: Returned, proposed: Answer | None) -> Demand:
         url = question_url(self.village, question_of(one.fact.column) or QUESTIONS[0])
-        return Demand(one.question, one.sentence, str(one.person or _("La Communication")), url)
+        by = str(one.person or _("La Communication"))
+        return Demand(one.fact.column, one.question, proposed.text if proposed else "", one.sentence, by, url)
 
     @property
     def request(self) -> str:
-        """The words with which the whole proposal was sent back."""
+        """The words with which the whole proposal was sent back, but for the demands, which are told one by one."""
         is_back = self.state is not None and self.state.status == WorkflowState.STATUS_NEEDS_CHANGES
-        return request_for_changes(self.state) if self.state and is_back else ""
+        told = [one.line for one in returned_answers(self.village).values() if one.fact.column in self._demanded]
+        return request_for_changes(self.state, told) if self.state and is_back else ""
+
+    @property
+    def _demanded(self) -> set[str]:
+        return {demand.column for demand in self.demands}
 
     @property
     def is_to_send(self) -> bool:

@@ -20,6 +20,7 @@ from cms.facts.fields import ChoicesField
 from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
+from cms.facts.returned import proposed_before, returned_answers
 from cms.facts.rights import Right, right_on
 from cms.freshness.due import said_on
 from listings.villages.review.questions import Question
@@ -108,9 +109,10 @@ def answer_field(field: Any, fact: Fact) -> forms.Field:
 class ReviewForm(forms.Form):
     """The answers of one question.
 
-    It shows those of the latest draft. It carries, signed, what it was drawn from: an answer that somebody else changed
-    meanwhile is taken over where this form leaves it alone, and shown beside this one's where both changed it. The
-    form that is drawn again knows the latest draft, so that its next post decides.
+    It shows those of the latest draft, or what was proposed where an answer was given back. It carries, signed, what it
+    was drawn from: an answer that somebody else changed meanwhile is taken over where this form leaves it alone, and
+    shown beside this one's where both changed it. The form that is drawn again knows the latest draft, so that its next
+    post decides.
     """
 
     def __init__(self, page: Any, question: Question, user: Any, data: Any = None) -> None:
@@ -122,12 +124,20 @@ class ReviewForm(forms.Form):
         self.facts = [fact for fact in wanted if self.rights[fact.column] is not Right.NOTHING]
         self.live_answers = {one.fact.column: one for one in answers(page, self.facts)}
         self.draft_answers = {one.fact.column: one for one in answers(self.draft, self.facts)}
+        self.given_back = self._given_back()
         for fact in self.facts:
             self._add(fact)
 
+    def _given_back(self) -> dict[str, Answer]:
+        """What whoever proposes has to correct; whoever publishes would put on line what was given back."""
+        proposes = [fact.column for fact in self.facts if self.rights[fact.column] is Right.PROPOSE]
+        asked = returned_answers(self.page)
+        return proposed_before(self.page, [one for column, one in asked.items() if column in proposes])
+
     def _add(self, fact: Fact) -> None:
         field = self.page._meta.get_field(fact.column)
-        value, (_value, state, reason) = self.draft_answers[fact.column].value, self.now[fact.column]
+        shown = self.given_back.get(fact.column, self.draft_answers[fact.column])
+        value, (_value, state, reason) = shown.value, said_of(shown)
         states = [("", _("J'ai une réponse"))]
         states += [(code, str(FactState(code).label)) for code in FactState.values if code in WITHOUT_VALUE]
         self.fields[fact.column] = answer_field(field, fact)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.mail.writing import write
 from cms.origin import absolute
+from cms.proposals.desk import DESK
 from cms.roles.registry import COMMUNICATION
 from listings.villages.models import VillagePage
 from listings.villages.review.models import ReviewedQuestion, VillageReview
@@ -51,7 +52,7 @@ def tell(village: VillagePage, changes: Iterable[dict[str, Any]], *, waits: bool
         "who": town_hall(village.title),
         "changes": list(changes),
         "waits": waits,
-        "compare_url": absolute(reverse("wagtailadmin_pages:revisions_compare", args=[village.pk, "live", "latest"])),
+        "desk_url": absolute(reverse(DESK, args=[village.pk])),
         "history_url": absolute(reverse("wagtailadmin_pages:history", args=[village.pk])),
     }
     for person in _readers_of_proposals():

@@ -11,7 +11,7 @@ from qrcode.image.svg import SvgPathImage
 
 from cms.origin import absolute
 from listings.villages.models import VillagePage
-from listings.villages.review.board import Board, Difference
+from listings.villages.review.board import Board, Demand, Difference
 from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.villages.review.questions import QUESTIONS, Question, question_called
 
@@ -45,9 +45,14 @@ class Receipt:
         return self.board.differences
 
     @property
+    def to_revise(self) -> list[Demand]:
+        """The answers that were given back, and wait for the town hall."""
+        return self.board.demands
+
+    @property
     def decided(self) -> list[dict[str, Any]]:
-        """What was proposed and does not wait any more, with the answer that is on line now."""
-        waiting = {one.column for one in self.waiting}
+        """What was proposed and neither waits nor is asked again, with the answer that is on line now."""
+        waiting = {one.column for one in self.waiting} | {one.column for one in self.to_revise}
         proposed = [change for row in self.rows for change in row.changes_proposed if change["column"] not in waiting]
         return [change | {"now": self.board.answers[change["column"]].text} for change in proposed]
 

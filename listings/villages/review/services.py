@@ -14,7 +14,7 @@ from wagtail.models import WorkflowState
 
 from cms.facts.answers import words
 from cms.facts.changing import change_now, confirm, propose
-from cms.facts.comparing import differing, differs_elsewhere
+from cms.facts.comparing import differing, text_differs
 from cms.facts.gate import Obstacle
 from cms.facts.returned import settle
 from cms.facts.rights import Right
@@ -161,8 +161,10 @@ def withdraw(*, page: VillagePage, user: Any) -> bool:
 def _end_what_proposes_nothing(page: VillagePage, user: Any) -> None:
     """A proposal whose last answer went back to the one on line leaves its readers nothing to judge."""
     page = VillagePage.objects.get(pk=page.pk)
-    state, draft = page.current_workflow_state, page.get_latest_revision_as_object()
-    if state is not None and page.live and not differing(page, draft) and not differs_elsewhere(page, draft):
+    state, latest = page.current_workflow_state, page.latest_revision
+    if state is None or latest is None or not page.live:
+        return
+    if not differing(page, latest.as_object()) and not text_differs(page, latest.content):
         state.cancel(user=user)
 
 

@@ -17,7 +17,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.facts.gate import NotReady
-from cms.proposals.waiting import WITHDRAWN
 from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
@@ -32,6 +31,10 @@ View = Callable[..., HttpResponseBase]
 SHUT = gettext_lazy("La Communication a verrouillé cette page : rien ne s'enregistre pour l'instant. Appelez-la.")
 MEANWHILE = gettext_lazy("Une réponse a changé pendant que vous lisiez. La voici : dites si elle est juste.")
 INCOMPLETE = gettext_lazy("Il reste une question sans réponse obligatoire : répondez, puis enregistrez.")
+WITHDRAWN = gettext_lazy(
+    "La proposition est retirée : ce que vous aviez écrit reste au brouillon. "
+    "Corrigez, puis choisissez « Envoyer à la Communication »."
+)
 NOTHING_TO_SEND = gettext_lazy("Rien n'est à envoyer : ce que dit la mairie est en ligne.")
 
 

@@ -53,7 +53,7 @@ def test_the_whole_review_ends_in_a_receipt_and_a_proposal(town_hall: TownHall) 
     assert (state.status, state.requested_by) == (WorkflowState.STATUS_IN_PROGRESS, town_hall.user)
     words = town_hall.reads("recu/")
     assert "samedi au lieu de : jeudi" in words and "Un boulanger." in words
-    assert "Relu par : Communication" in words and "inchangé" in words
+    assert "La Communication relit." in words and "inchangé" in words
     due = timezone.localdate() + timedelta(days=90)
     assert str(due.year) in words
     picture = BeautifulSoup(town_hall.client.get(f"{HOME}recu/").content, "html5lib").select_one(".qr")
