@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cms.facts.changing import confirm
 from cms.facts.gate import NotReady
+from cms.facts.rights import SHUT, is_shut
 from cms.freshness.asked import Asked, asked_by
 from cms.freshness.correcting import Corrected, correct
 from cms.freshness.forms import AnswersForm, shown_in
@@ -50,6 +51,8 @@ class Confirmation(Purpose):
         asked = asked_by(link)
         if asked is None:
             raise NotDone(_nothing(request))
+        if is_shut(asked.page, asked.user):
+            raise NotDone(_shut(request))
         act = request.POST.get(ACT)
         if act == EXACT:
             return self._exact(request, asked)
@@ -118,6 +121,11 @@ def _refused(request: HttpRequest, asked: Asked, refusal: NotReady) -> HttpRespo
     title = ngettext("Il manque quelque chose à cette page", "Il manque plusieurs choses à cette page", count)
     words = {"title": title, "why": why, "next": _("Connectez-vous pour le corriger ; votre lien reste bon.")}
     return render(request, "private_links/closed.html", words, status=422)
+
+
+def _shut(request: HttpRequest) -> HttpResponse:
+    words = {"title": _("Cette page est verrouillée"), "why": SHUT, "next": _("Votre lien reste bon.")}
+    return render(request, "private_links/closed.html", words, status=409)
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

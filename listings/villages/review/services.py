@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.locks import BasicLock
 from wagtail.models import WorkflowState
 
 from cms.facts.answers import words
@@ -47,12 +46,6 @@ class Sent:
 def held(village: VillagePage) -> VillagePage:
     """The row as it stands, held until the end of the transaction: two people at once answer one after the other."""
     return VillagePage.objects.select_for_update().get(pk=village.pk)
-
-
-def is_shut(village: VillagePage, user: Any) -> bool:
-    """Whether Communication has locked the page against this person; a proposal that waits locks nothing here."""
-    lock = village.get_lock()
-    return isinstance(lock, BasicLock) and bool(lock.for_user(user))
 
 
 def open_review(village: VillagePage) -> VillageReview | None:

@@ -257,6 +257,22 @@ def test_back_after_silence_as_it_was_whatever_draft_waits(
     assert takeover.get_latest_revision_as_object().title == "Autre titre"
 
 
+@pytest.mark.parametrize("act", ["exact", "corriger", "retirer"])
+def test_a_page_that_communication_locked_takes_nothing_by_a_link(
+    town: Town, sent: dict[str, str], client: Client, act: str
+) -> None:
+    path, page = sent["Boulangerie"], fresh(town.takeover)
+    values = form_of(client, path) | {"price": "1", "acte": act}
+    type(page).objects.filter(pk=page.pk).update(locked=True)
+    before = fresh(page).confirmed_on, PageLogEntry.objects.count(), fresh(page).latest_revision_id
+    answer = client.post(path, values)
+    assert answer.status_code == 409 and "La Communication a verrouillé cette page" in words(answer)
+    assert fresh(page).live and mail.outbox == []
+    assert before == (fresh(page).confirmed_on, PageLogEntry.objects.count(), fresh(page).latest_revision_id)
+    type(page).objects.filter(pk=page.pk).update(locked=False)
+    assert client.post(path, {"acte": "exact"}).status_code == 200
+
+
 def test_who_keeps_it_no_more_changes_nothing(town: Town, sent: dict[str, str], client: Client) -> None:
     town.mayor.groups.clear()
     member("nouvelle", next(iter(town.village.group_permissions.all())).group)
