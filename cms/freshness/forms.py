@@ -70,7 +70,7 @@ class AnswersForm(forms.Form):
             max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué")
         )
         _value, is_state, is_reason = self.now[fact.column]
-        self.initial |= {column: value, state: is_state, reason: is_reason}
+        self.initial.update({column: value, state: is_state, reason: is_reason})
 
     @property
     def drawn(self) -> str:

@@ -278,7 +278,7 @@ def test_all_is_exact_confirms_what_is_answered_and_what_was_asked(
     assert "Sûr ?" in words(client.get(sent["Solomiac"]))
     assert client.post(sent["Solomiac"], {"acte": "exact"}).status_code == 200
     checked = fresh(town.village).checked
-    assert "market_day" in checked and not {"drawbacks", "partnership", "aids"} & set(checked)
+    assert "market_day" in checked and not {"drawbacks", "aids"} & set(checked)
     assert [one.contentpath for one in Comment.objects.filter(resolved_at=None)] == ["drawbacks"]
 
 
