@@ -157,7 +157,8 @@ class AnswersForm(forms.Form):
                 self.add_error(column, _("Cette réponse est obligatoire : « non connu » en est une."))
             return
         try:
-            self.page._meta.get_field(column).clean(cleaned[column], self.page)
+            # A row is checked by its key.
+            self.page._meta.get_field(column).clean(getattr(cleaned[column], "pk", cleaned[column]), self.page)
         except ValidationError as error:
             self.add_error(column, error.messages)
 

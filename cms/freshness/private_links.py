@@ -86,7 +86,8 @@ class Confirmation(Purpose):
         shown = drawn_in(request.POST, asked.page)
         facts = [fact for fact in asked.mine() if fact.column in shown]
         if not facts:
-            raise NotDone(_form(request, asked, AnswersForm(page=asked.page, facts=asked.due()), status=422))
+            again = AnswersForm(page=asked.page, facts=asked.due() or asked.mine())
+            raise NotDone(_form(request, asked, again, status=422))
         form = AnswersForm(request.POST, page=asked.page, facts=facts)
         if not form.is_valid():
             raise NotDone(_form(request, asked, form, status=422))

@@ -1,6 +1,7 @@
 """The link of a reminder: reading changes nothing; once, it confirms, corrects for review, withdraws, puts back."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +11,10 @@ from django.test import Client
 from wagtail.models import Comment, GroupPagePermission, Page, PageLogEntry, TaskState
 
 from cms.facts.changing import change_now, propose
-from cms.freshness.models import Withdrawal
+from cms.facts.comparing import differing
+from cms.freshness.models import LINK, Withdrawal
 from cms.private_links.models import LinkState, PrivateLink
+from cms.private_links.services import offer
 from cms.projection.models import Entry, PublicChange
 from tests.cms.freshness.conftest import FIRST, Town, days, member, morning, said
 from tests.conftest import Committed
@@ -252,6 +255,7 @@ def test_every_answer_can_be_corrected_and_one_may_be_unknown(town: Town, sent: 
     assert answer.status_code == 200, words(answer)
     draft = fresh(town.village).get_latest_revision_as_object()
     assert draft.housing_to_rent is None
+    assert [fact.column for fact in differing(fresh(town.village), draft)] == ["housing_to_rent"]
     note = draft.notes_by_column()["housing_to_rent"]
     assert (note.state, note.source) == ("not_known", "Mairie de Solomiac")
 
@@ -280,6 +284,15 @@ def test_all_is_exact_confirms_what_is_answered_and_what_was_asked(
     checked = fresh(town.village).checked
     assert "market_day" in checked and not {"drawbacks", "aids"} & set(checked)
     assert [one.contentpath for one in Comment.objects.filter(resolved_at=None)] == ["drawbacks"]
+
+
+def test_communication_corrects_the_commune_itself(town: Town, client: Client) -> None:
+    town.mayor.groups.clear()
+    path = urlsplit(offer(LINK, page=fresh(town.village), email="communication@demonstration.invalid")).path
+    values = form_of(client, path, "tout")
+    commune = type(fresh(town.village).commune).objects.exclude(pk=values["commune"] or 0).first()
+    assert client.post(path, values | {"commune": str(commune.pk)}).status_code == 200
+    assert fresh(town.village).get_latest_revision_as_object().commune == commune
 
 
 @pytest.mark.parametrize("act", [None, "", "autre", "retirer"])

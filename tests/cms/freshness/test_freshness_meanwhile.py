@@ -67,7 +67,8 @@ def test_an_address_that_the_queue_refuses_stops_no_act(town: Town, clock: Any, 
 def test_an_address_that_the_queue_refuses_stops_no_command(town: Town, clock: Any, settings: Settings) -> None:
     settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
     group = Group.objects.get(name="Conseil")
-    group.user_set.set([UserFactory(email='"<conseil>"@demonstration.invalid')])
+    adviser: Any = UserFactory(email='"<conseil>"@demonstration.invalid')
+    group.user_set.set([adviser])
     for number in (76, 87, 90):
         clock.move_to(FIRST + days(number))
         morning()
