@@ -1,78 +1,23 @@
 """The link of a reminder: reading changes nothing; once, it confirms, corrects for review, withdraws, puts back."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
-from wagtail.models import Comment, GroupPagePermission, Page, PageLogEntry, TaskState
+from wagtail.models import PageLogEntry, TaskState
 
-from cms.facts.changing import change_now, propose
-from cms.facts.comparing import differing
-from cms.freshness.models import LINK, Withdrawal
+from cms.facts.changing import change_now
+from cms.freshness.models import Withdrawal
 from cms.private_links.models import LinkState, PrivateLink
-from cms.private_links.services import offer
 from cms.projection.models import Entry, PublicChange
-from tests.cms.freshness.conftest import FIRST, Town, days, member, morning, said
+from tests.cms.freshness.conftest import FIRST, Town, days, form_of, links_of, member, morning, said, shown, words
 from tests.conftest import Committed
 from tests.factories import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day_ninety")]
 DAY = FIRST.date()
-
-
-@pytest.fixture(autouse=True)
-def day_ninety(town: Town, clock: Any) -> None:
-    """The morning on which housing and takeovers are to be verified."""
-    clock.move_to(FIRST + days(90))
-
-
-@pytest.fixture
-def sent(town: Town, clock: Any) -> dict[str, str]:
-    """The links of that morning, by title."""
-    morning()
-    letters = {letter.to[0]: letter.body for letter in mail.outbox}
-    solomiac, boulangerie = links_of(letters["mairie@demonstration.invalid"])
-    (garage,) = links_of(letters["conseil@demonstration.invalid"])
-    mail.outbox.clear()
-    return {"Boulangerie": boulangerie, "Solomiac": solomiac, "Garage": garage}
-
-
-def links_of(body: str) -> list[str]:
-    return [word.removeprefix("http://testserver") for word in body.split() if "/lien/" in word]
-
-
-def shown(client: Client, path: str) -> BeautifulSoup:
-    answer = client.get(path)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html5lib")
-
-
-def words(answer: Any) -> str:
-    return " ".join(BeautifulSoup(answer.content, "html5lib").get_text().replace("\u2019", "'").split())
-
-
-def form_of(client: Client, path: str, which: str = "1") -> dict[str, Any]:
-    """What the form of corrections would post as it is drawn."""
-    page = shown(client, f"{path}?corriger={which}")
-    form = page.select_one("main form")
-    values: dict[str, Any] = {"acte": "corriger"}
-    for field in form.select("[name]"):
-        name, kind = field["name"], field.get("type")
-        if field.name == "select":
-            chosen = field.select_one("[selected]")
-            values[name] = chosen["value"] if chosen else ""
-        elif kind == "checkbox":
-            values.setdefault(name, [])
-            values[name] += [field["value"]] if field.has_attr("checked") else []
-        elif field.name == "textarea":
-            values[name] = field.get_text()
-        elif field.name == "input":
-            values[name] = field.get("value", "")
-    return values
 
 
 def test_reading_changes_nothing(town: Town, sent: dict[str, str], client: Client) -> None:
@@ -216,85 +161,6 @@ def test_any_memory_of_the_form_is_survived(town: Town, sent: dict[str, str], cl
     assert fresh(town.village).get_latest_revision_as_object().housing_to_rent == 2
 
 
-def colleague_begins(town: Town, **values: Any) -> Any:
-    """Somebody else of the town hall writes in the draft, and sends nothing."""
-    colleague = member("collegue", next(iter(town.village.group_permissions.all())).group)
-    propose(page=fresh(town.village), values=values, user=colleague)
-    return colleague
-
-
-def test_the_draft_of_a_colleague_is_shown_and_merged(town: Town, sent: dict[str, str], client: Client) -> None:
-    before = form_of(client, sent["Solomiac"]) | {"housing_to_rent": "3"}
-    colleague_begins(town, housing_to_rent=5)
-    assert form_of(client, sent["Solomiac"])["housing_to_rent"] == "5"
-    page = shown(client, f"{sent['Solomiac']}?corriger=1")
-    assert "pas encore la page : elle répond « 2 »" in " ".join(page.get_text().replace("\u2019", "'").split())
-    answer = client.post(sent["Solomiac"], before)
-    assert answer.status_code == 422 and "« 5 ». La vôtre : « 3 »" in words(answer)
-    assert fresh(town.village).get_latest_revision_as_object().housing_to_rent == 5
-
-
-def test_what_a_colleague_has_not_finished_is_not_sent(town: Town, sent: dict[str, str], client: Client) -> None:
-    colleague_begins(town, drawbacks="Pas fini.")
-    answer = client.post(sent["Solomiac"], form_of(client, sent["Solomiac"]) | {"housing_to_rent": "3"})
-    assert answer.status_code == 200 and "Il n'est pas envoyé : connectez-vous" in words(answer)
-    draft = fresh(town.village).get_latest_revision_as_object()
-    assert (draft.housing_to_rent, draft.drawbacks) == (3, "Pas fini.")
-    assert fresh(town.village).current_workflow_state is None
-    assert [letter.to for letter in mail.outbox] == [["communication@demonstration.invalid"]]
-    assert "Le brouillon n'est pas envoyé." in said()
-
-
-def test_every_answer_can_be_corrected_and_one_may_be_unknown(town: Town, sent: dict[str, str], client: Client) -> None:
-    (more,) = [a["href"] for a in shown(client, sent["Solomiac"]).select("details a")]
-    assert more == "?corriger=tout"
-    values = form_of(client, sent["Solomiac"], "tout")
-    assert values["market_day"] == "jeudi" and "partnership" not in values
-    state = next(name for name in values if "housing_to_rent" in name and "state" in name)
-    answer = client.post(sent["Solomiac"], values | {state: "not_known"})
-    assert answer.status_code == 200, words(answer)
-    draft = fresh(town.village).get_latest_revision_as_object()
-    assert draft.housing_to_rent is None
-    assert [fact.column for fact in differing(fresh(town.village), draft)] == ["housing_to_rent"]
-    note = draft.notes_by_column()["housing_to_rent"]
-    assert (note.state, note.source) == ("not_known", "Mairie de Solomiac")
-
-
-def test_the_source_is_the_town_hall_whatever_other_groups_edit(
-    town: Town, sent: dict[str, str], client: Client
-) -> None:
-    trainees = Group.objects.create(name="Stagiaires")
-    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
-    GroupPagePermission.objects.create(group=trainees, page=Page.objects.get(pk=town.village.pk), permission=change)
-    client.post(sent["Boulangerie"], form_of(client, sent["Boulangerie"]) | {"price": "41000"})
-    draft = fresh(town.takeover).get_latest_revision_as_object()
-    assert draft.notes_by_column()["price"].source == "Mairie de Solomiac"
-
-
-def test_all_is_exact_confirms_what_is_answered_and_what_was_asked(
-    town: Town, sent: dict[str, str], client: Client
-) -> None:
-    colleague_begins(town, drawbacks="Pas fini.")
-    village = fresh(town.village)
-    for column in ("market_day", "drawbacks"):
-        Comment.objects.create(page=village, user=town.mayor, text="Sûr ?", contentpath=column)
-    type(village).objects.filter(pk=village.pk).update(checked={})
-    assert "Sûr ?" in words(client.get(sent["Solomiac"]))
-    assert client.post(sent["Solomiac"], {"acte": "exact"}).status_code == 200
-    checked = fresh(town.village).checked
-    assert "market_day" in checked and not {"drawbacks", "aids"} & set(checked)
-    assert [one.contentpath for one in Comment.objects.filter(resolved_at=None)] == ["drawbacks"]
-
-
-def test_communication_corrects_the_commune_itself(town: Town, client: Client) -> None:
-    town.mayor.groups.clear()
-    path = urlsplit(offer(LINK, page=fresh(town.village), email="communication@demonstration.invalid")).path
-    values = form_of(client, path, "tout")
-    commune = type(fresh(town.village).commune).objects.exclude(pk=values["commune"] or 0).first()
-    assert client.post(path, values | {"commune": str(commune.pk)}).status_code == 200
-    assert fresh(town.village).get_latest_revision_as_object().commune == commune
-
-
 @pytest.mark.parametrize("act", [None, "", "autre", "retirer"])
 def test_another_act_does_nothing(town: Town, sent: dict[str, str], client: Client, act: str | None) -> None:
     answer = client.post(sent["Solomiac"], {} if act is None else {"acte": act})
@@ -342,22 +208,6 @@ def test_back_after_silence_as_it_was_whatever_draft_waits(
     takeover = fresh(town.takeover)
     assert takeover.live and takeover.title == "Boulangerie" and takeover.has_unpublished_changes
     assert takeover.get_latest_revision_as_object().title == "Autre titre"
-
-
-@pytest.mark.parametrize("act", ["exact", "corriger", "retirer"])
-def test_a_page_that_communication_locked_takes_nothing_by_a_link(
-    town: Town, sent: dict[str, str], client: Client, act: str
-) -> None:
-    path, page = sent["Boulangerie"], fresh(town.takeover)
-    values = form_of(client, path) | {"price": "1", "acte": act}
-    type(page).objects.filter(pk=page.pk).update(locked=True)
-    before = fresh(page).confirmed_on, PageLogEntry.objects.count(), fresh(page).latest_revision_id
-    answer = client.post(path, values)
-    assert answer.status_code == 409 and "La Communication a verrouillé cette page" in words(answer)
-    assert fresh(page).live and mail.outbox == []
-    assert before == (fresh(page).confirmed_on, PageLogEntry.objects.count(), fresh(page).latest_revision_id)
-    type(page).objects.filter(pk=page.pk).update(locked=False)
-    assert client.post(path, {"acte": "exact"}).status_code == 200
 
 
 def test_who_keeps_it_no_more_changes_nothing(town: Town, sent: dict[str, str], client: Client) -> None:
