@@ -1,7 +1,6 @@
 """What is corrected by a link: drawn from the draft, merged with it, said by whom, refused while the page is locked."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -11,8 +10,6 @@ from wagtail.models import Comment, GroupPagePermission, Page, PageLogEntry
 
 from cms.facts.changing import propose
 from cms.facts.comparing import differing
-from cms.freshness.models import LINK
-from cms.private_links.services import offer
 from tests.cms.freshness.conftest import Town, form_of, member, said, shown, words
 from tests.factories import fresh
 
@@ -87,15 +84,6 @@ def test_all_is_exact_confirms_what_is_answered_and_what_was_asked(
     checked = fresh(town.village).checked
     assert "market_day" in checked and not {"drawbacks", "aids"} & set(checked)
     assert [one.contentpath for one in Comment.objects.filter(resolved_at=None)] == ["drawbacks"]
-
-
-def test_communication_corrects_the_commune_itself(town: Town, client: Client) -> None:
-    town.mayor.groups.clear()
-    path = urlsplit(offer(LINK, page=fresh(town.village), email="communication@demonstration.invalid")).path
-    values = form_of(client, path, "tout")
-    commune = type(fresh(town.village).commune).objects.exclude(pk=values["commune"] or 0).first()
-    assert client.post(path, values | {"commune": str(commune.pk)}).status_code == 200
-    assert fresh(town.village).get_latest_revision_as_object().commune == commune
 
 
 @pytest.mark.parametrize("act", ["exact", "corriger", "retirer"])
