@@ -161,20 +161,3 @@ def of_threads(tmp_path: Path, *models: Any) -> Iterator[InThreads]:
         yield in_threads
     if connection.vendor != "sqlite":
         _drop(database)
-
-
-@contextmanager
-def copied_for_threads(tmp_path: Path) -> Iterator[InThreads]:
-    """:func:`in_threads` on a copy of the test database as it is, uncommitted rows included; gone afterwards.
-
-    SQLite alone copies what one connection has written and not committed; elsewhere the test is skipped.
-    """
-    if connection.vendor != "sqlite":
-        pytest.skip("seul SQLite copie ce qui n'est pas validé")
-    connection.ensure_connection()
-    path = tmp_path / "copy.sqlite3"
-    # Page by page: a backup would wait for the end of the transaction.
-    path.write_bytes(connection.connection.serialize())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(connections.settings["default"], "NAME", str(path))
-        yield in_threads

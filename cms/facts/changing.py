@@ -17,6 +17,7 @@ from wagtail.models import Revision
 
 from cms.facts.answers import words
 from cms.facts.comparing import differing, text_differs
+from cms.facts.drafts import draft_to_read
 from cms.facts.models import FactNote, FactState
 from cms.facts.returned import settle
 from cms.facts.rights import is_of_its_people
@@ -109,6 +110,21 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
     questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
     data = {"questions": questions, BY_ITS_PEOPLE: is_of_its_people(page, user)}
     log(instance=page, action=CONFIRM, user=user, data=data)
+
+
+@transaction.atomic
+def confirm_all(*, page: Any, user: Any) -> None:
+    """Say that all the page answers still stands, today; nothing is asked any more about it."""
+    columns = standing(locked(page))
+    confirm(page=page, columns=columns, user=user, as_a_whole=True)
+    settle(page, columns, user)
+
+
+def standing(page: Any) -> list[str]:
+    """The answers that may be said to stand: given and typed, and of which the latest draft says nothing else."""
+    changing = {fact.column for fact in differing(page, draft_to_read(page))}
+    given = [one.fact for one in page.answers() if one.is_given]
+    return [fact.column for fact in given if not fact.assigned and fact.column not in changing]
 
 
 def locked(page: Any) -> Any:

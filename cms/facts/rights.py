@@ -3,7 +3,13 @@
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.locks import BasicLock
+
 from cms.facts.declarations import Fact, Risk
+
+#: What is said of a page that is shut.
+SHUT = _("La Communication a verrouillé cette page : rien ne s'enregistre pour l'instant. Appelez-la.")
 
 
 class Right(StrEnum):
@@ -34,3 +40,9 @@ def right_on(fact: Fact, page: Any, user: Any) -> Right:
     if rights.can_publish():
         return Right.AT_ONCE
     return {Risk.AT_ONCE: Right.AT_ONCE, Risk.REVIEWED: Right.PROPOSE, Risk.RESERVED: Right.NOTHING}[fact.risk]
+
+
+def is_shut(page: Any, user: Any) -> bool:
+    """Whether somebody has locked the page against this person; a proposal that waits shuts nothing."""
+    lock = page.get_lock()
+    return isinstance(lock, BasicLock) and bool(lock.for_user(user))

@@ -24,8 +24,8 @@ class Asked:
     withdrawal: Withdrawal | None
 
     def mine(self) -> list[Fact]:
-        """What ages and this person may change, in reading order."""
-        return [fact for fact in self.page.facts.ageing if right_on(fact, self.page, self.user) is not Right.NOTHING]
+        """What this person may change, in reading order."""
+        return [fact for fact in self.page.facts if right_on(fact, self.page, self.user) is not Right.NOTHING]
 
     def due(self) -> list[Fact]:
         """Of that, the answers that have run out or soon will; all that is answered where none has."""
@@ -51,4 +51,4 @@ def asked_by(link: PrivateLink) -> Asked | None:
     withdrawal = None if page.live else Withdrawal.objects.filter(page_id=page.pk).first()
     if user is None or not (page.live or withdrawal):
         return None
-    return Asked(page, user, keepers.name(page), withdrawal)
+    return Asked(page, user, page.spoken_for_by() or keepers.name(page), withdrawal)

@@ -1,45 +1,61 @@
 """What somebody answers by a link: at once where the declaration lets them, otherwise before a reader."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.models import WorkflowState
+
 from cms.facts.answers import is_blank
-from cms.facts.changing import change_now, confirm, declared, propose
-from cms.facts.declarations import Fact, Risk
+from cms.facts.changing import change_now, confirm, declared, propose, standing
+from cms.facts.comparing import differing, differs_elsewhere
+from cms.facts.declarations import Risk
+from cms.facts.drafts import draft_to_read
 from cms.facts.gate import NotReady
+from cms.facts.models import FactNote
 from cms.facts.rights import Right, right_on
 from cms.freshness.asked import Asked
+from cms.freshness.forms import AnswersForm, said_of
 from cms.proposals.reading import readers
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What became of an answer to a reminder: questions changed at once, questions that wait and before whom."""
+    """What became of an answer to a reminder: questions changed at once, questions that wait and before whom.
+
+    ``is_kept``: they wait in a draft that a colleague has begun and not sent; nobody reads them yet.
+    """
 
     at_once: list[str]
     waiting: list[str]
-    before: str
+    before: str = ""
+    is_kept: bool = False
 
 
-def correct(asked: Asked, shown: list[Fact], values: Mapping[str, Any]) -> Corrected:
-    """Write the answers that changed and say that the others which were shown stand; in the caller's transaction.
+def correct(asked: Asked, form: AnswersForm) -> Corrected:
+    """Write what a valid form changes and say that the rest of it stands; in the caller's transaction.
 
-    A link is no password: even who may publish only proposes by it, but for what the declaration leaves to them.
+    A link is no password: even who may publish only proposes by it, but for what the declaration leaves to them. What a
+    colleague has begun in the draft and not sent is theirs to send: these answers then wait in it.
 
     :raises cms.facts.gate.NotReady: when the page may not go live, or before a reader, with them.
     """
-    page, user = asked.page, asked.user
-    left_alone = [fact.column for fact in shown if fact.column not in values]
-    now = {column: value for column, value in values.items() if _is_at_once(asked, column)}
-    later = {column: value for column, value in values.items() if column not in now}
-    if now:
-        change_now(page=page, values=now, user=user, notes=_notes(asked, now))
-    if later:
-        propose(page=page, values=later, user=user, notes=_notes(asked, later))
-    if left_alone:
-        confirm(page=page, columns=left_alone, user=user)
-    return Corrected(_questions(page, now), _questions(page, later), _submit(page, user) if later else "")
+    page, user, changed = asked.page, asked.user, form.changed()
+    is_kept = _is_begun_by_another(page, user, set(changed))
+    values = {column: value for column, (value, _state, _reason) in changed.items()}
+    notes = {column: _note(asked, form, column, said) for column, said in changed.items()}
+    now = [column for column in changed if _is_at_once(asked, column)]
+    later = [column for column in changed if column not in now]
+    for columns, write in ((now, change_now), (later, propose)):
+        if columns:
+            some = {column: values[column] for column in columns}
+            write(page=page, values=some, user=user, notes={column: notes[column] for column in columns})
+    found = type(page).objects.get(pk=page.pk)
+    if stand := [column for column in standing(found) if column in form.now and column not in now]:
+        confirm(page=found, columns=stand, user=user)
+    later = [column for column in later if column not in stand]
+    before = _submit(found, user) if later and not is_kept else ""
+    _end_what_proposes_nothing(found, user)
+    return Corrected(_questions(page, now), _questions(page, later), before, is_kept and bool(later))
 
 
 def _is_at_once(asked: Asked, column: str) -> bool:
@@ -47,16 +63,35 @@ def _is_at_once(asked: Asked, column: str) -> bool:
     return fact.risk is Risk.AT_ONCE and right_on(fact, asked.page, asked.user) is Right.AT_ONCE
 
 
-def _notes(asked: Asked, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Who says it, today; a blank takes its note away, but for one that explains it."""
-    known = asked.page.notes_by_column()
-    return {
-        column: known.get(column) if is_blank(value) else declared(asked.source) for column, value in values.items()
-    }
+def _is_begun_by_another(page: Any, user: Any, columns: set[str]) -> bool:
+    """Whether the draft holds, beside these answers, what somebody else wrote and nobody was asked to read."""
+    state = page.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        return False
+    draft = draft_to_read(page)
+    others = {fact.column for fact in differing(page, draft)} - columns
+    if not others and not differs_elsewhere(page, page.get_latest_revision_as_object()):
+        return False
+    written = page.revisions.filter(pk__gt=page.live_revision_id or 0)
+    return bool(written.exclude(user=user).exists())
 
 
-def _questions(page: Any, values: Mapping[str, Any]) -> list[str]:
-    return [str(page._meta.get_field(column).verbose_name) for column in values]
+def _note(asked: Asked, form: AnswersForm, column: str, said: tuple[Any, str, str]) -> FactNote | None:
+    """Who says it, today; a blank without a reason has none, and what goes back to the page on line has its note."""
+    value, state, reason = said
+    live = form.live_answers[column]
+    if said_of(live) == form.said(column):
+        return live.note
+    if is_blank(value) and not state:
+        return None
+    note = declared(asked.source)
+    if state:
+        note.state, note.reason = state, reason
+    return note
+
+
+def _questions(page: Any, columns: list[str]) -> list[str]:
+    return [str(page._meta.get_field(column).verbose_name) for column in columns]
 
 
 def _submit(page: Any, user: Any) -> str:
@@ -64,16 +99,23 @@ def _submit(page: Any, user: Any) -> str:
 
     :raises cms.facts.gate.NotReady: when the draft lacks what a reader asks for.
     """
-    found = type(page).objects.get(pk=page.pk)
-    obstacles = list(found.get_latest_revision_as_object().completeness_obstacles())
+    obstacles = list(page.get_latest_revision_as_object().completeness_obstacles())
     if obstacles:
         raise NotReady(obstacles)
-    state, workflow = found.current_workflow_state, found.get_workflow()
+    state, workflow = page.current_workflow_state, page.get_workflow()
     if state is None and workflow is None:
         return ""
     if state is None:
-        state = workflow.start(found, user)
+        state = workflow.start(page, user)
     elif state.status == state.STATUS_NEEDS_CHANGES:
         state.resume(user=user)
     state.refresh_from_db()
     return readers(state.current_task_state.task) if state.current_task_state else ""
+
+
+def _end_what_proposes_nothing(page: Any, user: Any) -> None:
+    """A proposal whose last answer went back to the one on line leaves its readers nothing to judge."""
+    page = type(page).objects.get(pk=page.pk)
+    state, draft = page.current_workflow_state, page.get_latest_revision_as_object()
+    if state is not None and not differing(page, draft) and not differs_elsewhere(page, draft):
+        state.cancel(user=user)

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import GroupPagePermission, Page
 
-from cms.roles.registry import COMMUNICATION
+from cms.roles.registry import COMMUNICATION, roles
 
 
 class Keepers:
@@ -39,8 +39,9 @@ class Keepers:
         return list(people.values()) or self.communication
 
     def name(self, page: Page) -> str:
-        """Who keeps a page, as a function: « Mairie de Solomiac », never a person's name."""
-        return ", ".join(sorted(self._names[group] for group in self._nearest(page))) or COMMUNICATION.name
+        """Who keeps a page, as a function: the roles of the house among its groups, never a person's name."""
+        names = {self._names[group] for group in self._nearest(page)}
+        return ", ".join(sorted(names & {role.name for role in roles()} or names)) or COMMUNICATION.name
 
     def _nearest(self, page: Page) -> Iterable[int]:
         steps = range(len(page.path), 0, -Page.steplen)

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -14,6 +12,7 @@ from cms.freshness.keepers import Keepers
 from cms.freshness.models import LINK, Reminder, Stage
 from cms.freshness.planning import Item
 from cms.lines import one_line
+from cms.mail.writing import write
 from cms.private_links.services import offer
 from cms.typography import spaced
 
@@ -41,23 +40,21 @@ def write_to(email: str, items: list[Item], on: date) -> bool:
 
 def tell_communication(sentence: str) -> None:
     """Announce to Communication what somebody did by a link."""
-    text = render_to_string("freshness/announcement.txt", {"sentence": sentence})
     for user in Keepers().communication:
-        send_mail(one_line(sentence), text, None, [user.email])
+        write("freshness/announcement", to=user.email, context={"sentence": sentence})
 
 
 def send_way_back(email: str, page: Any) -> None:
     """The link that puts a page back, to whoever has just taken it off line."""
     link = offer(LINK, page=page, email=email, days=BACK_DAYS)
-    subject = _("« %(page)s » est retirée du site") % {"page": one_line(page.title)}
-    send_mail(subject, render_to_string("freshness/way_back.txt", {"page": page, "link": link}), None, [email])
+    write("freshness/way_back", to=email, context={"page": page, "link": link})
 
 
 def _queue(email: str, items: list[Item]) -> None:
     """The back office speaks French."""
     with override("fr"):
         told = [(spaced(told_of(item)), spaced(act_on(item)), _link(email, item)) for item in items]
-        send_mail(subject_of(items), render_to_string("freshness/letter.txt", {"told": told}), None, [email])
+        write("freshness/letter", to=email, context={"told": told, "subject": subject_of(items)})
 
 
 def _link(email: str, item: Item) -> str:
@@ -74,11 +71,15 @@ def subject_of(items: list[Item]) -> str:
 def told_of(item: Item) -> str:
     """What is said of a page: where it stands, and what comes next."""
     if item.is_off_line:
-        sentence = _("« %(page)s » est retirée du site depuis le %(leaves)s, faute de réponse. Rien n'en est perdu.")
+        sentence = _(
+            "L'annonce « %(page)s » est retirée du site depuis le %(leaves)s, faute de réponse. Rien n'en est perdu."
+        )
     elif item.stage in (Stage.EARLY, Stage.LATE):
         sentence = _("« %(page)s » : des réponses sont à confirmer avant le %(due)s.")
     elif item.leaves_on:
-        sentence = _("« %(page)s » porte « à vérifier ». Sans réponse, elle sera retirée du site le %(leaves)s.")
+        sentence = _(
+            "L'annonce « %(page)s » porte « à vérifier ». Sans réponse, elle sera retirée du site le %(leaves)s."
+        )
     elif item.stage is Stage.SILENT:
         sentence = _("« %(page)s » porte toujours « à vérifier », depuis le %(due)s. C'est notre dernier rappel.")
     else:

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cms.facts.changing import confirm
+from cms.facts.changing import confirm_all
 from cms.facts.gate import NotReady
+from cms.facts.returned import returned_answers
+from cms.facts.rights import SHUT, is_shut
 from cms.freshness.asked import Asked, asked_by
 from cms.freshness.correcting import Corrected, correct
-from cms.freshness.forms import AnswersForm, shown_in
+from cms.freshness.forms import AnswersForm, drawn_in
 from cms.freshness.mails import LINK_DAYS, send_way_back, tell_communication
 from cms.freshness.models import LINK, Withdrawal
 from cms.freshness.withdrawing import put_back, take_off_line
@@ -20,6 +22,8 @@ from cms.private_links.registry import NotDone, Purpose, purpose
 
 #: The name of the pressed button, and its values.
 ACT, EXACT, CORRECT, LEAVE = "acte", "exact", "corriger", "retirer"
+#: With the address of the form: all that the page answers, not what is due alone.
+ALL = "tout"
 
 
 @purpose(LINK, days=LINK_DAYS)
@@ -33,14 +37,18 @@ class Confirmation(Purpose):
         asked = asked_by(link)
         if asked is None:
             return _nothing(request)
-        if CORRECT in request.GET and asked.page.live and (facts := asked.due()):
-            return _form(request, asked, AnswersForm(page=asked.page, facts=facts))
+        if CORRECT in request.GET and asked.page.live and asked.mine():
+            facts = asked.mine() if request.GET[CORRECT] == ALL else asked.due()
+            return _form(request, asked, AnswersForm(page=asked.page, facts=facts or asked.mine()))
         due = {fact.column for fact in asked.due()}
         answers = [answer for answer in asked.page.answers() if answer.is_given]
         context = {
             "asked": asked,
             "page": asked.page,
             "due": [answer for answer in answers if answer.fact.column in due],
+            "demands": list(returned_answers(asked.page).values()),
+            "all": ALL,
+            "may_correct": bool(asked.mine()),
             "rest": [answer for answer in answers if answer.fact.column not in due],
         }
         return render(request, "freshness/asked.html", context)
@@ -50,6 +58,8 @@ class Confirmation(Purpose):
         asked = asked_by(link)
         if asked is None:
             raise NotDone(_nothing(request))
+        if is_shut(asked.page, asked.user):
+            raise NotDone(_shut(request))
         act = request.POST.get(ACT)
         if act == EXACT:
             return self._exact(request, asked)
@@ -61,7 +71,7 @@ class Confirmation(Purpose):
 
     def _exact(self, request: HttpRequest, asked: Asked) -> HttpResponse:
         if asked.withdrawal is None:
-            confirm(page=asked.page, columns=asked.page.facts.columns, user=asked.user, as_a_whole=True)
+            confirm_all(page=asked.page, user=asked.user)
             return _done(request, asked, _("Merci : tout est confirmé"))
         try:
             put_back(page=asked.page, user=asked.user)
@@ -73,22 +83,22 @@ class Confirmation(Purpose):
 
     def _correct(self, request: HttpRequest, asked: Asked) -> HttpResponse:
         # What was shown then: an answer that somebody else has given meanwhile is due no more.
-        facts = [fact for fact in asked.mine() if fact.column in shown_in(request.POST)]
-        form = AnswersForm(request.POST, page=asked.page, facts=facts)
+        shown = drawn_in(request.POST, asked.page)
+        facts = [fact for fact in asked.mine() if fact.column in shown]
         if not facts:
-            raise NotDone(_form(request, asked, AnswersForm(page=asked.page, facts=asked.due()), status=422))
+            again = AnswersForm(page=asked.page, facts=asked.due() or asked.mine())
+            raise NotDone(_form(request, asked, again, status=422))
+        form = AnswersForm(request.POST, page=asked.page, facts=facts)
         if not form.is_valid():
             raise NotDone(_form(request, asked, form, status=422))
-        changed = form.changed()
         try:
-            corrected = correct(asked, facts, changed)
+            corrected = correct(asked, form)
         except NotReady as refusal:
             for obstacle in refusal.obstacles:
                 form.add_error(obstacle.column if obstacle.column in form.fields else None, str(obstacle.message))
             raise NotDone(_form(request, asked, form, status=422)) from refusal
-        if corrected.at_once:
-            words = {"page": asked.page.title, "who": asked.source, "questions": ", ".join(corrected.at_once)}
-            tell_communication(_("« %(page)s » : changé tout de suite par %(who)s (%(questions)s).") % words)
+        _tell(asked, corrected)
+        changed = corrected.at_once or corrected.waiting
         title = _("Merci : c'est noté") if changed else _("Merci : rien n'a changé, tout est confirmé")
         return _done(request, asked, title, corrected)
 
@@ -98,6 +108,22 @@ class Confirmation(Purpose):
         tell_communication(_("« %(page)s » est retirée du site par : %(who)s.") % words)
         send_way_back(asked.user.email, asked.page)
         return _done(request, asked, _("La page est retirée du site"))
+
+
+def _tell(asked: Asked, corrected: Corrected) -> None:
+    """Communication learns of what nobody asks it to read."""
+    words = {"page": asked.page.title, "who": asked.source}
+    if corrected.at_once:
+        questions = ", ".join(corrected.at_once)
+        said = _("« %(page)s » : changé tout de suite par %(who)s (%(questions)s).")
+        tell_communication(said % (words | {"questions": questions}))
+    if corrected.is_kept:
+        questions = ", ".join(corrected.waiting)
+        said = _(
+            "« %(page)s » : %(who)s a répondu (%(questions)s) dans un brouillon que quelqu'un d'autre a commencé. "
+            "Le brouillon n'est pas envoyé."
+        )
+        tell_communication(said % (words | {"questions": questions}))
 
 
 def _form(request: HttpRequest, asked: Asked, form: AnswersForm, status: int = 200) -> HttpResponse:
@@ -118,6 +144,11 @@ def _refused(request: HttpRequest, asked: Asked, refusal: NotReady) -> HttpRespo
     title = ngettext("Il manque quelque chose à cette page", "Il manque plusieurs choses à cette page", count)
     words = {"title": title, "why": why, "next": _("Connectez-vous pour le corriger ; votre lien reste bon.")}
     return render(request, "private_links/closed.html", words, status=422)
+
+
+def _shut(request: HttpRequest) -> HttpResponse:
+    words = {"title": _("Cette page est verrouillée"), "why": SHUT, "next": _("Votre lien reste bon.")}
+    return render(request, "private_links/closed.html", words, status=409)
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

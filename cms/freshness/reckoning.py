@@ -24,6 +24,8 @@ from cms.projection.dirty import mark
 #: Pages that are written, and told to the projection, in one transaction.
 BATCH = 200
 _KEYS = ("pk", "translation_key", "alias_of__translation_key")
+#: What an answer changes of a row.
+_STATE = ("due_on", "confirmed_on", "checked", "latest_revision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,11 @@ def moved(pages: list[Reckoned]) -> list[Reckoned]:
 def write(pages: list[Reckoned]) -> int:
     """Put the days into the columns, of every language, and have the public entries follow; how many pages moved.
 
-    Nobody is alerted: what a page says has not changed.
+    Nobody is alerted: what a page says has not changed. A page that somebody answered since it was read is passed over:
+    its column says their day.
     """
-    due = {one.page.translation_key: one.due_on for one in moved(pages)}
-    keys = list(due)
-    for start in range(0, len(keys), BATCH):
-        with transaction.atomic():
-            _write(ageing_types(), {key: due[key] for key in keys[start : start + BATCH]})
-    return len(keys)
+    found = moved(pages)
+    return sum(_write(found[start : start + BATCH]) for start in range(0, len(found), BATCH))
 
 
 def renew() -> int:
@@ -73,8 +72,10 @@ def renew() -> int:
     return write(reckoned())
 
 
-def _write(models: list[Any], due: dict[Any, date | None]) -> None:
-    for model in models:
+@transaction.atomic
+def _write(pages: list[Reckoned]) -> int:
+    due = {one.page.translation_key: one.due_on for one in _unanswered(pages)}
+    for model in ageing_types():
         shown_by = Q(translation_key__in=due) | Q(alias_of__translation_key__in=due)
         rows = list(model.objects.filter(shown_by).select_related("alias_of").only(*_KEYS, "due_on"))
         for row in rows:
@@ -82,6 +83,22 @@ def _write(models: list[Any], due: dict[Any, date | None]) -> None:
         if rows:
             model.objects.bulk_update(rows, ["due_on"])
             mark([row.pk for row in rows], administrative=True)
+    return len(due)
+
+
+def _unanswered(pages: list[Reckoned]) -> Iterator[Reckoned]:
+    """Hold the rows of these pages until the end of the transaction; those that are as the reckoning read them."""
+    by_type: dict[Any, list[Reckoned]] = defaultdict(list)
+    for one in pages:
+        by_type[type(one.page)].append(one)
+    for model, found in by_type.items():
+        rows = model.objects.select_for_update().filter(pk__in=[one.page.pk for one in found]).order_by("pk")
+        now = {row.pk: _state(row) for row in rows.only(*_STATE)}
+        yield from (one for one in found if now.get(one.page.pk) == _state(one.page))
+
+
+def _state(page: Any) -> tuple[Any, ...]:
+    return tuple(getattr(page, f"{name}_id" if name == "latest_revision" else name) for name in _STATE)
 
 
 def _ages(model: Any) -> bool:
@@ -91,7 +108,7 @@ def _ages(model: Any) -> bool:
 def _pages(model: Any) -> Iterator[Any]:
     """With what the reckoning and a mail read of them."""
     columns = [fact.column for fact in model.facts.ageing]
-    needed = ("pk", "title", "path", "translation_key", "first_published_at", *model.row_values)
+    needed = ("pk", "title", "path", "translation_key", "first_published_at", "latest_revision", *model.row_values)
     on_line = model.objects.filter(live=True, alias_of=None, locale__language_code=settings.LANGUAGE_CODE)
     yield from on_line.only(*needed, *columns).order_by("title", "pk")
 

@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.facts.gate import NotReady
+from cms.facts.rights import SHUT, is_shut
 from cms.freshness.models import Withdrawal
 from cms.freshness.withdrawing import put_back
 
@@ -26,6 +27,9 @@ def put_back_view(request: HttpRequest, page_id: int) -> HttpResponse:
     withdrawal = get_object_or_404(Withdrawal, page_id=page_id, page__live=False)
     if request.method != "POST":
         return render(request, "freshness/admin/put_back.html", {"page": page, "withdrawal": withdrawal})
+    if is_shut(page, request.user):
+        messages.error(request, SHUT)
+        return redirect("wagtailadmin_pages:edit", page.pk)
     try:
         put_back(page=page, user=request.user)
     except NotReady as refusal:

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import Revision, WorkflowState
 
-from cms.facts.changing import confirm
+from cms.facts.changing import confirm_all
 from cms.freshness.models import Withdrawal
 
 #: The acts in Wagtail's log.
@@ -23,11 +23,14 @@ def take_off_line(
 
     :param page: one whose type leaves when silent.
     :param due_on: leave it where it is when it is due on another day by now: somebody has answered.
+    :param cause: silence takes away nothing of which a proposal waits: its people have answered.
     :returns: whether it went; not when it was off line already.
     """
     day = on or timezone.localdate()
     found = type(page).objects.select_for_update().get(pk=page.pk)
     if not found.live or due_on not in (None, found.due_on):
+        return False
+    if cause == Withdrawal.Cause.SILENCE and _waits(found):
         return False
     others = type(page).objects.filter(translation_key=found.translation_key, live=True, alias_of=None)
     languages = {str(one.pk): one.live_revision_id for one in others.exclude(pk=found.pk)}
@@ -42,6 +45,11 @@ def take_off_line(
     return True
 
 
+def _waits(page: Any) -> bool:
+    state = page.current_workflow_state
+    return state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
 @transaction.atomic
 def put_back(*, page: Any, user: Any = None) -> bool:
     """Say that a withdrawn page stands, and publish it as it was, with the translations that left with it.
@@ -53,7 +61,7 @@ def put_back(*, page: Any, user: Any = None) -> bool:
     withdrawal = Withdrawal.objects.filter(page_id=found.pk).first()
     if withdrawal is None or found.live:
         return False
-    confirm(page=found, columns=found.facts.columns, user=user, as_a_whole=True)
+    confirm_all(page=found, user=user)
     _publish(found, withdrawal.revision_id, user)
     log(instance=found, action=BACK, user=user)
     translations = type(page).objects.filter(pk__in=withdrawal.languages, live=False)

@@ -129,6 +129,12 @@ class FactPage(BasePage):
             said = []
         self.checked = self.checked | dict.fromkeys(said, timezone.localdate().isoformat())
 
+    def spoken_for_by(self) -> str:
+        """As whom its own people answer, as readers read it: « Mairie de Solomiac »; nothing where no page says so."""
+        parent = self.get_parent()
+        above = parent.specific if parent is not None else None
+        return above.spoken_for_by() if isinstance(above, FactPage) else ""
+
     def search_entry(self) -> EntryData:
         """And until when it is good."""
         return replace(super().search_entry(), due_on=self.due_on)

@@ -18,6 +18,7 @@ from cms.machines import structured
 from cms.maps.drawing import village_map
 from cms.maps.ground import ground
 from cms.models import FactPage, ListPage
+from cms.places.prepositions import of_place
 from cms.projection.asked import Asked
 from cms.projection.data import NOWHERE, EntryData, Place
 from cms.projection.models import Entry
@@ -167,6 +168,10 @@ class VillagePage(FactPage):
         yield from super().completeness_obstacles()
         if (self.contested_figure or self.contested_says) and not self.is_translation:
             yield from glance.contest_obstacles(self.commune, self.answers())
+
+    def spoken_for_by(self) -> str:
+        """Its town hall: "Mairie d'Auch", "Mairie du Houga"."""
+        return f"Mairie {of_place(self.title)}"
 
     def search_entry(self) -> EntryData:
         """The profile's public answers."""

@@ -9,11 +9,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.locks import BasicLock
 from wagtail.models import WorkflowState
 
 from cms.facts.answers import words
-from cms.facts.changing import change_now, confirm, propose
+from cms.facts.changing import change_now, confirm, propose, standing
 from cms.facts.comparing import differing, text_differs
 from cms.facts.gate import Obstacle
 from cms.facts.returned import settle
@@ -47,12 +46,6 @@ class Sent:
 def held(village: VillagePage) -> VillagePage:
     """The row as it stands, held until the end of the transaction: two people at once answer one after the other."""
     return VillagePage.objects.select_for_update().get(pk=village.pk)
-
-
-def is_shut(village: VillagePage, user: Any) -> bool:
-    """Whether Communication has locked the page against this person; a proposal that waits locks nothing here."""
-    lock = village.get_lock()
-    return isinstance(lock, BasicLock) and bool(lock.for_user(user))
 
 
 def open_review(village: VillagePage) -> VillageReview | None:
@@ -113,9 +106,8 @@ def finish(*, page: VillagePage, user: Any) -> tuple[VillageReview, Sent]:
         raise NotFinished(obstacles)
     review = open_review(page) or VillageReview.objects.create(page=page)
     if review.answered.count() == len(QUESTIONS):
-        changing = {fact.column for fact in differing(page, draft)}
-        stands = [one.fact.column for one in page.answers() if one.is_given and one.fact.column in COLUMNS]
-        confirm(page=page, columns=[one for one in stands if one not in changing], user=user, as_a_whole=True)
+        stand = [column for column in standing(page) if column in COLUMNS]
+        confirm(page=page, columns=stand, user=user, as_a_whole=True)
     review.finished_at, review.finished_by = timezone.now(), user
     review.save(update_fields=["finished_at", "finished_by"])
     return review, _send(page, user)

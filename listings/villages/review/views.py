@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.facts.gate import NotReady
+from cms.facts.rights import SHUT, is_shut
 from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
@@ -28,7 +29,6 @@ from listings.villages.review.receipt import Receipt, code_of, public_address
 
 View = Callable[..., HttpResponseBase]
 
-SHUT = gettext_lazy("La Communication a verrouillé cette page : rien ne s'enregistre pour l'instant. Appelez-la.")
 MEANWHILE = gettext_lazy("Une réponse a changé pendant que vous lisiez. La voici : dites si elle est juste.")
 INCOMPLETE = gettext_lazy("Il reste une question sans réponse obligatoire : répondez, puis enregistrez.")
 WITHDRAWN = gettext_lazy(
@@ -111,7 +111,7 @@ def village_question(request: HttpRequest, village: VillagePage, question: str) 
     if request.method != "POST":
         return _draw(request, ReviewForm(village, asked, request.user))
     village = services.held(village)
-    if services.is_shut(village, request.user):
+    if is_shut(village, request.user):
         messages.warning(request, SHUT)
         return redirect("my_village", village.slug)
     form = ReviewForm(village, asked, request.user, request.POST)
@@ -183,8 +183,8 @@ def village_review(request: HttpRequest, village: VillagePage) -> HttpResponse:
 def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """End the review, write the mails, show the receipt."""
     board = Board(village, request.user)
-    if services.is_shut(village, request.user) or (board.review is None and not board.is_to_send):
-        messages.warning(request, SHUT if services.is_shut(village, request.user) else NOTHING_TO_SEND)
+    if is_shut(village, request.user) or (board.review is None and not board.is_to_send):
+        messages.warning(request, SHUT if is_shut(village, request.user) else NOTHING_TO_SEND)
         return redirect("my_village", village.slug)
     try:
         review, sent = services.finish(page=village, user=request.user)

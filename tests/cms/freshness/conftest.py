@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 
 from cms.facts.changing import confirm
 from cms.roles.repairing import repair_all
@@ -107,3 +109,57 @@ def links() -> list[str]:
 def days(number: int) -> timedelta:
     """So many days."""
     return timedelta(days=number)
+
+
+@pytest.fixture
+def day_ninety(town: Town, clock: Any) -> None:
+    """The morning on which housing and takeovers are to be verified."""
+    clock.move_to(FIRST + days(90))
+
+
+@pytest.fixture
+def sent(town: Town, day_ninety: None) -> dict[str, str]:
+    """The links of that morning, by title."""
+    morning()
+    letters = {letter.to[0]: letter.body for letter in mail.outbox}
+    solomiac, boulangerie = links_of(letters["mairie@demonstration.invalid"])
+    (garage,) = links_of(letters["conseil@demonstration.invalid"])
+    mail.outbox.clear()
+    return {"Boulangerie": boulangerie, "Solomiac": solomiac, "Garage": garage}
+
+
+def links_of(body: str) -> list[str]:
+    """The addresses in a letter."""
+    return [word.removeprefix("http://testserver") for word in body.split() if "/lien/" in word]
+
+
+def shown(client: Client, path: str) -> BeautifulSoup:
+    """A page that opens."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html5lib")
+
+
+def words(answer: Any) -> str:
+    """What an answer says, on one line."""
+    return " ".join(BeautifulSoup(answer.content, "html5lib").get_text().replace("\u2019", "'").split())
+
+
+def form_of(client: Client, path: str, which: str = "1") -> dict[str, Any]:
+    """What the form of corrections would post as it is drawn."""
+    page = shown(client, f"{path}?corriger={which}")
+    form = page.select_one("main form")
+    values: dict[str, Any] = {"acte": "corriger"}
+    for field in form.select("[name]"):
+        name, kind = field["name"], field.get("type")
+        if field.name == "select":
+            chosen = field.select_one("[selected]")
+            values[name] = chosen["value"] if chosen else ""
+        elif kind == "checkbox":
+            values.setdefault(name, [])
+            values[name] += [field["value"]] if field.has_attr("checked") else []
+        elif field.name == "textarea":
+            values[name] = field.get_text()
+        elif field.name == "input":
+            values[name] = field.get("value", "")
+    return values

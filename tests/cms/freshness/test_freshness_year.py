@@ -82,10 +82,13 @@ def test_the_words_of_each_stage(town: Town, clock: Any) -> None:
     on_day(clock, 90)
     morning()
     assert "« Solomiac » porte « à vérifier » depuis le 5 avril 2026, jusqu'à votre réponse." in said()
-    assert "« Boulangerie » porte « à vérifier ». Sans réponse, elle sera retirée du site le 19 avril 2026." in said()
+    assert (
+        "L'annonce « Boulangerie » porte « à vérifier ». Sans réponse, elle sera retirée du site le 19 avril 2026."
+        in said()
+    )
     on_day(clock, 104)
     morning()
-    assert "« Boulangerie » est retirée du site depuis le 19 avril 2026, faute de réponse." in said()
+    assert "L'annonce « Boulangerie » est retirée du site depuis le 19 avril 2026, faute de réponse." in said()
     assert "« Solomiac » porte toujours « à vérifier », depuis le 5 avril 2026. C'est notre dernier rappel." in said()
     assert len(links()) == 3
 
