@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,12 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.facts.answers import Answer, answers, is_blank
+from cms.facts.authors import is_own_answer
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
 from cms.facts.drafts import draft_to_read
@@ -30,6 +33,14 @@ Said = tuple[Any, str, str]
 #: The field in which the form carries what it was drawn from.
 DRAWN = "drawn"
 LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a form showed: answers by column, and the primary key of their revision (0 where there was none)."""
+
+    answers: dict[str, Said] = dataclass_field(default_factory=dict)
+    revision: int | None = None
 
 
 class TextAnswerField(forms.CharField):
@@ -151,7 +162,8 @@ class ReviewForm(forms.Form):
     @property
     def drawn(self) -> str:
         """What the form is drawn from, for its next post."""
-        return signing.dumps(self.now, salt=self._salt, compress=True)
+        drawn = {"answers": self.now, "revision": self.page.latest_revision_id or 0}
+        return signing.dumps(drawn, salt=self._salt, compress=True)
 
     @property
     def asked(self) -> Iterator[Asked]:
@@ -173,7 +185,7 @@ class ReviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The posted answers, merged, each with a value or a reason for having none."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        was = self._drawn_from()
+        was = self.drawn_from.answers
         for fact in self.facts:
             names = self._names(fact)
             if any(name in self.errors for name in names):
@@ -195,7 +207,7 @@ class ReviewForm(forms.Form):
     @property
     def is_current(self) -> bool:
         """Whether the answers are those that the posted form showed."""
-        return self._drawn_from() == self.now
+        return self.drawn_from.answers == self.now
 
     def _note(self, fact: Fact, said: Said) -> FactNote | None:
         live = self.live_answers[fact.column]
@@ -210,11 +222,10 @@ class ReviewForm(forms.Form):
             note.state, note.reason = state, reason
         return note
 
-    @property
-    def _is_mine(self) -> bool:
-        """Whether the latest draft is this person's own: one who goes back and answers again contradicts nobody."""
-        latest = self.page.latest_revision
-        return latest is not None and latest.user_id == self.user.pk
+    def _is_mine(self, fact: Fact) -> bool:
+        """Whether the answer that stands is this person's own: who goes back and answers again contradicts nobody."""
+        since = self.drawn_from.revision
+        return since is not None and is_own_answer(self.page, fact.column, self.user, since)
 
     def _names(self, fact: Fact) -> tuple[str, str, str]:
         state, reason = (note_field_name(fact.column, part) for part in ("state", "reason"))
@@ -249,7 +260,7 @@ class ReviewForm(forms.Form):
             values = dict(zip(self._names(fact), (theirs.value, now[1], now[2]), strict=True))
             cleaned.update(values)
             draw_again(self, values)
-        elif side is Side.UNDECIDED and not self._is_mine:
+        elif side is Side.UNDECIDED and not self._is_mine(fact):
             field = self.page._meta.get_field(fact.column)
             said = conflict(field, fact, theirs=theirs.value, mine=cleaned[fact.column])
             self.add_error(fact.column, said)
@@ -270,17 +281,20 @@ class ReviewForm(forms.Form):
         except ValidationError as error:
             self.add_error(column, error.messages)
 
-    def _drawn_from(self) -> dict[str, Said]:
+    @cached_property
+    def drawn_from(self) -> Drawn:
+        """What the posted form showed; nothing where that was altered."""
         try:
             drawn = signing.loads(self.data.get(DRAWN, ""), salt=self._salt)
         except signing.BadSignature:
-            return {}
+            return Drawn()
         # JSON has lists where an answer has a tuple of codes.
-        return {
+        answers_shown = {
             column: (tuple(value) if isinstance(value, list) else value, state, reason)
-            for column, (value, state, reason) in drawn.items()
+            for column, (value, state, reason) in drawn["answers"].items()
         }
+        return Drawn(answers_shown, drawn["revision"])
 
     @property
     def _salt(self) -> str:
-        return f"listings.review.{self.page.pk}"
+        return f"listings.review.drawn.{self.page.pk}"

@@ -162,6 +162,28 @@ def test_who_goes_back_and_answers_again_contradicts_nobody(town_hall: TownHall)
     assert town_hall.draft.drawbacks == "Le dimanche non plus."
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_an_answer_of_somebody_else_s_stays_theirs_whatever_is_saved_after_it(
+    town_hall: TownHall, at_once: bool
+) -> None:
+    drawn, officer = town_hall.form("savoir"), town_hall.cast.people["communication"]
+    town_hall.answers("sante", doctor="loin")
+    write = change_now if at_once else propose
+    write(page=town_hall.village, values={"drawbacks": "Pas de médecin."}, user=officer)
+    town_hall.answers("logement", municipal_housing="4")
+    answer = town_hall.answers("savoir", drawn, drawbacks="Pas de bus.")
+    assert answer.status_code == 200 and "Cette réponse a changé" in answer.content.decode()
+    assert town_hall.draft.drawbacks == "Pas de médecin."
+
+
+def test_an_answer_of_one_s_own_stays_so_when_somebody_else_saves_another(town_hall: TownHall) -> None:
+    drawn, officer = town_hall.form("savoir"), town_hall.cast.people["communication"]
+    town_hall.answers("savoir", drawn, drawbacks="Le soir, plus aucun bus.")
+    change_now(page=town_hall.village, values={"market_day": "samedi"}, user=officer)
+    assert town_hall.answers("savoir", drawn, drawbacks="Le dimanche non plus.").status_code == 302
+    assert (town_hall.draft.drawbacks, town_hall.draft.market_day) == ("Le dimanche non plus.", "samedi")
+
+
 def test_one_tap_on_an_answer_that_changed_meanwhile_is_asked_again(town_hall: TownHall) -> None:
     drawn = town_hall.form("commerces")
     change_now(page=town_hall.village, values={"market_day": "samedi"}, user=town_hall.cast.people["communication"])
