@@ -3,28 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.facts.answers import Answer, answers, is_blank
 from cms.facts.authors import is_own_answer
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
 from cms.facts.drafts import draft_to_read
-from cms.facts.fields import ChoicesField
 from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
 from cms.facts.rights import Right, right_on
 from cms.freshness.due import said_on
+from listings.villages.review.demands import demanded
+from listings.villages.review.fields import answer_field
 from listings.villages.review.questions import Question
 from listings.villages.services import town_hall
 
@@ -32,28 +33,19 @@ from listings.villages.services import town_hall
 Said = tuple[Any, str, str]
 #: The field in which the form carries what it was drawn from.
 DRAWN = "drawn"
-LINES = 4
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+ASKED_SINCE = gettext_lazy(
+    "Quelque chose vous est demandé ici depuis que vous lisez : voyez en haut, puis enregistrez."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a form showed: answers by column, and the primary key of their revision (0 where there was none)."""
+    """What a form showed, and when: answers by column, the primary key of their revision (0 where there was none)."""
 
     answers: dict[str, Said] = dataclass_field(default_factory=dict)
     revision: int | None = None
-
-
-class TextAnswerField(forms.CharField):
-    """Words, with their lines as a browser counts them: a line that ends counts for one sign, not two."""
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        text = str(super().to_python(value))
-        return text.replace("\r\n", "\n").strip()
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No limit in the field itself: what is pasted into it would be cut without a word."""
-        return {"data-signs": self.max_length, "rows": LINES}
+    at: datetime = BEFORE_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +83,6 @@ def said_of(answer: Answer) -> Said:
     return comparable(answer.value), note.state if note else "", note.reason if note else ""
 
 
-def answer_field(field: Any, fact: Fact) -> forms.Field:
-    """The model's own form field, drawn for a thumb: buttons, boxes, a figure, a few lines."""
-    label, help_text = capfirst(str(field.verbose_name)), str(field.help_text)
-    if isinstance(field, ChoicesField):
-        return field.formfield()
-    if isinstance(field, models.BooleanField):
-        choices: list[Any] = [("True", _("oui")), ("False", _("non"))]
-        choice: Any = forms.TypedChoiceField(choices=choices, coerce=lambda code: code == "True", empty_value=None)
-    elif field.choices:
-        choice = forms.TypedChoiceField(choices=list(field.flatchoices), empty_value="")
-    elif isinstance(field, models.TextField):
-        return TextAnswerField(
-            label=label, help_text=help_text, max_length=field.max_length, required=False, widget=forms.Textarea
-        )
-    else:
-        figure: forms.Field = field.formfield(required=False)
-        figure.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
-        return figure
-    if not fact.required:
-        choice.choices = [*choice.choices, ("", _("non renseigné"))]
-    choice.label, choice.help_text, choice.required, choice.widget = label, help_text, False, forms.RadioSelect()
-    choice.widget.choices = choice.choices
-    return choice  # type: ignore[no-any-return]
-
-
 class ReviewForm(forms.Form):
     """The answers of one question.
 
@@ -127,6 +94,8 @@ class ReviewForm(forms.Form):
     def __init__(self, page: Any, question: Question, user: Any, data: Any = None) -> None:
         super().__init__(data)
         self.page, self.question, self.user = page, question, user
+        # Before anything is read: what is asked while the form is drawn may not be on it.
+        self.opened_at = timezone.now()
         self.draft: Any = draft_to_read(page)
         wanted = [page.facts[column] for column in question.columns]
         self.rights = {fact.column: right_on(fact, page, user) for fact in wanted}
@@ -162,7 +131,11 @@ class ReviewForm(forms.Form):
     @property
     def drawn(self) -> str:
         """What the form is drawn from, for its next post."""
-        drawn = {"answers": self.now, "revision": self.page.latest_revision_id or 0}
+        drawn = {
+            "answers": self.now,
+            "revision": self.page.latest_revision_id or 0,
+            "at": self.opened_at.isoformat(),
+        }
         return signing.dumps(drawn, salt=self._salt, compress=True)
 
     @property
@@ -193,6 +166,8 @@ class ReviewForm(forms.Form):
             self._give_one_answer(fact, cleaned, was.get(fact.column, self.now[fact.column]))
             self._merge(fact, cleaned, was.get(fact.column))
             self._check(fact, cleaned)
+        for column in self.asked_since:
+            self.add_error(column, ASKED_SINCE)
         return cleaned
 
     def changed(self) -> dict[str, tuple[Any, FactNote | None]]:
@@ -203,6 +178,15 @@ class ReviewForm(forms.Form):
             if said != self.now[fact.column]:
                 found[fact.column] = (self.cleaned_data[fact.column], self._note(fact, said))
         return found
+
+    @cached_property
+    def asked_since(self) -> list[str]:
+        """The answers about which something is asked that the posted form did not show."""
+        return [
+            column
+            for column, one in demanded(self.page).items()
+            if column in self.fields and one.at > self.drawn_from.at
+        ]
 
     @property
     def is_current(self) -> bool:
@@ -293,7 +277,7 @@ class ReviewForm(forms.Form):
             column: (tuple(value) if isinstance(value, list) else value, state, reason)
             for column, (value, state, reason) in drawn["answers"].items()
         }
-        return Drawn(answers_shown, drawn["revision"])
+        return Drawn(answers_shown, drawn["revision"], datetime.fromisoformat(drawn["at"]))
 
     @property
     def _salt(self) -> str:

@@ -22,7 +22,7 @@ from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
 from listings.villages.review.board import Board, question_url
-from listings.villages.review.forms import ReviewForm
+from listings.villages.review.forms import ASKED_SINCE, ReviewForm
 from listings.villages.review.models import VillageReview
 from listings.villages.review.questions import QUESTIONS, Question, question_called, question_of
 from listings.villages.review.receipt import Receipt, code_of, public_address
@@ -134,6 +134,9 @@ def _answer(form: ReviewForm) -> bool:
 
 
 def _leave(request: HttpRequest, form: ReviewForm) -> bool:
+    if form.asked_since:
+        messages.warning(request, ASKED_SINCE)
+        return False
     if not form.is_current or not form.may_be_unchanged:
         messages.warning(request, INCOMPLETE if form.is_current else MEANWHILE)
         return False

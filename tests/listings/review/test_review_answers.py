@@ -1,5 +1,6 @@
 """What a town hall answers: at once, as a proposal, unchanged; two people at once; whatever is typed."""
 
+import html
 from typing import Any
 
 import pytest
@@ -234,6 +235,37 @@ def test_a_returned_answer_is_shown_answered_and_sent_again(town_hall: TownHall)
     assert state.status == WorkflowState.STATUS_IN_PROGRESS
     assert not Comment.objects.filter(pk=asked.pk, resolved_at=None).exists()
     assert "À Mauvezin, non ?" not in town_hall.reads()
+
+
+@pytest.mark.parametrize("one_tap", [False, True])
+def test_a_form_drawn_before_a_demand_is_drawn_again_with_it(town_hall: TownHall, one_tap: bool) -> None:
+    drawn = town_hall.form("sante")
+    asked = ask(town_hall, "doctor")
+    posted = {"drawn": drawn["drawn"], "unchanged": "1"} if one_tap else drawn | {"doctor": "loin"}
+    answer = town_hall.answers("sante", posted)
+    assert answer.status_code == 200 and asked.text in html.unescape(answer.content.decode())
+    assert Comment.objects.get(pk=asked.pk).resolved_at is None and not VillageReview.objects.exists()
+    again = form_values(answer.content, "form[data-kept]")
+    assert town_hall.answers("sante", again, doctor="loin").status_code == 302
+    assert town_hall.draft.doctor == "loin" and asked.text not in town_hall.reads()
+
+
+def test_a_demand_about_an_answer_that_is_left_alone_stays(town_hall: TownHall) -> None:
+    asked = ask(town_hall, "doctor")
+    town_hall.answers("sante", nurse="loin")
+    assert asked.text in town_hall.reads()
+    town_hall.answers("sante", doctor="loin")
+    assert asked.text not in town_hall.reads()
+    resolved = PageLogEntry.objects.get(action="wagtail.comments.resolve")
+    assert (resolved.user, resolved.data["comment"]["text"]) == (town_hall.user, asked.text)
+
+
+def ask(town_hall: TownHall, column: str) -> Comment:
+    """A sentence of Communication's on an answer."""
+    officer = town_hall.cast.people["communication"]
+    asked = Comment(page=town_hall.village.page_ptr, user=officer, text="À Mauvezin, non ?", contentpath=column)
+    asked.save()
+    return asked
 
 
 def test_a_page_that_communication_has_locked_takes_nothing(town_hall: TownHall) -> None:
