@@ -14,6 +14,7 @@ from cms.facts.comparing import answer_of
 from cms.facts.declarations import Fact
 from cms.facts.fields import YesNoSelect
 from cms.facts.models import WITHOUT_VALUE
+from cms.lines import legible
 
 CONFLICT = _(
     "Cette réponse a changé pendant que vous l'écriviez : la page dit maintenant « %(now)s ». Gardez la vôtre ou "
@@ -64,6 +65,7 @@ class AnswersForm(forms.Form):
     def _checked(self, fact: Fact, value: Any, shown: dict[str, Any]) -> Any:
         field = self.page._meta.get_field(fact.column)
         now, was = self.now[fact.column], shown.get(fact.column, self.now[fact.column])
+        value = legible(value) if isinstance(value, str) else value
         value = None if value == "" and field.null else value
         if _same(value, was):
             # Left alone: what somebody else wrote meanwhile stands.

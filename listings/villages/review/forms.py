@@ -24,6 +24,7 @@ from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
 from cms.facts.rights import Right, right_on
 from cms.freshness.due import said_on
+from cms.lines import LegibleField
 from listings.villages.review.demands import demanded
 from listings.villages.review.fields import answer_field
 from listings.villages.review.questions import Question
@@ -117,7 +118,7 @@ class ReviewForm(forms.Form):
         )
         self.fields[note_field_name(fact.column, "state")] = why
         self.initial[note_field_name(fact.column, "state")] = state
-        said = forms.CharField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
+        said = LegibleField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
         self.fields[note_field_name(fact.column, "reason")] = said
         self.initial[note_field_name(fact.column, "reason")] = reason
 

@@ -87,10 +87,16 @@ def test_not_known_and_not_communicated_are_answers(town_hall: TownHall) -> None
     assert town_hall.draft.premises_to_let == 2 and note_on(town_hall.draft, "premises_to_let").state == "declared"
 
 
-def test_what_is_required_is_not_emptied(town_hall: TownHall) -> None:
-    answer = town_hall.answers("savoir", drawbacks="  ")
+@pytest.mark.parametrize("blank", ["  ", "\u200b", "\u202e"])
+def test_what_is_required_is_not_emptied(town_hall: TownHall, blank: str) -> None:
+    answer = town_hall.answers("savoir", drawbacks=blank)
     assert answer.status_code == 200 and "Cette réponse est obligatoire" in answer.content.decode()
     assert town_hall.draft.drawbacks == "Sans voiture, on ne va pas loin."
+
+
+@pytest.mark.parametrize("figure", ["-1", "501", "-40"])
+def test_a_figure_is_told_its_bounds(town_hall: TownHall, figure: str) -> None:
+    assert "Entre 0 et 500." in town_hall.answers("logement", housing_to_rent=figure).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -99,6 +105,7 @@ def test_what_is_required_is_not_emptied(town_hall: TownHall) -> None:
         ("savoir", {"drawbacks": "a" * 601}),
         ("savoir", {"drawbacks": "a\x00b"}),
         ("logement", {"housing_to_rent": "-1"}),
+        ("logement", {"housing_to_rent__state": "not_communicated", "housing_to_rent__reason": "\u200b"}),
         ("logement", {"housing_to_rent": "9" * 400}),
         ("logement", {"housing_to_rent": "beaucoup"}),
         ("commerces", {"market_day": "huitième"}),
