@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -14,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.facts.gate import NotReady
+from cms.models import french
 from cms.proposals.waiting import WITHDRAWN
 from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
@@ -31,6 +31,7 @@ View = Callable[..., HttpResponseBase]
 
 SHUT = gettext_lazy("La Communication a verrouillé cette page : rien ne s'enregistre pour l'instant. Appelez-la.")
 MEANWHILE = gettext_lazy("Une réponse a changé pendant que vous lisiez. La voici : dites si elle est juste.")
+SIGNED_OUT = gettext_lazy("Votre connexion avait expiré : rien n'a été enregistré. Connectez-vous, puis recommencez.")
 INCOMPLETE = gettext_lazy("Il reste une question sans réponse obligatoire : répondez, puis enregistrez.")
 NOTHING_TO_SEND = gettext_lazy("Rien n'est à envoyer : ce que dit la mairie est en ligne.")
 
@@ -41,6 +42,8 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                messages.warning(request, SIGNED_OUT)
             return redirect_to_login(request.get_full_path(), reverse("account_request_login_code"))
         return view(request, **kwargs)
 
@@ -61,7 +64,7 @@ def of_village(view: View) -> View:
 
 
 def _villages() -> Any:
-    pages = VillagePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+    pages = french(VillagePage.objects)
     return pages.select_related("locale", "commune", "latest_revision").order_by("title", "pk")
 
 
@@ -237,10 +240,12 @@ def village_poster(request: HttpRequest, village: VillagePage) -> HttpResponse:
     return render(request, "listings/review/poster.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_village
 def village_withdrawal(request: HttpRequest, village: VillagePage) -> HttpResponse:
-    """Take the proposal back."""
+    """Take the proposal back; who signs in on the way here finds the board."""
+    if request.method != "POST":
+        return redirect("my_village", village.slug)
     if services.withdraw(page=services.held(village), user=request.user):
         messages.success(request, WITHDRAWN)
     else:

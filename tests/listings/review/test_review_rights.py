@@ -1,10 +1,13 @@
 """Who opens « Ma commune », cell by cell: each role, each address, each verb."""
 
+from html import unescape
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from tests.listings.review.conftest import HOME, TownHall
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +20,7 @@ ADDRESSES = {
     "relecture/commerces/": {"get": 200, "post": 302},
     "recu/": {"get": 302, "post": 405},
     "affiche/": {"get": 200, "post": 405},
-    "retirer/": {"get": 405, "post": 302},
+    "retirer/": {"get": 302, "post": 302},
 }
 KEEPS = {"communication": True, "mairie": True, "mairie_ailleurs": False, "conseil": False, "cultura": False}
 CELLS = [
@@ -98,3 +101,15 @@ def test_nobody_keeps_a_copy(cast: Cast) -> None:
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
     html = answer.content.decode()
     assert 'name="robots" content="noindex' in html and "<style" not in html and 'style="' not in html
+
+
+@pytest.mark.parametrize("path", ["relecture/savoir/", "relecture/", "retirer/"])
+def test_what_is_posted_after_the_connection_ran_out_is_told_lost_and_leads_back(
+    town_hall: TownHall, path: str
+) -> None:
+    town_hall.client.logout()
+    answer = town_hall.client.post(HOME + path, {"drawbacks": "Perdu."}, follow=True)
+    assert "rien n'a été enregistré" in unescape(answer.content.decode()).replace("\u2019", "'")
+    town_hall.client.force_login(town_hall.user)
+    back = town_hall.client.get(HOME + path, follow=True)
+    assert back.status_code == 200 and town_hall.draft.drawbacks == "Sans voiture, on ne va pas loin."
