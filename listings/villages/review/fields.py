@@ -44,7 +44,7 @@ def answer_field(field: Any, fact: Fact) -> forms.Field:
     else:
         figure: forms.Field = field.formfield(required=False)
         figure.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
-        figure.validators = _bounds(field)
+        figure.validators = [*_bounds(field)]
         return figure
     if not fact.required:
         choice.choices = [*choice.choices, ("", _("non renseigné"))]
