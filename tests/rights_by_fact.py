@@ -35,6 +35,9 @@ this page with what the accounts of the tests get, and another tries each cell i
 changes every answer that is typed; a takeover goes on line only with the values an adviser has qualified, whoever
 writes them (decision 008). Translations read the facts of the French page: nobody types them there, but for words.
 
+The door decides when an answer appears. In the editor a town hall proposes all of them; what is **at once** for it is
+so in « Ma commune » and by the link of a reminder, whose cells another test answers.
+
 **at once**: on line when it is sent, and in the log · **proposes**: waits before a reader · **–**: nothing.
 """
 

@@ -52,12 +52,13 @@ def change_now(*, page: Any, values: Values, user: Any, notes: Notes | None = No
     :raises cms.facts.gate.NotReady: when the page may not go live with them; nothing is written then.
     """
     page = locked(page)
-    settle(page, values, user)
     before = {column: getattr(page, column) for column in values}
     if not page.live:
         _revise(page.get_latest_revision_as_object(), values, notes, user)
+        settle(page, values, user)
         return before
     live = put_on_line(page=page, values=values, notes=notes, user=user)
+    settle(page, values, user)
     said_to_stand(page, _days_of([*values, *(notes or {})], notes or {}))
     data = {"changes": told(page, before, values), BY_ITS_PEOPLE: is_of_its_people(page, user)}
     log(instance=page, action=CHANGE, user=user, revision=live, data=data)
@@ -95,8 +96,9 @@ def propose(*, page: Any, values: Values, user: Any, notes: Notes | None = None)
     The draft's other changes, whoever made them, stay in it.
     """
     page = locked(page)
+    revision = _revise(page.get_latest_revision_as_object(), values, notes, user)
     settle(page, values, user)
-    return _revise(page.get_latest_revision_as_object(), values, notes, user)
+    return revision
 
 
 @transaction.atomic

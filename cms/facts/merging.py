@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.facts.answers import words
+from cms.facts.authors import is_own_answer
 from cms.facts.comparing import differs_elsewhere
 from cms.facts.declarations import Fact
 from cms.facts.forms import FactsForm, is_key, note_field_name
@@ -63,11 +64,10 @@ class MergedForm(FactsForm):
     def revisions(self) -> tuple[Any, Any] | None:
         """The page as the form was drawn and as its latest draft has it; nothing where nobody saved in between."""
         page = self.instance
-        shown = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
         latest = page.latest_revision if page.pk else None
-        if latest is None or not is_key(shown) or str(latest.pk) == shown:
+        if latest is None or not is_key(self._shown) or str(latest.pk) == self._shown:
             return None
-        drawn_from = page.revisions.filter(pk=shown).first()
+        drawn_from = page.revisions.filter(pk=self._shown).first()
         return (drawn_from.as_object(), latest.as_object()) if drawn_from else None
 
     @property
@@ -75,10 +75,14 @@ class MergedForm(FactsForm):
         """Whether the others changed what is not merged: words, picture, dates."""
         return self.revisions is not None and differs_elsewhere(*self.revisions)
 
+    def _is_mine(self, fact: Fact) -> bool:
+        """Whether they contradict nobody but themselves: their autosave may arrive after the form it belongs to."""
+        return is_own_answer(self.instance, fact.column, self.for_user, since=int(self._shown))
+
     @property
-    def _is_mine(self) -> bool:
-        """Whether the latest draft is this person's own: their autosave may arrive after the form it belongs to."""
-        return self.for_user is not None and self.instance.latest_revision.user_id == self.for_user.pk
+    def _shown(self) -> str:
+        """What is posted as the key of the revision that the form was drawn from."""
+        return self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or ""
 
     def _merge(self, fact: Fact, cleaned: dict[str, Any]) -> None:
         names = [name for name in _field_names(fact) if name in self.fields]
@@ -89,7 +93,7 @@ class MergedForm(FactsForm):
         if side is Side.THEIRS:
             cleaned.update(now)
             draw_again(self, now)
-        elif side is Side.UNDECIDED and not self._is_mine:
+        elif side is Side.UNDECIDED and not self._is_mine(fact):
             field, theirs = self.instance._meta.get_field(fact.column), now[fact.column]
             self.add_error(fact.column, conflict(field, fact, theirs=theirs, mine=cleaned.get(fact.column)))
 

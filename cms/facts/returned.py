@@ -76,10 +76,20 @@ def ask_again(draft: Any, column: str, sentence: str, user: Any) -> None:
     getattr(draft, COMMENTS_RELATION_NAME).add(Comment(user=user, text=sentence, contentpath=column))
 
 
-def settle(page: Any, columns: Iterable[str], user: Any) -> None:
-    """Nothing is asked any more about these answers: they were given anew."""
+def settle(page: Any, columns: Iterable[str], user: Any, *, until: datetime | None = None) -> None:
+    """Nothing is asked any more about these answers: they were given anew.
+
+    Called after the revision that gives them: Wagtail's revisions drop the comments that are resolved, and it is the
+    history that keeps what was asked.
+
+    :param until: when what is answered was read; what is asked since stays asked. Without it, all of it.
+    """
     asked = Comment.objects.filter(page_id=page.pk, resolved_at=None, contentpath__in=list(columns))
-    asked.update(resolved_at=timezone.now(), resolved_by=user)
+    answered = list(asked.filter(created_at__lte=until) if until else asked)
+    # Wagtail's own ``Comment.save`` takes no names of fields.
+    Comment.objects.filter(pk__in=[one.pk for one in answered]).update(resolved_at=timezone.now(), resolved_by=user)
+    for one in answered:
+        one.log_resolve(user=user)
 
 
 def question(page: Any, fact: Fact) -> str:

@@ -21,6 +21,7 @@ from cms.facts.fields import YesNoSelect
 from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactState
+from cms.lines import legible
 
 #: An answer as it is signed and compared: its value, why there is none, and for what reason.
 Said = list[Any]
@@ -117,6 +118,8 @@ class AnswersForm(forms.Form):
         """A value and « non connu » together: the one that was touched counts; both touched is a question."""
         column, state_name, reason_name = names_of(fact)
         field = self.page._meta.get_field(column)
+        if isinstance(cleaned[column], str):
+            cleaned[column] = legible(cleaned[column])
         if cleaned[column] == "" and field.null:
             cleaned[column] = None
         value, state, _reason = self._said(fact, cleaned)

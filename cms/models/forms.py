@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.facts.merging import MergedForm
-from cms.lines import one_line
+from cms.lines import legible, one_line
 from cms.models.stale import ToldOnce
 from cms.roles.sight import choosable, sees_media
 
@@ -37,6 +37,8 @@ class _OwnReferences(ToldOnce):
             value = self.cleaned_data.get(name)
             if isinstance(value, str) and isinstance(field.widget, forms.TextInput):
                 self.cleaned_data[name] = one_line(value)
+            elif isinstance(value, str) and isinstance(field, forms.CharField):
+                self.cleaned_data[name] = legible(value)
 
     def _post_clean(self) -> None:
         super()._post_clean()

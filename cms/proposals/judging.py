@@ -135,11 +135,11 @@ class _Judging:
         values = {column: getattr(draft, column) for column in columns}
         known = draft.notes_by_column()
         before = {column: getattr(live, column) for column in columns}
-        settle(live, columns, self.user)
         revision = None
         if not self.is_published and columns:
             notes = {column: known.get(column) for column in columns}
             revision = put_on_line(page=live, values=values, notes=notes, user=self.user)
+        settle(live, columns, self.user)
         changes = told(live, before, values)
         by = self.submission.state.requested_by
         data = {"changes": changes, "proposed_by": str(by or ""), "with_text": TEXT in self.accepted}

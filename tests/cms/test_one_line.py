@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cms.lines import one_line
+from cms.lines import legible, one_line
 from tests.factories import House, UserFactory, fresh
 from tests.forms import form_values
 
@@ -24,6 +24,20 @@ def test_what_is_one_line_stays_as_it_is() -> None:
     assert one_line(words) == words
 
 
+@pytest.mark.parametrize("words", ["\u200b", " \u2060\ufeff ", "\u3164", "\u034f", "\u202e"])
+def test_what_cannot_be_seen_is_blank(words: str) -> None:
+    assert legible(words) == one_line(words) == ""
+
+
+def test_no_mark_turns_words_round() -> None:
+    assert legible("Peu de \u202etrains\u202c.\n\u2066Fin\u2069") == "Peu de trains.\nFin"
+
+
+def test_what_joins_signs_stays() -> None:
+    family = "\U0001f469\u200d\U0001f33e"
+    assert legible(family) == one_line(family) == family
+
+
 @pytest.mark.django_db
 def test_the_title_of_a_page_is_one_line(client: Client, house: House) -> None:
     village = house.village(title="Solomiac")
@@ -31,7 +45,8 @@ def test_the_title_of_a_page_is_one_line(client: Client, house: House) -> None:
     edit = reverse("wagtailadmin_pages:edit", args=[village.pk])
     form = form_values(client.get(edit).content, "#page-edit-form") | {"body-count": "0"}
     drawbacks = "Peu de trains.\r\n\r\nPas de gare."
-    assert client.post(edit, form | {"title": FORGED, "drawbacks": drawbacks}).status_code == 302
+    turned = "\u202e" + drawbacks
+    assert client.post(edit, form | {"title": FORGED, "drawbacks": turned}).status_code == 302
     draft = fresh(village).get_latest_revision_as_object()
     assert (draft.title, draft.drawbacks) == (FOLDED, drawbacks)
 

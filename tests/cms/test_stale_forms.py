@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from cms.facts.changing import change_now
+from cms.facts.changing import change_now, propose
 from listings.models import VillagePage
 from tests.factories import House, UserFactory, fresh
 from tests.forms import form_values
@@ -107,6 +108,16 @@ def test_ones_own_autosave_is_nobody_elses(two: Two) -> None:
     assert saved.json()["success"]
     two.first(doctor="sur-place")
     assert two.draft.doctor == "sur-place"
+
+
+def test_another_s_answer_stays_theirs_when_one_s_own_save_follows_it(two: Two) -> None:
+    two.first(drawbacks="Pas de médecin.")
+    mine = two.clients[1]
+    user = get_user_model().objects.get(pk=mine.session["_auth_user_id"])
+    propose(page=two.village, values={"doctor": "loin"}, user=user)
+    told = two.second(drawbacks="Pas de bus.")
+    assert told.status_code == 200 and "Cette réponse a changé" in told.content.decode()
+    assert two.draft.drawbacks == "Pas de médecin."
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "9" * 30, "abc", "'"])

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cms.facts.changing import change_now
+from cms.models import french
 from cms.places.imported import record
 from listings.villages.imports.planning import Fate, Planned, plan, told
 from listings.villages.imports.publication import Publication
@@ -53,9 +53,7 @@ def write(publication: Publication, file: str, say: Say, *, dry_run: bool = Fals
 
 def village_ids() -> list[int]:
     """The French pages of villages that exist, on line or not, in the order of their names."""
-    villages = VillagePage.objects.filter(
-        alias_of=None, locale__language_code=settings.LANGUAGE_CODE, commune__invented=False
-    )
+    villages = french(VillagePage.objects).filter(commune__invented=False)
     return list(villages.order_by("title", "pk").values_list("pk", flat=True))
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.lines import LegibleField
 from cms.mail.writing import can_receive
 from cms.users.models import User
 from listings.villages.models import VillagePage
@@ -17,8 +18,8 @@ from listings.villages.people.services import Invitee, objection
 class InvitationForm(forms.Form):
     """Invites somebody; with ``leaving``, in the place of somebody who keeps the village."""
 
-    first_name = forms.CharField(label=gettext_lazy("Prénom"), max_length=150)
-    last_name = forms.CharField(label=gettext_lazy("Nom"), max_length=150)
+    first_name = LegibleField(label=gettext_lazy("Prénom"), max_length=150)
+    last_name = LegibleField(label=gettext_lazy("Nom"), max_length=150)
     email = forms.EmailField(
         label=gettext_lazy("Adresse mail"),
         max_length=254,

@@ -14,16 +14,16 @@ from wagtail.models import WorkflowState
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
 from cms.facts.drafts import draft_to_read
-from cms.facts.returned import Returned, proposed_before, returned_answers
+from cms.facts.returned import Returned, proposed_before
 from cms.freshness.due import is_due, runs_out, said_on
 from cms.freshness.models import FreshnessPeriods
 from cms.proposals.reading import readers, request_for_changes
 from cms.readership.keeping import ReadersOfDay, readers_by_day
 from listings.villages.models import VillagePage
+from listings.villages.review.demands import demanded
 from listings.villages.review.models import ReviewedQuestion
 from listings.villages.review.questions import COLUMNS, QUESTIONS, Question, question_of, unanswered
 from listings.villages.review.services import answered_in, may_withdraw, next_question, open_review
-from listings.villages.services import town_hall_of
 
 #: For how many days the readers are told.
 DAYS = 30
@@ -169,14 +169,8 @@ class Board:
 
     @cached_property
     def demands(self) -> list[Demand]:
-        """The answers that were given back; what the town hall's people say to one another in comments is none."""
-        group = town_hall_of(self.village)
-        own = set(group.user_set.values_list("pk", flat=True)) if group is not None else set()
-        asked = [
-            one
-            for one in returned_answers(self.village).values()
-            if one.fact.column in COLUMNS and getattr(one.person, "pk", None) not in own
-        ]
+        """The answers that were given back."""
+        asked = list(demanded(self.village).values())
         proposed = proposed_before(self.village, asked)
         return [self._demand(one, proposed.get(one.fact.column)) for one in asked]
 

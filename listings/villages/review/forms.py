@@ -2,27 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from dataclasses import field as dataclass_field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.utils.text import capfirst
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.facts.answers import Answer, answers, is_blank
+from cms.facts.authors import is_own_answer
 from cms.facts.changing import declared
 from cms.facts.declarations import Fact
 from cms.facts.drafts import draft_to_read
-from cms.facts.fields import ChoicesField
 from cms.facts.forms import note_field_name
 from cms.facts.merging import Side, comparable, conflict, draw_again, settle
 from cms.facts.models import WITHOUT_VALUE, FactNote, FactState
 from cms.facts.returned import proposed_before, returned_answers
 from cms.facts.rights import Right, right_on
 from cms.freshness.due import said_on
+from cms.lines import LegibleField
+from listings.villages.review.demands import demanded
+from listings.villages.review.fields import answer_field
 from listings.villages.review.questions import Question
 from listings.villages.services import town_hall
 
@@ -30,20 +35,19 @@ from listings.villages.services import town_hall
 Said = tuple[Any, str, str]
 #: The field in which the form carries what it was drawn from.
 DRAWN = "drawn"
-LINES = 4
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+ASKED_SINCE = gettext_lazy(
+    "Quelque chose vous est demandé ici depuis que vous lisez : voyez en haut, puis enregistrez."
+)
 
 
-class TextAnswerField(forms.CharField):
-    """Words, with their lines as a browser counts them: a line that ends counts for one sign, not two."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a form showed, and when: answers by column, the primary key of their revision (0 where there was none)."""
 
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        text = str(super().to_python(value))
-        return text.replace("\r\n", "\n").strip()
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No limit in the field itself: what is pasted into it would be cut without a word."""
-        return {"data-signs": self.max_length, "rows": LINES}
+    answers: dict[str, Said] = dataclass_field(default_factory=dict)
+    revision: int | None = None
+    at: datetime = BEFORE_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +85,6 @@ def said_of(answer: Answer) -> Said:
     return comparable(answer.value), note.state if note else "", note.reason if note else ""
 
 
-def answer_field(field: Any, fact: Fact) -> forms.Field:
-    """The model's own form field, drawn for a thumb: buttons, boxes, a figure, a few lines."""
-    label, help_text = capfirst(str(field.verbose_name)), str(field.help_text)
-    if isinstance(field, ChoicesField):
-        return field.formfield()
-    if isinstance(field, models.BooleanField):
-        choices: list[Any] = [("True", _("oui")), ("False", _("non"))]
-        choice: Any = forms.TypedChoiceField(choices=choices, coerce=lambda code: code == "True", empty_value=None)
-    elif field.choices:
-        choice = forms.TypedChoiceField(choices=list(field.flatchoices), empty_value="")
-    elif isinstance(field, models.TextField):
-        return TextAnswerField(
-            label=label, help_text=help_text, max_length=field.max_length, required=False, widget=forms.Textarea
-        )
-    else:
-        figure: forms.Field = field.formfield(required=False)
-        figure.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
-        return figure
-    if not fact.required:
-        choice.choices = [*choice.choices, ("", _("non renseigné"))]
-    choice.label, choice.help_text, choice.required, choice.widget = label, help_text, False, forms.RadioSelect()
-    choice.widget.choices = choice.choices
-    return choice  # type: ignore[no-any-return]
-
-
 class ReviewForm(forms.Form):
     """The answers of one question.
 
@@ -118,6 +97,8 @@ class ReviewForm(forms.Form):
     def __init__(self, page: Any, question: Question, user: Any, data: Any = None) -> None:
         super().__init__(data)
         self.page, self.question, self.user = page, question, user
+        # Before anything is read: what is asked while the form is drawn may not be on it.
+        self.opened_at = timezone.now()
         self.draft: Any = draft_to_read(page)
         wanted = [page.facts[column] for column in question.columns]
         self.rights = {fact.column: right_on(fact, page, user) for fact in wanted}
@@ -147,7 +128,7 @@ class ReviewForm(forms.Form):
         )
         self.fields[note_field_name(fact.column, "state")] = why
         self.initial[note_field_name(fact.column, "state")] = state
-        said = forms.CharField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
+        said = LegibleField(max_length=200, required=False, label=_("Pourquoi ce n'est pas communiqué"))
         self.fields[note_field_name(fact.column, "reason")] = said
         self.initial[note_field_name(fact.column, "reason")] = reason
 
@@ -161,7 +142,12 @@ class ReviewForm(forms.Form):
     @property
     def drawn(self) -> str:
         """What the form is drawn from, for its next post."""
-        return signing.dumps(self.now, salt=self._salt, compress=True)
+        drawn = {
+            "answers": self.now,
+            "revision": self.page.latest_revision_id or 0,
+            "at": self.opened_at.isoformat(),
+        }
+        return signing.dumps(drawn, salt=self._salt, compress=True)
 
     @property
     def asked(self) -> Iterator[Asked]:
@@ -183,7 +169,7 @@ class ReviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The posted answers, merged, each with a value or a reason for having none."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        was = self._drawn_from()
+        was = self.drawn_from.answers
         for fact in self.facts:
             names = self._names(fact)
             if any(name in self.errors for name in names):
@@ -191,6 +177,8 @@ class ReviewForm(forms.Form):
             self._give_one_answer(fact, cleaned, was.get(fact.column, self.now[fact.column]))
             self._merge(fact, cleaned, was.get(fact.column))
             self._check(fact, cleaned)
+        for column in self.asked_since:
+            self.add_error(column, ASKED_SINCE)
         return cleaned
 
     def changed(self) -> dict[str, tuple[Any, FactNote | None]]:
@@ -202,10 +190,19 @@ class ReviewForm(forms.Form):
                 found[fact.column] = (self.cleaned_data[fact.column], self._note(fact, said))
         return found
 
+    @cached_property
+    def asked_since(self) -> list[str]:
+        """The answers about which something is asked that the posted form did not show."""
+        return [
+            column
+            for column, one in demanded(self.page).items()
+            if column in self.fields and one.at > self.drawn_from.at
+        ]
+
     @property
     def is_current(self) -> bool:
         """Whether the answers are those that the posted form showed."""
-        return self._drawn_from() == self.now
+        return self.drawn_from.answers == self.now
 
     def _note(self, fact: Fact, said: Said) -> FactNote | None:
         live = self.live_answers[fact.column]
@@ -220,11 +217,10 @@ class ReviewForm(forms.Form):
             note.state, note.reason = state, reason
         return note
 
-    @property
-    def _is_mine(self) -> bool:
-        """Whether the latest draft is this person's own: one who goes back and answers again contradicts nobody."""
-        latest = self.page.latest_revision
-        return latest is not None and latest.user_id == self.user.pk
+    def _is_mine(self, fact: Fact) -> bool:
+        """Whether the answer that stands is this person's own: who goes back and answers again contradicts nobody."""
+        since = self.drawn_from.revision
+        return since is not None and is_own_answer(self.page, fact.column, self.user, since)
 
     def _names(self, fact: Fact) -> tuple[str, str, str]:
         state, reason = (note_field_name(fact.column, part) for part in ("state", "reason"))
@@ -259,7 +255,7 @@ class ReviewForm(forms.Form):
             values = dict(zip(self._names(fact), (theirs.value, now[1], now[2]), strict=True))
             cleaned.update(values)
             draw_again(self, values)
-        elif side is Side.UNDECIDED and not self._is_mine:
+        elif side is Side.UNDECIDED and not self._is_mine(fact):
             field = self.page._meta.get_field(fact.column)
             said = conflict(field, fact, theirs=theirs.value, mine=cleaned[fact.column])
             self.add_error(fact.column, said)
@@ -280,17 +276,20 @@ class ReviewForm(forms.Form):
         except ValidationError as error:
             self.add_error(column, error.messages)
 
-    def _drawn_from(self) -> dict[str, Said]:
+    @cached_property
+    def drawn_from(self) -> Drawn:
+        """What the posted form showed; nothing where that was altered."""
         try:
             drawn = signing.loads(self.data.get(DRAWN, ""), salt=self._salt)
         except signing.BadSignature:
-            return {}
+            return Drawn()
         # JSON has lists where an answer has a tuple of codes.
-        return {
+        answers_shown = {
             column: (tuple(value) if isinstance(value, list) else value, state, reason)
-            for column, (value, state, reason) in drawn.items()
+            for column, (value, state, reason) in drawn["answers"].items()
         }
+        return Drawn(answers_shown, drawn["revision"], datetime.fromisoformat(drawn["at"]))
 
     @property
     def _salt(self) -> str:
-        return f"listings.review.{self.page.pk}"
+        return f"listings.review.drawn.{self.page.pk}"

@@ -81,16 +81,15 @@ def answer(form: ReviewForm) -> None:
     stand = [column for column in _standing(form) if column not in changed]
     if stand:
         confirm(page=page, columns=stand, user=user)
-    settle(page, form.question.columns, user)
     _note(page, form.question, user, changes)
     _end_what_proposes_nothing(page, user)
 
 
 @transaction.atomic
 def leave_unchanged(form: ReviewForm) -> None:
-    """Say that the answers of a question still stand."""
+    """Say that the answers of a question still stand, whatever was asked about them when they were shown."""
     confirm(page=form.page, columns=_standing(form), user=form.user)
-    settle(form.page, form.question.columns, form.user)
+    settle(form.page, form.question.columns, form.user, until=form.drawn_from.at)
     _note(form.page, form.question, form.user, [])
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -14,15 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.facts.gate import NotReady
 from cms.facts.rights import SHUT, is_shut
+from cms.models import french
 from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
 from listings.villages.review.board import Board, question_url
-from listings.villages.review.forms import ReviewForm
+from listings.villages.review.forms import ASKED_SINCE, ReviewForm
 from listings.villages.review.models import VillageReview
 from listings.villages.review.questions import QUESTIONS, Question, question_called, question_of
 from listings.villages.review.receipt import Receipt, code_of, public_address
@@ -30,6 +30,7 @@ from listings.villages.review.receipt import Receipt, code_of, public_address
 View = Callable[..., HttpResponseBase]
 
 MEANWHILE = gettext_lazy("Une réponse a changé pendant que vous lisiez. La voici : dites si elle est juste.")
+SIGNED_OUT = gettext_lazy("Votre connexion avait expiré : rien n'a été enregistré. Connectez-vous, puis recommencez.")
 INCOMPLETE = gettext_lazy("Il reste une question sans réponse obligatoire : répondez, puis enregistrez.")
 WITHDRAWN = gettext_lazy(
     "La proposition est retirée : ce que vous aviez écrit reste au brouillon. "
@@ -44,6 +45,8 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                messages.warning(request, SIGNED_OUT)
             return redirect_to_login(request.get_full_path(), reverse("account_request_login_code"))
         return view(request, **kwargs)
 
@@ -64,7 +67,7 @@ def of_village(view: View) -> View:
 
 
 def _villages() -> Any:
-    pages = VillagePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+    pages = french(VillagePage.objects)
     return pages.select_related("locale", "commune", "latest_revision").order_by("title", "pk")
 
 
@@ -137,6 +140,9 @@ def _answer(form: ReviewForm) -> bool:
 
 
 def _leave(request: HttpRequest, form: ReviewForm) -> bool:
+    if form.asked_since:
+        messages.warning(request, ASKED_SINCE)
+        return False
     if not form.is_current or not form.may_be_unchanged:
         messages.warning(request, INCOMPLETE if form.is_current else MEANWHILE)
         return False
@@ -237,10 +243,12 @@ def village_poster(request: HttpRequest, village: VillagePage) -> HttpResponse:
     return render(request, "listings/review/poster.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_village
 def village_withdrawal(request: HttpRequest, village: VillagePage) -> HttpResponse:
-    """Take the proposal back."""
+    """Take the proposal back; who signs in on the way here finds the board."""
+    if request.method != "POST":
+        return redirect("my_village", village.slug)
     if services.withdraw(page=services.held(village), user=request.user):
         messages.success(request, WITHDRAWN)
     else:

@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import PageLogEntry, TaskState
 
 from cms.facts.changing import change_now
+from cms.freshness.forms import REQUIRED, AnswersForm
 from cms.freshness.models import Withdrawal
 from cms.private_links.models import LinkState, PrivateLink
 from cms.projection.models import Entry, PublicChange
@@ -146,6 +147,12 @@ def test_an_impossible_answer_is_refused_and_the_link_stays(
     assert fresh(town.village).latest_revision == town.village.latest_revision
     assert fresh(town.village).due_on == DAY + days(90)
     assert client.get(sent["Solomiac"]).status_code == 200
+
+
+def test_a_required_answer_that_cannot_be_seen_is_none(town: Town) -> None:
+    village = fresh(town.village)
+    form = AnswersForm({"drawbacks": "\u200b\u202e"}, page=village, facts=[village.facts["drawbacks"]])
+    assert form.errors["drawbacks"] == [str(REQUIRED)]
 
 
 @pytest.mark.parametrize(

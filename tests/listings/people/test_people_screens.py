@@ -133,6 +133,7 @@ def test_an_invitation_from_the_screen(client: Client, screen: str) -> None:
         ({"email": "eve\x00@demonstration.invalid"}, ""),
         ({"first_name": "x" * 151}, "150"),
         ({"first_name": " "}, "à remplir"),
+        ({"first_name": "\u200b"}, "à remplir"),
         ({"email": "SOLOMIAC@demonstration.invalid"}, "déjà accès"),
         ({"email": "conseil@demonstration.invalid"}, "autre rôle"),
         ({"email": "communication@demonstration.invalid"}, "soi-même"),

@@ -1,5 +1,6 @@
 """What a town hall answers: at once, as a proposal, unchanged; two people at once; whatever is typed."""
 
+import html
 from typing import Any
 
 import pytest
@@ -86,10 +87,16 @@ def test_not_known_and_not_communicated_are_answers(town_hall: TownHall) -> None
     assert town_hall.draft.premises_to_let == 2 and note_on(town_hall.draft, "premises_to_let").state == "declared"
 
 
-def test_what_is_required_is_not_emptied(town_hall: TownHall) -> None:
-    answer = town_hall.answers("savoir", drawbacks="  ")
+@pytest.mark.parametrize("blank", ["  ", "\u200b", "\u202e"])
+def test_what_is_required_is_not_emptied(town_hall: TownHall, blank: str) -> None:
+    answer = town_hall.answers("savoir", drawbacks=blank)
     assert answer.status_code == 200 and "Cette réponse est obligatoire" in answer.content.decode()
     assert town_hall.draft.drawbacks == "Sans voiture, on ne va pas loin."
+
+
+@pytest.mark.parametrize("figure", ["-1", "501", "-40"])
+def test_a_figure_is_told_its_bounds(town_hall: TownHall, figure: str) -> None:
+    assert "Entre 0 et 500." in town_hall.answers("logement", housing_to_rent=figure).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,7 @@ def test_what_is_required_is_not_emptied(town_hall: TownHall) -> None:
         ("savoir", {"drawbacks": "a" * 601}),
         ("savoir", {"drawbacks": "a\x00b"}),
         ("logement", {"housing_to_rent": "-1"}),
+        ("logement", {"housing_to_rent__state": "not_communicated", "housing_to_rent__reason": "\u200b"}),
         ("logement", {"housing_to_rent": "9" * 400}),
         ("logement", {"housing_to_rent": "beaucoup"}),
         ("commerces", {"market_day": "huitième"}),
@@ -162,6 +170,28 @@ def test_who_goes_back_and_answers_again_contradicts_nobody(town_hall: TownHall)
     assert town_hall.draft.drawbacks == "Le dimanche non plus."
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_an_answer_of_somebody_else_s_stays_theirs_whatever_is_saved_after_it(
+    town_hall: TownHall, at_once: bool
+) -> None:
+    drawn, officer = town_hall.form("savoir"), town_hall.cast.people["communication"]
+    town_hall.answers("sante", doctor="loin")
+    write = change_now if at_once else propose
+    write(page=town_hall.village, values={"drawbacks": "Pas de médecin."}, user=officer)
+    town_hall.answers("logement", municipal_housing="4")
+    answer = town_hall.answers("savoir", drawn, drawbacks="Pas de bus.")
+    assert answer.status_code == 200 and "Cette réponse a changé" in answer.content.decode()
+    assert town_hall.draft.drawbacks == "Pas de médecin."
+
+
+def test_an_answer_of_one_s_own_stays_so_when_somebody_else_saves_another(town_hall: TownHall) -> None:
+    drawn, officer = town_hall.form("savoir"), town_hall.cast.people["communication"]
+    town_hall.answers("savoir", drawn, drawbacks="Le soir, plus aucun bus.")
+    change_now(page=town_hall.village, values={"market_day": "samedi"}, user=officer)
+    assert town_hall.answers("savoir", drawn, drawbacks="Le dimanche non plus.").status_code == 302
+    assert (town_hall.draft.drawbacks, town_hall.draft.market_day) == ("Le dimanche non plus.", "samedi")
+
+
 def test_one_tap_on_an_answer_that_changed_meanwhile_is_asked_again(town_hall: TownHall) -> None:
     drawn = town_hall.form("commerces")
     change_now(page=town_hall.village, values={"market_day": "samedi"}, user=town_hall.cast.people["communication"])
@@ -212,6 +242,37 @@ def test_a_returned_answer_is_shown_answered_and_sent_again(town_hall: TownHall)
     assert state.status == WorkflowState.STATUS_IN_PROGRESS
     assert not Comment.objects.filter(pk=asked.pk, resolved_at=None).exists()
     assert "À Mauvezin, non ?" not in town_hall.reads()
+
+
+@pytest.mark.parametrize("one_tap", [False, True])
+def test_a_form_drawn_before_a_demand_is_drawn_again_with_it(town_hall: TownHall, one_tap: bool) -> None:
+    drawn = town_hall.form("sante")
+    asked = ask(town_hall, "doctor")
+    posted = {"drawn": drawn["drawn"], "unchanged": "1"} if one_tap else drawn | {"doctor": "loin"}
+    answer = town_hall.answers("sante", posted)
+    assert answer.status_code == 200 and asked.text in html.unescape(answer.content.decode())
+    assert Comment.objects.get(pk=asked.pk).resolved_at is None and not VillageReview.objects.exists()
+    again = form_values(answer.content, "form[data-kept]")
+    assert town_hall.answers("sante", again, doctor="loin").status_code == 302
+    assert town_hall.draft.doctor == "loin" and asked.text not in town_hall.reads()
+
+
+def test_a_demand_about_an_answer_that_is_left_alone_stays(town_hall: TownHall) -> None:
+    asked = ask(town_hall, "doctor")
+    town_hall.answers("sante", nurse="loin")
+    assert asked.text in town_hall.reads()
+    town_hall.answers("sante", doctor="loin")
+    assert asked.text not in town_hall.reads()
+    resolved = PageLogEntry.objects.get(action="wagtail.comments.resolve")
+    assert (resolved.user, resolved.data["comment"]["text"]) == (town_hall.user, asked.text)
+
+
+def ask(town_hall: TownHall, column: str) -> Comment:
+    """A sentence of Communication's on an answer."""
+    officer = town_hall.cast.people["communication"]
+    asked = Comment(page=town_hall.village.page_ptr, user=officer, text="À Mauvezin, non ?", contentpath=column)
+    asked.save()
+    return asked
 
 
 def test_a_page_that_communication_has_locked_takes_nothing(town_hall: TownHall) -> None:

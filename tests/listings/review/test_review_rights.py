@@ -1,11 +1,21 @@
 """Who opens « Ma commune », cell by cell: each role, each address, each verb."""
 
+from html import unescape
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
+from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from cms.facts.comparing import answer_of
+from cms.facts.rights import Right
+from listings.villages.review.forms import ReviewForm
+from listings.villages.review.questions import QUESTIONS, Question
+from tests.listings.review.conftest import HOME, TownHall
 from tests.rights import Cast
+from tests.rights_by_fact import rights
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +27,7 @@ ADDRESSES = {
     "relecture/commerces/": {"get": 200, "post": 302},
     "recu/": {"get": 302, "post": 405},
     "affiche/": {"get": 200, "post": 405},
-    "retirer/": {"get": 405, "post": 302},
+    "retirer/": {"get": 302, "post": 302},
 }
 KEEPS = {"communication": True, "mairie": True, "mairie_ailleurs": False, "conseil": False, "cultura": False}
 CELLS = [
@@ -98,3 +108,41 @@ def test_nobody_keeps_a_copy(cast: Cast) -> None:
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
     html = answer.content.decode()
     assert 'name="robots" content="noindex' in html and "<style" not in html and 'style="' not in html
+
+
+@pytest.mark.parametrize("path", ["relecture/savoir/", "relecture/", "retirer/"])
+def test_what_is_posted_after_the_connection_ran_out_is_told_lost_and_leads_back(
+    town_hall: TownHall, path: str
+) -> None:
+    town_hall.client.logout()
+    answer = town_hall.client.post(HOME + path, {"drawbacks": "Perdu."}, follow=True)
+    assert "rien n'a été enregistré" in unescape(answer.content.decode()).replace("\u2019", "'")
+    town_hall.client.force_login(town_hall.user)
+    back = town_hall.client.get(HOME + path, follow=True)
+    assert back.status_code == 200 and town_hall.draft.drawbacks == "Sans voiture, on ne va pas loin."
+
+
+def other_answer(field: Any, now: Any) -> Any:
+    """What one may answer instead."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return [next(code for code, _label in field.choices if [code] != now)]
+    if isinstance(field, forms.ChoiceField):
+        return next(code for code, _label in field.choices if code not in ("", str(now)))
+    return "7" if isinstance(field, forms.IntegerField) else "Une autre réponse."
+
+
+@pytest.mark.parametrize("role", ["mairie", "communication"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+def test_each_cell_of_the_rights_by_fact_through_my_commune(town_hall: TownHall, role: str, question: Question) -> None:
+    person = TownHall(town_hall.cast, role)
+    drawn = ReviewForm(person.village, question, person.user)
+    others = {one: other_answer(drawn.fields[one], drawn.initial[one]) for one in question.columns}
+    none_said = {f"{column}__state": "" for column in question.columns}
+    before = person.village
+    assert person.answers(question.slug, **others, **none_said).status_code == 302
+    expected = rights(town_hall.cast, "village", role)
+    for column in question.columns:
+        was = answer_of(before, column)
+        is_at_once = expected[column] is Right.AT_ONCE
+        assert (answer_of(person.village, column) != was) is is_at_once, column
+        assert answer_of(person.draft, column) != was, column
