@@ -24,7 +24,7 @@ from listings.villages.board.changed import changed_at_once
 from listings.villages.board.reading import REMIND, asked_of, standings, villages
 from listings.villages.board.reminding import remind
 from listings.villages.board.views import BOARD, REMINDERS, RESULTS
-from listings.villages.review.board import Board
+from listings.villages.review.overview import Overview
 from listings.villages.review.questions import COLUMNS
 from tests.factories import fresh
 from tests.proposals import messages_on
@@ -82,7 +82,7 @@ def test_what_is_asked_of_a_town_hall_is_what_its_own_page_asks(cast: Cast) -> N
     for answer in page.answers():
         if answer.fact.column in COLUMNS and not answer.is_given:
             FactNote.objects.create(page_id=page.pk, column=answer.fact.column, state="not_known")
-    own = Board(cast.page("village"), cast.user("mairie")).completeness
+    own = Overview(cast.page("village"), cast.user("mairie")).completeness
     assert own["given"] == own["all"] == len(COLUMNS) and own["required_given"] == own["required"]
     assert (row(cast).missing_answers, asked_of([row(cast)])[page.pk].missing) == (0, ())
     assert "incomplet" not in lacks(cast)
@@ -90,7 +90,7 @@ def test_what_is_asked_of_a_town_hall_is_what_its_own_page_asks(cast: Cast) -> N
     remind(keys=[page.pk], user=cast.user("communication"))
     assert "contesté" not in "".join(letter.body for letter in mail.outbox)
     FactNote.objects.filter(page_id=page.pk, column="shops").delete()
-    assert Board(cast.page("village"), cast.user("mairie")).completeness["given"] == own["all"] - 1
+    assert Overview(cast.page("village"), cast.user("mairie")).completeness["given"] == own["all"] - 1
     assert row(cast).missing_answers == 1 == len(asked_of([row(cast)])[page.pk].missing)
 
 

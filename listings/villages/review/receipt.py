@@ -11,8 +11,8 @@ from qrcode.image.svg import SvgPathImage
 
 from cms.origin import absolute
 from listings.villages.models import VillagePage
-from listings.villages.review.board import Board, Demand, Difference
 from listings.villages.review.models import ReviewedQuestion, VillageReview
+from listings.villages.review.overview import Demand, Difference, Overview
 from listings.villages.review.questions import QUESTIONS, Question, question_called
 
 #: White modules around a code, so that a telephone finds its edge (ISO/IEC 18004, section 9.1).
@@ -22,11 +22,11 @@ QUIET_ZONE = 4
 class Receipt:
     """A finished review, as it stands now.
 
-    :param board: of the village, for whoever reads the receipt.
+    :param overview: of the village, for whoever reads the receipt.
     """
 
-    def __init__(self, review: VillageReview, board: Board) -> None:
-        self.review, self.board, self.village = review, board, board.village
+    def __init__(self, review: VillageReview, overview: Overview) -> None:
+        self.review, self.overview, self.village = review, overview, overview.village
 
     @cached_property
     def rows(self) -> list[ReviewedQuestion]:
@@ -42,19 +42,19 @@ class Receipt:
     @property
     def waiting(self) -> list[Difference]:
         """What is not on line yet."""
-        return self.board.differences
+        return self.overview.differences
 
     @property
     def to_revise(self) -> list[Demand]:
         """The answers that were given back, and wait for the town hall."""
-        return self.board.demands
+        return self.overview.demands
 
     @property
     def decided(self) -> list[dict[str, Any]]:
         """What was proposed and neither waits nor is asked again, with the answer that is on line now."""
         waiting = {one.column for one in self.waiting} | {one.column for one in self.to_revise}
         proposed = [change for row in self.rows for change in row.changes_proposed if change["column"] not in waiting]
-        return [change | {"now": self.board.answers[change["column"]].text} for change in proposed]
+        return [change | {"now": self.overview.answers[change["column"]].text} for change in proposed]
 
     @property
     def unchanged(self) -> list[Question]:
@@ -65,7 +65,7 @@ class Receipt:
     @property
     def next_due(self) -> date | None:
         """The first day on which one of the answers is to be looked at again."""
-        return self.board.next_due
+        return self.overview.next_due
 
 
 def public_address(village: VillagePage) -> str:

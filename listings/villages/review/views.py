@@ -21,9 +21,9 @@ from cms.models import french
 from cms.transactions import atomic_when_writing
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
-from listings.villages.review.board import Board, question_url
 from listings.villages.review.forms import ASKED_SINCE, ReviewForm
 from listings.villages.review.models import VillageReview
+from listings.villages.review.overview import Overview, question_url
 from listings.villages.review.questions import QUESTIONS, Question, question_called, question_of
 from listings.villages.review.receipt import Receipt, code_of, public_address
 
@@ -94,14 +94,14 @@ def my_villages(request: HttpRequest) -> HttpResponse:
 @require_safe
 @of_village
 def my_village(request: HttpRequest, village: VillagePage) -> HttpResponse:
-    """The board."""
+    """The overview."""
     context = {
         "village": village,
-        "board": Board(village, request.user),
+        "overview": Overview(village, request.user),
         "public_url": public_address(village),
         "has_receipt": _last_review(village) is not None,
     }
-    return render(request, "listings/review/board.html", context)
+    return render(request, "listings/review/overview.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,7 +159,9 @@ def _draw(request: HttpRequest, form: ReviewForm) -> HttpResponse:
         "form": form,
         "asked": asked,
         "question": question,
-        "demands": [one for one in Board(village, request.user).demands if one.url == question_url(village, question)],
+        "demands": [
+            one for one in Overview(village, request.user).demands if one.url == question_url(village, question)
+        ],
         "progress": [_step(one, question, answered) for one in QUESTIONS],
         "total": len(QUESTIONS),
         "is_last": set(answered) | {question.slug} == {one.slug for one in QUESTIONS},
@@ -181,15 +183,15 @@ def _step(one: Question, current: Question, answered: Any) -> str:
 def village_review(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """How far the review has come; posted, it is finished and sent."""
     if request.method != "POST":
-        context = {"village": village, "board": Board(village, request.user)}
+        context = {"village": village, "overview": Overview(village, request.user)}
         return render(request, "listings/review/summary.html", context)
     return _finish(request, services.held(village))
 
 
 def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """End the review, write the mails, show the receipt."""
-    board = Board(village, request.user)
-    if is_shut(village, request.user) or (board.review is None and not board.is_to_send):
+    overview = Overview(village, request.user)
+    if is_shut(village, request.user) or (overview.review is None and not overview.is_to_send):
         messages.warning(request, SHUT if is_shut(village, request.user) else NOTHING_TO_SEND)
         return redirect("my_village", village.slug)
     try:
@@ -203,7 +205,7 @@ def _finish(request: HttpRequest, village: VillagePage) -> HttpResponse:
         return redirect("my_village", village.slug)
     page = _villages().get(pk=village.pk)
     letters.tell_communication(review, page, sent, request.user)
-    letters.send_receipt(Receipt(review, Board(page, request.user)), request.user)
+    letters.send_receipt(Receipt(review, Overview(page, request.user)), request.user)
     return redirect("village_receipt", page.slug)
 
 
@@ -222,7 +224,7 @@ def village_receipt(request: HttpRequest, village: VillagePage) -> HttpResponse:
     address = public_address(village)
     context = {
         "village": village,
-        "receipt": Receipt(review, Board(village, request.user)),
+        "receipt": Receipt(review, Overview(village, request.user)),
         "public_url": address,
         "code": code_of(address) if address else "",
     }
@@ -246,7 +248,7 @@ def village_poster(request: HttpRequest, village: VillagePage) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_village
 def village_withdrawal(request: HttpRequest, village: VillagePage) -> HttpResponse:
-    """Take the proposal back; who signs in on the way here finds the board."""
+    """Take the proposal back; who signs in on the way here finds the overview."""
     if request.method != "POST":
         return redirect("my_village", village.slug)
     if services.withdraw(page=services.held(village), user=request.user):

@@ -10,7 +10,7 @@ from cms.facts.forms import note_field_name
 from cms.facts.returned import ask_again, returned_answers
 from cms.proposals.judging import judge
 from tests.listings.review.conftest import HOME, TownHall
-from tests.listings.review.test_review_board import state_of
+from tests.listings.review.test_review_overview import state_of
 
 pytestmark = pytest.mark.django_db
 

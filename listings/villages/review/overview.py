@@ -14,7 +14,7 @@ from wagtail.models import WorkflowState
 from cms.facts.answers import Answer, answers
 from cms.facts.comparing import differing
 from cms.facts.drafts import draft_to_read
-from cms.facts.returned import Returned, proposed_before
+from cms.facts.returned import Returned, proposed_before, returned_answers
 from cms.freshness.due import is_due, runs_out, said_on
 from cms.freshness.models import FreshnessPeriods
 from cms.proposals.reading import readers, request_for_changes
@@ -40,7 +40,7 @@ class Age(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of the ten questions on the board."""
+    """One of the ten questions on the overview."""
 
     question: Question
     age: Age
@@ -89,7 +89,7 @@ class NextThing:
     url: str
 
 
-class Board:
+class Overview:
     """One village as its town hall sees it, for one person."""
 
     def __init__(self, village: VillagePage, user: Any) -> None:

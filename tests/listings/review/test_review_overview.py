@@ -1,4 +1,4 @@
-"""The board, the receipt and the mails: what a town hall and Communication learn of a review."""
+"""The overview, the receipt and the mails: what a town hall and Communication learn of a review."""
 
 from datetime import date, timedelta
 from typing import Any
