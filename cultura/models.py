@@ -92,7 +92,9 @@ class CulturaServicePage(FactPage):
     @property
     def stands_until(self) -> date | None:
         """Its last deadline, or its last day."""
-        return self.deadline_on or self.last_on
+        # Read before the page is checked: a day may still be written as words.
+        day: date | None = self._meta.get_field("deadline_on").to_python(self.deadline_on or self.last_on)
+        return day
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """A service, who gives it and where."""

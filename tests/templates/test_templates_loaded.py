@@ -26,6 +26,8 @@ def loaded_and_used(source: str) -> tuple[list[str], set[str]]:
             loaded += words[1:]
         else:
             used |= {words[0], *FILTERS.findall(token.contents)}
+            # A block that is filtered as a whole names its first filter without a bar.
+            used |= {words[1].split("|")[0]} if words[0] == "filter" else set()
     return loaded, used
 
 
