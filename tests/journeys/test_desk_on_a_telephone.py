@@ -44,5 +44,5 @@ def test_one_answer_is_accepted_and_another_given_back(town: Town) -> None:
     with officer.page.expect_navigation():
         officer.page.keyboard.press("Enter")
     officer.page.wait_for_load_state("networkidle")
-    expect(officer.page.locator(".messages")).to_contain_text("1 décision acceptée, en ligne")
+    expect(officer.page.locator(".messages")).to_contain_text("1 réponse acceptée, en ligne")
     assert VillagePage.objects.get(pk=village.pk).housing_to_rent == 2
