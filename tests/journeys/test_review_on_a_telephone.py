@@ -83,7 +83,7 @@ def test_the_whole_review(town: Town, telephone: Page, request: pytest.FixtureRe
         telephone.wait_for_load_state("networkidle")
     assert len(seen) == 10
     words = telephone.inner_text("main")
-    assert "samedi" in words and NEW in words and "Relu par" in words
+    assert "samedi" in words and NEW in words and "La Communication relit." in words
     village = solomiac()
     assert village.market_day == "samedi" and village.drawbacks != NEW
     assert village.get_latest_revision_as_object().drawbacks == NEW
