@@ -7,7 +7,7 @@ from wagtail.models import WorkflowState
 
 from cms.facts.answers import is_blank
 from cms.facts.changing import change_now, confirm, declared, propose, standing
-from cms.facts.comparing import differing, differs_elsewhere
+from cms.facts.comparing import differing, text_differs
 from cms.facts.declarations import Risk
 from cms.facts.drafts import draft_to_read
 from cms.facts.gate import NotReady
@@ -16,6 +16,7 @@ from cms.facts.rights import Right, right_on
 from cms.freshness.asked import Asked
 from cms.freshness.forms import AnswersForm, said_of
 from cms.proposals.reading import readers
+from cms.proposals.sending import end_what_proposes_nothing, put_forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def correct(asked: Asked, form: AnswersForm) -> Corrected:
         confirm(page=found, columns=stand, user=user)
     later = [column for column in later if column not in stand]
     before = _submit(found, user) if later and not is_kept else ""
-    _end_what_proposes_nothing(found, user)
+    end_what_proposes_nothing(found, user)
     return Corrected(_questions(page, now), _questions(page, later), before, is_kept and bool(later))
 
 
@@ -70,7 +71,8 @@ def _is_begun_by_another(page: Any, user: Any, columns: set[str]) -> bool:
         return False
     draft = draft_to_read(page)
     others = {fact.column for fact in differing(page, draft)} - columns
-    if not others and not differs_elsewhere(page, page.get_latest_revision_as_object()):
+    latest = page.latest_revision
+    if not others and (latest is None or not text_differs(page, latest.content)):
         return False
     written = page.revisions.filter(pk__gt=page.live_revision_id or 0)
     return bool(written.exclude(user=user).exists())
@@ -102,20 +104,6 @@ def _submit(page: Any, user: Any) -> str:
     obstacles = list(page.get_latest_revision_as_object().completeness_obstacles())
     if obstacles:
         raise NotReady(obstacles)
-    state, workflow = page.current_workflow_state, page.get_workflow()
-    if state is None and workflow is None:
-        return ""
-    if state is None:
-        state = workflow.start(page, user)
-    elif state.status == state.STATUS_NEEDS_CHANGES:
-        state.resume(user=user)
-    state.refresh_from_db()
-    return readers(state.current_task_state.task) if state.current_task_state else ""
-
-
-def _end_what_proposes_nothing(page: Any, user: Any) -> None:
-    """A proposal whose last answer went back to the one on line leaves its readers nothing to judge."""
-    page = type(page).objects.get(pk=page.pk)
-    state, draft = page.current_workflow_state, page.get_latest_revision_as_object()
-    if state is not None and not differing(page, draft) and not differs_elsewhere(page, draft):
-        state.cancel(user=user)
+    put_forward(page, user)
+    state = page.current_workflow_state
+    return readers(state.current_task_state.task) if state and state.current_task_state else ""

@@ -13,10 +13,11 @@ from wagtail.models import WorkflowState
 
 from cms.facts.answers import words
 from cms.facts.changing import change_now, confirm, propose, standing
-from cms.facts.comparing import differing, text_differs
+from cms.facts.comparing import differing
 from cms.facts.gate import Obstacle
 from cms.facts.returned import settle
 from cms.facts.rights import Right
+from cms.proposals.sending import end_what_proposes_nothing, put_forward
 from cms.proposals.signals import own_receipt
 from listings.villages.models import VillagePage
 from listings.villages.review.forms import ReviewForm, said_of
@@ -82,7 +83,7 @@ def answer(form: ReviewForm) -> None:
     if stand:
         confirm(page=page, columns=stand, user=user)
     _note(page, form.question, user, changes)
-    _end_what_proposes_nothing(page, user)
+    end_what_proposes_nothing(page, user)
 
 
 @transaction.atomic
@@ -117,15 +118,9 @@ def _send(page: VillagePage, user: Any) -> Sent:
     page = VillagePage.objects.get(pk=page.pk)
     if not differing(page, page.get_latest_revision_as_object()):
         return Sent(waits=False, was_told=False)
-    state, workflow = page.current_workflow_state, page.get_workflow()
     with own_receipt():
-        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            state.resume(user=user)
-        elif state is None and workflow is not None:
-            workflow.start(page, user)
-        else:
-            return Sent(waits=state is not None, was_told=False)
-    return Sent(waits=True, was_told=True)
+        was_told = put_forward(page, user)
+    return Sent(waits=page.current_workflow_state is not None, was_told=was_told)
 
 
 def may_withdraw(page: VillagePage, user: Any) -> bool:
@@ -147,16 +142,6 @@ def withdraw(*, page: VillagePage, user: Any) -> bool:
         return False
     page.current_workflow_state.cancel(user=user)
     return True
-
-
-def _end_what_proposes_nothing(page: VillagePage, user: Any) -> None:
-    """A proposal whose last answer went back to the one on line leaves its readers nothing to judge."""
-    page = VillagePage.objects.get(pk=page.pk)
-    state, latest = page.current_workflow_state, page.latest_revision
-    if state is None or latest is None or not page.live:
-        return
-    if not differing(page, latest.as_object()) and not text_differs(page, latest.content):
-        state.cancel(user=user)
 
 
 def _standing(form: ReviewForm) -> list[str]:

@@ -45,6 +45,18 @@ def test_what_a_colleague_has_not_finished_is_not_sent(town: Town, sent: dict[st
     assert "Le brouillon n'est pas envoyé." in said()
 
 
+def test_a_column_that_a_release_added_is_nobodys_unfinished_draft(
+    town: Town, sent: dict[str, str], client: Client
+) -> None:
+    colleague_begins(town, housing_to_rent=5)
+    latest = fresh(town.village).latest_revision
+    latest.content.pop("seo_title")
+    latest.save(update_fields=["content"])
+    Page.objects.filter(pk=town.village.pk).update(seo_title="Vivre à Solomiac")
+    answer = client.post(sent["Solomiac"], form_of(client, sent["Solomiac"]) | {"housing_to_rent": "3"})
+    assert answer.status_code == 200 and fresh(town.village).current_workflow_state is not None
+
+
 def test_every_answer_can_be_corrected_and_one_may_be_unknown(town: Town, sent: dict[str, str], client: Client) -> None:
     (more,) = [a["href"] for a in shown(client, sent["Solomiac"]).select("details a")]
     assert more == "?corriger=tout"
