@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import WorkflowState
-
 from cms.facts.answers import is_blank
 from cms.facts.changing import change_now, confirm, declared, propose, standing
 from cms.facts.comparing import differing, text_differs
@@ -66,8 +64,7 @@ def _is_at_once(asked: Asked, column: str) -> bool:
 
 def _is_begun_by_another(page: Any, user: Any, columns: set[str]) -> bool:
     """Whether the draft holds, beside these answers, what somebody else wrote and nobody was asked to read."""
-    state = page.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+    if page.workflow_in_progress:
         return False
     draft = draft_to_read(page)
     others = {fact.column for fact in differing(page, draft)} - columns

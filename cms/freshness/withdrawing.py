@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Revision
 
 from cms.facts.changing import confirm_all
 from cms.freshness.models import Withdrawal
@@ -30,7 +30,7 @@ def take_off_line(
     found = type(page).objects.select_for_update().get(pk=page.pk)
     if not found.live or due_on not in (None, found.due_on):
         return False
-    if cause == Withdrawal.Cause.SILENCE and _waits(found):
+    if cause == Withdrawal.Cause.SILENCE and found.workflow_in_progress:
         return False
     others = type(page).objects.filter(translation_key=found.translation_key, live=True, alias_of=None)
     languages = {str(one.pk): one.live_revision_id for one in others.exclude(pk=found.pk)}
@@ -43,11 +43,6 @@ def take_off_line(
     said = {"due_on": found.due_on.isoformat() if found.due_on else ""}
     log(instance=found, action=SILENCE if is_silence else ASKED, user=user, data=said)
     return True
-
-
-def _waits(page: Any) -> bool:
-    state = page.current_workflow_state
-    return state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
 
 
 @transaction.atomic
