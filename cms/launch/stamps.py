@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cms.launch.paths import DATABASE, ROOT, VAR
 
-ROOMS = ("cms", "home", "listings", "cultura", "search")
+ROOMS = ("cms", "home", "listings", "cultura", "search", "welcome")
 
 
 class Stamps:

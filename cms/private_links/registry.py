@@ -25,11 +25,13 @@ class Purpose(ABC):
     """Who answers the links of one purpose.
 
     * ``name``, ``days``: given by :func:`purpose`; how many days a link opens unless it is offered for another time;
+    * ``lasts``: whether it opens again after an act, each of which gives it its days anew, until it is revoked;
     * ``what_next``: what the page of a link that opens no more tells its reader to do.
     """
 
     name: str
     days: int
+    lasts: bool = False
     what_next: str | Promise = _(
         "Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte."
     )
@@ -44,6 +46,8 @@ class Purpose(ABC):
     @abstractmethod
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """What posting that form does, in the transaction in which the link was used; the answer after it.
+
+        A link that lasts is held meanwhile: of two acts at once, the second finds what the first did.
 
         :raises NotDone: when the form has to be filled again.
         """

@@ -1,4 +1,4 @@
-"""Offering a link, finding what a token opens, using it once, taking it back."""
+"""Offering a link, finding what a token opens, using it, taking it back."""
 
 import hashlib
 import json
@@ -91,7 +91,8 @@ def find(token: str) -> Found:
 def use(link: PrivateLink) -> PrivateLink:
     """Use a link, in the caller's transaction, which is undone with it; of two at once, one does.
 
-    Its page is held first, then the link: whoever acts on the page holds it, then takes back its links.
+    One that lasts (:attr:`Purpose.lasts`) is held, and opens for its days anew. Its page is held first, then the link:
+    whoever acts on the page holds it, then takes back its links.
 
     :raises LinkClosed: when it was used, revoked or purged, or has expired, meanwhile.
     """
@@ -101,11 +102,21 @@ def use(link: PrivateLink) -> PrivateLink:
         state = LinkState.UNKNOWN if held is None else held.state
         if held is None or state is not LinkState.OPEN:
             raise LinkClosed(state)
-        held.used_at = timezone.now()
-        held.save(update_fields=["used_at"])
+        answering = purpose_called(held.purpose)
+        if answering is not None and answering.lasts:
+            held.expires_at = max(held.expires_at, timezone.now() + timedelta(days=answering.days))
+        else:
+            held.used_at = timezone.now()
+        held.save(update_fields=["used_at", "expires_at"])
     return held
 
 
 def revoke(links: PrivateLinkQuerySet) -> int:
     """Take back those of ``links`` that wait, expired ones included; how many there were."""
     return links.waiting().update(revoked_at=timezone.now())
+
+
+def forget(links: PrivateLinkQuerySet) -> int:
+    """Take ``links`` back and keep nothing of what they say about somebody: their pages say that they were annulled."""
+    revoke(links)
+    return links.update(email="", data={})

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cms.accessibility",
     "cms.mail",
     "cms.private_links",
+    "cms.limits",
     "cms.freshness",
     "cms.readership",
     "cms",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "home",
     "listings",
     "cultura",
+    "welcome",
     "search",
     # Wagtail and what it stands on.
     "wagtail_localize",

@@ -33,7 +33,7 @@ def model_table() -> str:
 
 
 #: Top-level packages whose models are ours.
-OURS = ("cms", "home", "listings", "cultura", "search")
+OURS = ("cms", "home", "listings", "cultura", "search", "welcome")
 
 
 def _section(model: type[models.Model]) -> str:

@@ -46,3 +46,10 @@ def path(house: House) -> Callable[..., str]:
         return offer("essai", **{"email": "Personne@Exemple.invalid", **values}).removeprefix("http://testserver")
 
     return offered
+
+
+@purpose("essai-durable", days=30)
+class Lasting(Trial):
+    """Opens again and again."""
+
+    lasts = True

@@ -19,7 +19,7 @@ from cms.private_links import registry
 from cms.private_links.logs import WithoutTokens
 from cms.private_links.models import LinkState, PrivateLink
 from cms.private_links.registry import purpose
-from cms.private_links.services import MAX_DATA, LinkClosed, find, offer, revoke, use
+from cms.private_links.services import MAX_DATA, LinkClosed, find, forget, offer, revoke, use
 from tests.cms.private_links.conftest import Trial
 from tests.factories import House, UserFactory
 
@@ -89,6 +89,33 @@ def test_a_link_taken_back_opens_nothing(client: Client, path: Path) -> None:
     assert revoke(PrivateLink.objects.to("personne@exemple.invalid")) == 0
     assert client.post(address).status_code == 410
     assert client.get(other).status_code == 200
+
+
+def test_a_link_that_lasts_opens_after_each_act_for_its_days_anew(client: Client, house: House) -> None:
+    address = offer("essai-durable").removeprefix("http://testserver")
+    start = timezone.now()
+    for days in (0, 29, 58):
+        with time_machine.travel(start + timedelta(days=days)):
+            assert client.get(address).status_code == 200
+            assert client.post(address).content == b"fait"
+    with time_machine.travel(start + timedelta(days=89)):
+        assert client.get(address).status_code == 410
+
+
+def test_what_was_refused_prolongs_nothing(client: Client, house: House) -> None:
+    address = offer("essai-durable").removeprefix("http://testserver")
+    before = PrivateLink.objects.get().expires_at
+    with time_machine.travel(timezone.now() + timedelta(days=10)):
+        assert client.post(address, {"no": "1"}).status_code == 422
+    assert PrivateLink.objects.get().expires_at == before
+
+
+def test_a_forgotten_link_says_nothing_of_anybody(client: Client, house: House) -> None:
+    address = offer("essai-durable", email="qui@exemple.invalid", data={"file": 3}).removeprefix("http://testserver")
+    forget(PrivateLink.objects.to("qui@exemple.invalid"))
+    link = PrivateLink.objects.get()
+    assert (link.email, link.data, link.state) == ("", {}, LinkState.REVOKED)
+    assert client.get(address).status_code == 410 and client.post(address).status_code == 410
 
 
 @pytest.mark.parametrize("token", ODD_TOKENS)

@@ -1,0 +1,1 @@
+"""What keeps forms that write, and ask for no account, from being flooded."""

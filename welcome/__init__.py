@@ -1,0 +1,1 @@
+"""Newcomers: their messages, the bodies that help, meetings, visits to workspaces."""

@@ -1,0 +1,1 @@
+"""What newcomers write, and what becomes of it."""

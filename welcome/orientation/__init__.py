@@ -1,0 +1,1 @@
+"""Which body helps with what: rules that editors write."""
