@@ -99,5 +99,18 @@ def _question(enquiry: Enquiry, events: list[Event]) -> str:
 
 
 def _line(event: Event) -> Line:
-    is_own = event.by_id is None and event.kind in (Happening.RECEIVED, Happening.ADDED)
-    return Line(event.at, event.get_kind_display(), event.source or (_("vous") if is_own else ""), event.words)
+    said = {
+        Happening.RECEIVED: _("Votre message est arrivé"),
+        Happening.ORIENTED: _("Qui peut vous aider"),
+        Happening.REORIENTED: _("Quelqu'un d'autre peut vous aider"),
+        Happening.ASKED: _("Une question vous est posée"),
+        Happening.ADDED: _("Vous avez ajouté"),
+        Happening.ANSWERED: _("Une réponse"),
+        Happening.HANDED: _("Votre message est transmis"),
+        Happening.ACKNOWLEDGED: _("Votre message est pris en charge"),
+        Happening.CAME_BACK: _("Votre message revient au programme"),
+        Happening.CLOSED: _("Votre message est clos"),
+        Happening.REOPENED: _("Votre message est rouvert"),
+    }
+    kind = Happening(event.kind)
+    return Line(event.at, said.get(kind, str(kind.label)), event.source, event.words)

@@ -30,7 +30,9 @@ PROGRAMME, VILLAGE = "/s-installer/ecrire/", "/s-installer/ecrire/solomiac/"
 
 
 def page_of(response: Any) -> str:
-    return BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True).replace("\u00a0", " ").replace("’", "'")
+    return (
+        BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True).replace("\u00a0", " ").replace("’", "'")
+    )
 
 
 def text_of(response: Any, name: str) -> Any:
