@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -82,8 +83,8 @@ def test_a_body_that_is_proposed_and_excluded_is_told_with_the_rules_and_the_pro
     with pytest.raises(NotReady) as refusal:
         rules.latest_revision.publish()
     assert told(refusal) == [
-        "« La chambre » est proposé par la règle 1 et exclu par la règle 2 pour : activité : le spectacle ou la culture "
-        "; recherche : un financement."
+        "« La chambre » est proposé par la règle 1 et exclu par la règle 2 pour : activité : le spectacle ou la "
+        "culture ; recherche : un financement."
     ]
 
 
@@ -150,7 +151,7 @@ def test_published_rules_are_replaced_never_withdrawn() -> None:
     rules = published(rule(BodyFactory()))
     with pytest.raises(Refused):
         rules.unpublish()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused), transaction.atomic():
         RuleSet.objects.get().delete()
     rules.refresh_from_db()
     rules.expire_at = timezone.now() + timedelta(days=1)
@@ -183,7 +184,7 @@ def test_a_body_that_a_version_names_is_withdrawn_rather_than_deleted() -> None:
     named, free = BodyFactory(), BodyFactory()
     drafted(rule(named))
     RuleSet.objects.get().lines.all().delete()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused), transaction.atomic():
         named.delete()
     free.delete()
     assert list(Body.objects.all()) == [named]
