@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("s-installer/ecrire/", include("welcome.enquiries.urls")),
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
+    path("s-installer/", include("welcome.orientation.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),

@@ -1,5 +1,6 @@
 """An enquiry as whoever wrote it reads it: how it stands, who has it, what was advised, what happened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +26,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page of a private link says. ``question`` waits for an answer; ``sentence`` says how it stands."""
+    """What the page of a private link says.
+
+    ``sentence`` says how it stands, ``question`` waits for an answer, ``advice`` is who helps, by the name that whoever
+    wrote knows it by, and why.
+    """
 
     enquiry: Enquiry
     sentence: str
     holder: str
     question: str
-    advice: list[Advice]
+    advice: list[tuple[str, Advice]]
     lines: list[Line]
     answers: list[tuple[str, str]]
 
@@ -45,7 +50,7 @@ def told(enquiry: Enquiry) -> Told:
         sentence=_sentence(enquiry, who),
         holder=who,
         question=_question(enquiry, events),
-        advice=list(enquiry.advice.select_related("body").order_by("pk")),
+        advice=[(one.body.name_for(enquiry.village), one) for one in _advice(enquiry)],
         lines=[_line(event) for event in events],
         answers=answers_of(enquiry),
     )
@@ -67,6 +72,10 @@ def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
         (_("Message"), enquiry.message),
     ]
     return [(question, str(answer)) for question, answer in found if answer]
+
+
+def _advice(enquiry: Enquiry) -> Iterable[Advice]:
+    return enquiry.advice.select_related("body").order_by("pk")
 
 
 def holder_of(enquiry: Enquiry) -> str:
