@@ -41,8 +41,10 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
+    path("s-installer/ecrire/", include("welcome.enquiries.urls")),
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
+    path("s-installer/", include("welcome.orientation.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),

@@ -10,3 +10,7 @@ class WelcomeConfig(AppConfig):
     name = "welcome"
     verbose_name = _("Accueil")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen."""
+        from welcome.orientation import signals  # noqa: F401

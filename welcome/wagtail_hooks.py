@@ -1,0 +1,4 @@
+"""The room in Wagtail's admin: each package registers its own."""
+
+from welcome.enquiries import hooks as _enquiries  # noqa: F401
+from welcome.orientation import hooks as _orientation  # noqa: F401
