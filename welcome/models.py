@@ -1,7 +1,7 @@
 """The tables of the room, one package a noun."""
 
 from welcome.enquiries.models import Advice, Enquiry, Event
-from welcome.orientation.models import Body
+from welcome.orientation.models import Body, Rule, RuleSet, SampleProfile
 from welcome.periods import WelcomePeriods
 
-__all__ = ["Advice", "Body", "Enquiry", "Event", "WelcomePeriods"]
+__all__ = ["Advice", "Body", "Enquiry", "Event", "Rule", "RuleSet", "SampleProfile", "WelcomePeriods"]

@@ -164,6 +164,15 @@ class Advice(models.Model):
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="advice", verbose_name=_("message"))
     body = models.ForeignKey("welcome.Body", models.CASCADE, related_name="+", verbose_name=_("organisme"))
     reason = models.CharField(_("pourquoi"), max_length=300)
+    #: The version of the rules that said so; ``purge_revisions`` leaves a version that is named here.
+    rules = models.ForeignKey(
+        "wagtailcore.Revision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("version des règles"),
+    )
     #: Nobody: a published rule said so. Somebody of the staff decided otherwise, and said why.
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("décidé par")
