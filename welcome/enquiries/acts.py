@@ -14,8 +14,9 @@ from django.utils import timezone
 from welcome.enquiries.choices import Happening, Holder, Outcome, State
 from welcome.enquiries.handing import end_waiting, taken_up
 from welcome.enquiries.history import move, tell
-from welcome.enquiries.letters import write_to_newcomer
+from welcome.enquiries.letters import write_answered, write_asked
 from welcome.enquiries.models import Advice, Enquiry
+from welcome.enquiries.notices import write_news
 from welcome.enquiries.transitions import Act, Actor, begin
 
 
@@ -47,7 +48,7 @@ def answer(*, enquiry: Enquiry, actor: Actor, words: str) -> Enquiry:
         row.save(update_fields=["answered_at"])
     tell(row, Happening.ANSWERED, by=actor.user, source=actor.source, words=words)
     move(row, State.ANSWERED)
-    write_to_newcomer(row, Happening.ANSWERED, actor.source)
+    write_answered(row)
     return row
 
 
@@ -58,7 +59,7 @@ def ask(*, enquiry: Enquiry, actor: Actor, words: str) -> Enquiry:
     taken_up(row, actor)
     tell(row, Happening.ASKED, by=actor.user, source=actor.source, words=words)
     move(row, State.ASKED)
-    write_to_newcomer(row, Happening.ASKED, actor.source)
+    write_asked(row)
     return row
 
 
@@ -89,7 +90,7 @@ def reorient(*, enquiry: Enquiry, actor: Actor, bodies: Iterable[Any], reason: s
         Advice(enquiry=row, body=body, reason=reason[:300], decided_by=actor.user) for body in bodies
     )
     tell(row, Happening.REORIENTED, by=actor.user, source=actor.source, words=reason)
-    write_to_newcomer(row, Happening.REORIENTED, actor.source)
+    write_news(row)
     return row
 
 
@@ -103,7 +104,7 @@ def close(*, enquiry: Enquiry, actor: Actor, outcome: Outcome, words: str = "") 
     tell(row, Happening.CLOSED, by=actor.user, source=actor.source, words=words)
     move(row, State.CLOSED)
     if words:
-        write_to_newcomer(row, Happening.CLOSED, actor.source)
+        write_news(row)
     return row
 
 

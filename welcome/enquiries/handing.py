@@ -7,20 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import forget
 from cms.roles.refusals import Refused
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.history import move, tell
-from welcome.enquiries.letters import (
-    HANDOVER,
-    keepers_of,
-    send_part,
-    tell_programme,
-    tell_town_hall,
-    write_to_newcomer,
-)
+from welcome.enquiries.letters import write_taken_up
 from welcome.enquiries.models import Enquiry
+from welcome.enquiries.notices import keepers_of, parts_of, send_part, tell_programme, tell_town_hall
 from welcome.enquiries.transitions import Act, Actor, begin
 from welcome.periods import WelcomePeriods
 
@@ -62,7 +55,6 @@ def _hand(row: Enquiry, actor: Actor, holder: Holder, name: str, **whom: Any) ->
     row.save(update_fields=["holder", "body", "village", "acknowledge_by", "reminded_on"])
     tell(row, Happening.HANDED, by=actor.user, source=actor.source, words=name)
     move(row, State.HANDED)
-    write_to_newcomer(row, Happening.HANDED, actor.source)
 
 
 @transaction.atomic
@@ -73,7 +65,7 @@ def acknowledge(*, enquiry: Enquiry, actor: Actor) -> Enquiry:
     """
     row = begin(enquiry, Act.ACKNOWLEDGE, actor)
     taken_up(row, actor)
-    write_to_newcomer(row, Happening.ACKNOWLEDGED, actor.source)
+    write_taken_up(row, by=actor.source)
     return row
 
 
@@ -113,12 +105,7 @@ def come_back(row: Enquiry, actor: Actor, words: str) -> None:
 
 def end_waiting(row: Enquiry) -> None:
     """Nobody is waited for any more, and a link that was mailed opens nothing."""
-    forget(links_of(row.pk))
+    forget(parts_of(row.pk))
     if row.acknowledge_by is not None:
         row.acknowledge_by = None
         row.save(update_fields=["acknowledge_by"])
-
-
-def links_of(enquiry_id: int) -> PrivateLinkQuerySet:
-    """The links that were mailed to bodies about one message."""
-    return PrivateLink.objects.filter(purpose=HANDOVER, data__enquiry=enquiry_id)

@@ -1,4 +1,7 @@
-"""The mails about a message: their subject is its reference, and nothing of what was written stands in them."""
+"""The mails to those who handle a message: their subject is its reference, and nothing of it stands in them.
+
+What whoever wrote is mailed stands in :mod:`welcome.enquiries.letters`.
+"""
 
 from typing import Any
 
@@ -10,36 +13,38 @@ from django.utils import translation
 from cms.freshness.keepers import Keepers
 from cms.mail.writing import write
 from cms.origin import absolute
+from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import forget, offer
-from cms.private_links.models import PrivateLink
 from cms.roles.registry import COMMUNICATION
-from welcome.enquiries.choices import Happening
+from welcome.enquiries.links import offer_link
 from welcome.enquiries.models import Enquiry
 from welcome.periods import WelcomePeriods
 
-#: The purposes of the links: a newcomer's, which lasts, and a body's, which opens once.
-FOLLOWING, HANDOVER = "welcome.enquiry", "welcome.handover"
+#: The purpose of the links that bodies are mailed: each opens once.
+HANDOVER = "welcome.handover"
 #: A body's link opens this many days longer than it is waited for: late is better than lost.
 GRACE = 10
 
 
-def write_to_newcomer(enquiry: Enquiry, kind: Happening, source: str) -> None:
-    """Say that something happened, in the language of the message, with a link to the page where it is read."""
-    if not enquiry.email:
-        return
-    data = {"enquiry": enquiry.pk}
-    link = offer(FOLLOWING, email=enquiry.email, data=data, language=enquiry.language)
-    context = {"reference": enquiry.reference, "kind": kind.value, "source": source, "link": link}
-    write("welcome/mail/news", to=enquiry.email, context=context, language=enquiry.language)
+def write_news(enquiry: Enquiry) -> None:
+    """Tell whoever wrote that something is new on their page, in the language of the message."""
+    if enquiry.email:
+        context = {"reference": enquiry.reference, "link": offer_link(enquiry)}
+        write("welcome/mail/news", to=enquiry.email, context=context, language=enquiry.language)
 
 
 def send_part(enquiry: Enquiry, *, is_reminder: bool = False) -> None:
     """Mail to the service of the body that holds a message the link to its part; an earlier link opens no more."""
-    forget(PrivateLink.objects.filter(purpose=HANDOVER, data__enquiry=enquiry.pk))
+    forget(parts_of(enquiry.pk))
     days = WelcomePeriods.in_force().acknowledge + GRACE
     link = offer(HANDOVER, email=enquiry.body.email, data={"enquiry": enquiry.pk}, days=days)
     context = {"enquiry": enquiry, "body": enquiry.body.name, "link": link, "is_reminder": is_reminder}
     write("welcome/mail/part", to=enquiry.body.email, context=context)
+
+
+def parts_of(enquiry_id: int) -> PrivateLinkQuerySet:
+    """The links that were mailed to bodies about one message."""
+    return PrivateLink.objects.filter(purpose=HANDOVER, data__enquiry=enquiry_id)
 
 
 def tell_body(enquiry: Enquiry) -> None:
