@@ -41,6 +41,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
+    path("s-installer/ecrire/", include("welcome.enquiries.urls")),
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
     path("accessibilite/", accessibility, name="accessibility"),

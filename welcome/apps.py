@@ -10,3 +10,8 @@ class WelcomeConfig(AppConfig):
     name = "welcome"
     verbose_name = _("Accueil")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what messages are counted by, and to what takes their holders away."""
+        from welcome.counts import signals as count_signals  # noqa: F401
+        from welcome.enquiries import signals as enquiry_signals  # noqa: F401

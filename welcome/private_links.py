@@ -1,5 +1,6 @@
-"""The purposes of the room's private links."""
+"""The private links of the room."""
 
-from welcome.desk import part
+from welcome.desk.part import Part
+from welcome.enquiries.following import Following
 
-__all__ = ["part"]
+__all__ = ["Following", "Part"]

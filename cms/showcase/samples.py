@@ -101,6 +101,17 @@ class SampleForm(forms.Form):
     email = forms.EmailField(label=_("Adresse mail"))
 
 
+class SampleChoices(forms.Form):
+    """A question of which several answers may be ticked."""
+
+    needs = forms.MultipleChoiceField(
+        label=_("Vous cherchez"),
+        choices=[("housing", _("un logement")), ("premises", _("un local"))],
+        widget=forms.CheckboxSelectMultiple,
+        initial=["housing"],
+    )
+
+
 @dataclass(frozen=True)
 class SampleFile:
     """A file that is sent as it is."""

@@ -42,6 +42,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "table": samples.TABLE,
         "picture": samples.SamplePicture(),
         "form": samples.SampleForm({"price": "45", "email": "pas-une-adresse"}),
+        "choices": samples.SampleChoices(),
         "sheet": Paginator(range(60), 24).page(2),
         "tabs": [(kinds()[code], number) for code, number in samples.TABS.items()],
         "tabs_total": sum(samples.TABS.values()),

@@ -1,9 +1,9 @@
 """Hiding small figures of a public table, and enough of the others that none can be computed from what is shown.
 
-A table with its totals is a network: each row and each column, that of the totals included, is a sum. A hidden figure is
-safe when it could be one more or one less with all that is shown unchanged and nothing below zero: when it lies on a circle
-of hidden figures of which some could give what the others take. Where one is not, the smallest figure shown beside it is
-hidden too, until all are safe.
+A table with its totals is a network: each row and each column, that of the totals included, is a sum. A hidden figure
+is safe when it could be one more or one less with all that is shown unchanged and nothing below zero: when it lies on a
+circle of hidden figures of which some could give what the others take. Where one is not, the smallest figure shown
+beside it is hidden too, until all are safe.
 """
 
 from collections import deque
@@ -90,7 +90,7 @@ def _is_safe(cell: Cell, table: list[list[int]], hidden: set[Cell]) -> bool:
 
 
 def _leads(start: Node, end: Node, but: Cell, table: list[list[int]], hidden: set[Cell]) -> bool:
-    """Whether there is a way over hidden figures, each of which can change as the way asks, without the figure itself."""
+    """Whether a way leads over hidden figures, each of which can change as it asks, without the figure itself."""
     seen, waiting = {start}, deque([start])
     while waiting:
         here = waiting.popleft()

@@ -12,6 +12,7 @@ from cms.lines import LegibleField
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
+from welcome.enquiries import contacts
 from welcome.enquiries.acts import answer
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.handing import acknowledge, give_back
@@ -44,6 +45,7 @@ class PartForm(forms.Form):
 class Part(Purpose):
     """The reference, the needs, the contact and the message; nothing of the history nor of other people's notes."""
 
+    has_accounts = False
     what_next = gettext_lazy("Si vous aviez pris le message en charge et perdu le contact, appelez le programme.")
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
@@ -67,8 +69,21 @@ class Part(Purpose):
                 acknowledge(enquiry=enquiry, actor=actor)
         except Refused as refused:
             raise NotDone(_gone(request, str(refused.sentence))) from refused
-        context = {"enquiry": enquiry, "is_taken": pressed == Act.ACKNOWLEDGE}
+        context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "is_taken": pressed == Act.ACKNOWLEDGE}
         return render(request, "welcome/bodies/done.html", context)
+
+
+def answers_for_body(enquiry: Enquiry) -> list[tuple[str, str]]:
+    """What a body needs to answer, question and answer, and no more."""
+    found = [
+        (_("Nom"), enquiry.name),
+        (_("Mail"), enquiry.email),
+        (_("Téléphone"), contacts.readable(enquiry.phone)),
+        (_("Répondre en"), enquiry.get_language_display()),
+        (_("Recherche"), ", ".join(enquiry.needs_words)),
+        (_("Message"), enquiry.message),
+    ]
+    return [(question, str(answer)) for question, answer in found if answer]
 
 
 def _part_of(link: PrivateLink) -> Enquiry | None:
@@ -81,9 +96,11 @@ def _draw(request: HttpRequest, link: PrivateLink, form: PartForm, status: int =
     enquiry = _part_of(link)
     if enquiry is None:
         return _gone(request, _("Il a été repris par le programme, clos, ou effacé par qui l'avait écrit."))
-    return render(request, "welcome/bodies/part.html", {"enquiry": enquiry, "form": form}, status=status)
+    context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "form": form}
+    return render(request, "welcome/bodies/part.html", context, status=status)
 
 
 def _gone(request: HttpRequest, why: str) -> HttpResponse:
-    words = {"title": _("Ce message n'attend plus de réponse par ce lien"), "why": why, "next": _("Rien n'a changé.")}
+    title = _("Ce message n'attend plus de réponse par ce lien")
+    words = {"title": title, "why": why, "next": _("Rien n'a changé."), "without_account": True}
     return render(request, "private_links/closed.html", words, status=410)

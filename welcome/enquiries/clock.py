@@ -1,7 +1,7 @@
 """What the clock does with messages every morning: reminders, and what comes back to the programme.
 
-Each message is read again under its lock before anything is done: twice, or two at once, is once. Days that were missed are
-made up for by the next run.
+Each message is read again under its lock before anything is done: twice, or two at once, is once. Days that were missed
+are made up for by the next run.
 """
 
 import logging
@@ -52,8 +52,9 @@ class Done:
 def due(enquiry: Enquiry, day: date, acknowledge: int) -> Work | None:
     """What is due for a message on a day; ``acknowledge`` is within how many days a hand-over is taken up.
 
-    The holder is reminded the day before the promised one and the day after it; a committee that has said nothing by the
-    second day after loses the message, unless it took it up or was answered lately. Nothing while whoever wrote is asked.
+    The holder is reminded the day before the promised one and the day after it. A committee that has said nothing by
+    the second day after loses the message, unless it took it up or was answered lately. Nothing is due while whoever
+    wrote is asked something.
     """
     if not enquiry.is_open:
         return None

@@ -22,7 +22,7 @@ from welcome.periods import WelcomePeriods
 def hand_to_body(*, enquiry: Enquiry, actor: Actor, body: Any) -> Enquiry:
     """To a body, whose service is mailed a link that opens its part, once.
 
-    :raises Refused: see :func:`welcome.enquiries.transitions.refusal`; for a body that receives nobody or has no mailbox.
+    :raises Refused: see :func:`welcome.enquiries.transitions.refusal`; for a body without mailbox.
     """
     row = begin(enquiry, Act.HAND_OVER, actor)
     if not body.is_active or not body.email:

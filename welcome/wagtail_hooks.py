@@ -1,0 +1,3 @@
+"""The room in Wagtail's admin: each package registers its own."""
+
+from welcome.enquiries import hooks as _enquiries  # noqa: F401
