@@ -147,9 +147,7 @@ class ReorientForm(ActForm):
 class CloseForm(ActForm):
     """What came of it."""
 
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Suite"), choices=[("", gettext_lazy("Choisir…")), *Outcome.choices]
-    )
+    outcome = forms.ChoiceField(label=gettext_lazy("Suite"), choices=[("", gettext_lazy("Choisir…")), *Outcome.choices])
     words = _words(
         rows=3,
         label=gettext_lazy("Dernier mot"),

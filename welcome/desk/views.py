@@ -28,6 +28,7 @@ from welcome.desk.permissions import may_handle
 from welcome.desk.reading import messages_standing, page_of_village, villages_with_messages
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.services import same_person
+from welcome.enquiries.telling import answers_of, holder_of
 from welcome.enquiries.transitions import Act, may, programme
 from welcome.enquiries.withdrawing import take_from_village
 
@@ -168,6 +169,8 @@ class FileView(OfMessage, TemplateView):
         bound: ActForm | None = kwargs.get("form")
         return super().get_context_data(
             enquiry=enquiry,
+            answers=answers_of(enquiry),
+            holder=holder_of(enquiry),
             advice=enquiry.advice.select_related("body", "decided_by"),
             events=enquiry.events.select_related("by"),
             others=same_person(enquiry).select_related("village"),

@@ -116,7 +116,7 @@ def refusal(enquiry: Enquiry, act: Act, actor: Actor) -> str:
         return str({Act.REOPEN: NOT_CLOSED, Act.ACKNOWLEDGE: TAKEN_UP}.get(act, CLOSED) if _is_open(state) else CLOSED)
     if act == Act.GIVE_BACK and enquiry.holder == Holder.PROGRAMME:
         return str(OURS)
-    is_over_another = act in _OVER_ANOTHER and state == State.HANDED and not actor.holds(enquiry)
+    is_over_another = act in _OVER_ANOTHER and state == State.HANDED and actor.holder == Holder.PROGRAMME
     return str(HANDED) if is_over_another else ""
 
 
