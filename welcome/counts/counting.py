@@ -81,7 +81,7 @@ def _values(row: CountedMessage) -> Iterator[tuple[str, str]]:
 
 def _labels() -> dict[tuple[str, str], str]:
     """The words of each value, in French: the table is read by the staff."""
-    words = {
+    words: dict[tuple[str, str], str] = {
         (Measure.ALL, ""): str(Measure.ALL.label),
         (Measure.BODY, ""): NOBODY,
         (Measure.OUTCOME, ""): OPEN,

@@ -29,7 +29,7 @@ def days_kept(village_id: int | None = None) -> int | None:
         rows = rows.exclude(channel=Channel.VILLAGE)
     else:
         rows = rows.filter(channel=Channel.VILLAGE, village_id=village_id)
-    days = list(rows.values_list("reply_days", flat=True))
+    days = [number for number in rows.values_list("reply_days", flat=True) if number is not None]
     return int(median(days) + 0.5) if len(days) >= ENOUGH else None
 
 

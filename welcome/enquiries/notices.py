@@ -35,11 +35,12 @@ def write_news(enquiry: Enquiry) -> None:
 
 def send_part(enquiry: Enquiry, *, is_reminder: bool = False) -> None:
     """Mail to the service of the body that holds a message the link to its part; an earlier link opens no more."""
+    body: Any = enquiry.body
     forget(parts_of(enquiry.pk))
     days = WelcomePeriods.in_force().acknowledge + GRACE
-    link = offer(HANDOVER, email=enquiry.body.email, data={"enquiry": enquiry.pk}, days=days)
-    context = {"enquiry": enquiry, "body": enquiry.body.name, "link": link, "is_reminder": is_reminder}
-    write("welcome/mail/part", to=enquiry.body.email, context=context)
+    link = offer(HANDOVER, email=body.email, data={"enquiry": enquiry.pk}, days=days)
+    context = {"enquiry": enquiry, "body": body.name, "link": link, "is_reminder": is_reminder}
+    write("welcome/mail/part", to=body.email, context=context)
 
 
 def parts_of(enquiry_id: int) -> PrivateLinkQuerySet:
@@ -49,8 +50,9 @@ def parts_of(enquiry_id: int) -> PrivateLinkQuerySet:
 
 def tell_body(enquiry: Enquiry) -> None:
     """Remind a body that took charge of a message of the day that was promised."""
+    body: Any = enquiry.body
     context = {"enquiry": enquiry, "what": "reminder", "link": "", "source": ""}
-    write("welcome/mail/holder", to=enquiry.body.email, context=context)
+    write("welcome/mail/holder", to=body.email, context=context)
 
 
 def tell_town_hall(enquiry: Enquiry, what: str) -> None:
@@ -58,8 +60,9 @@ def tell_town_hall(enquiry: Enquiry, what: str) -> None:
 
     :param what: "handed", "reminder", or "came_back" when the message is theirs no more.
     """
-    address = reverse("village_message", args=[enquiry.village.slug, enquiry.reference])
-    for user in keepers_of(enquiry.village):
+    village: Any = enquiry.village
+    address = reverse("village_message", args=[village.slug, enquiry.reference])
+    for user in keepers_of(village):
         _write_french(user.email, enquiry, what, address)
 
 

@@ -79,7 +79,7 @@ def village_message(request: HttpRequest, village: Any, reference: str) -> HttpR
 
 def _do(request: HttpRequest, enquiry: Enquiry, act: Act, **words: str) -> HttpResponse:
     """Do it, and back to the message, or to the others where it is here no more."""
-    village = enquiry.village
+    village: Any = enquiry.village
     actor = town_hall(village, request.user)
     try:
         WITH_WORDS.get(act, handing.acknowledge)(enquiry=enquiry, actor=actor, **words)
