@@ -11,3 +11,4 @@ for act in ("add", "change"):
     allow(COMMUNICATION, f"welcome.{act}_body")
 for act in ("add", "change", "delete"):
     allow(COMMUNICATION, f"welcome.{act}_sampleprofile")
+allow(COMMUNICATION, "welcome.change_enquiry")
