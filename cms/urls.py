@@ -42,6 +42,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
+    path("reunions/", include("welcome.meetings.urls")),
     path("lien/", include("cms.private_links.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),

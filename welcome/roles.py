@@ -1,5 +1,6 @@
-"""What Communication may set in this room."""
+"""What Communication may set and keep in this room."""
 
 from cms.roles.registry import COMMUNICATION, allow
 
 allow(COMMUNICATION, "welcome.change_welcomeperiods")
+allow(COMMUNICATION, "welcome.change_meetingregister")
