@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='infosessionpage',
             name='registers_here',
-            field=models.BooleanField(default=False, help_text="Un formulaire prend les inscriptions tant qu'il reste des places, puis tient une liste d'attente.", verbose_name="on s'inscrit sur ce site"),
+            field=models.BooleanField(default=False, help_text="Un formulaire prend les inscriptions ; quand c'est complet, il tient une liste d'attente.", verbose_name="on s'inscrit sur ce site"),
         ),
         migrations.AlterField(
             model_name='infosessionpage',

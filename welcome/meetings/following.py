@@ -1,7 +1,7 @@
 """Following the page of each meeting: whoever registered is told when it moves, is called off, or is held after all.
 
-By the clock, and not as a page is published: whatever road led there (a schedule, a restriction, a deletion), what counts
-is what the public reads; and what an editor mends within minutes is told to nobody.
+By the clock, and not as a page is published: whatever road led there (a schedule, a restriction, a deletion), what
+counts is what the public reads; and what an editor mends within minutes is told to nobody.
 """
 
 import logging

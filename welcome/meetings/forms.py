@@ -21,15 +21,15 @@ SHORTEST, LONGEST = 6, 15
 class RegistrationForm(forms.Form):
     """Who comes, with how many, and how they are told."""
 
-    name = forms.CharField(label=_("Votre nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(label=_("Nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
-        label=_("Votre mail"),
+        label=_("Mail"),
         required=False,
         help_text=_("La confirmation, un rappel deux jours avant, et le lien pour vous désister."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
-        label=_("Ou votre téléphone"),
+        label=_("Téléphone"),
         required=False,
         max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),

@@ -45,9 +45,7 @@ class Letter:
 SEAT = Letter(_("Votre place : %(title)s"), _("Votre place est gardée."))
 QUEUE = Letter(
     _("Liste d'attente : %(title)s"),
-    _(
-        "Il n'y a plus de place à cette heure : vous êtes sur la liste d'attente. Un mail vous dira si une place se libère."
-    ),
+    _("Il n'y a plus de place : vous êtes sur la liste d'attente. Un mail vous dira si une place se libère."),
     Calendar.NOTHING,
 )
 KNOWN = Letter(_("Votre inscription existe déjà : %(title)s"), _("Votre place est déjà gardée : rien n'a changé."))

@@ -119,7 +119,7 @@ class RegisterView(OfRegister, WagtailAdminTemplateMixin, TemplateView):
         own = {
             "is_open": entry is not None and takes_names(entry),
             "may_note": may_be_noted(self.register),
-            "to_call": [one for one in self.register.registrations.exclude(to_call="")],
+            "to_call": list(self.register.registrations.exclude(to_call="")),
             "attendance": AttendanceForm(initial={"walk_ins": self.register.walk_ins}),
             "adding": RegistrationForm(prefix="qui"),
             "writing": WordsForm(),

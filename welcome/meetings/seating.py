@@ -61,8 +61,8 @@ def held(pk: int) -> MeetingRegister:
 def register(entry: Entry, asked: Asked) -> Given:
     """Give a seat, a place on the waiting list, or nothing.
 
-    Who is in the register already keeps what they have and is told so by mail; the answer is the one a stranger would get,
-    so that it says nothing about anybody.
+    Who is in the register already keeps what they have and is told so by mail; the answer is the one a stranger would
+    get, so that it says nothing about anybody.
     """
     book = held(register_of(entry).pk)
     book.seats = seats_at(entry)
