@@ -13,7 +13,7 @@ from django.utils import timezone
 from cms.projection.data import CANCELLED
 from cms.projection.models import Entry
 from welcome.meetings import letters
-from welcome.meetings.models import KEPT, MeetingRegister
+from welcome.meetings.models import MeetingRegister
 from welcome.meetings.reading import meeting_of, meetings, seats_at, takes_names
 from welcome.meetings.seating import admit, held, register_of
 
@@ -28,7 +28,7 @@ class FollowError(Exception):
 
 
 def follow() -> None:
-    """Open the registers that are missing, and bring those up to date whose names are still there.
+    """Open the registers that are missing, and bring up to date those of meetings that have not begun.
 
     :raises FollowError: after all the others, when some could not be.
     """
@@ -37,7 +37,7 @@ def follow() -> None:
         if takes_names(entry):
             register_of(entry)
     failed = []
-    for pk in MeetingRegister.objects.filter(starts_at__gt=now - KEPT).values_list("pk", flat=True):
+    for pk in MeetingRegister.objects.filter(starts_at__gt=now).values_list("pk", flat=True):
         try:
             with transaction.atomic():
                 _follow(held(pk))
@@ -59,12 +59,8 @@ def _follow(register: MeetingRegister) -> None:
     if entry.state == CANCELLED:
         _call_off(register)
     elif entry.starts_at > timezone.now():
+        # A date that has passed is a mistake of typing: it is told to nobody.
         _take_over(register, entry)
-    elif register.is_over:
-        return
-    else:
-        # A date that has passed, typed by mistake or after the event, is told to nobody.
-        logger.info("Register %s: its page says a date that has passed.", register.pk)
 
 
 def _miss(register: MeetingRegister) -> None:

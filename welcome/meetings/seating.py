@@ -1,10 +1,12 @@
 """Giving seats and taking them back, under the lock of the meeting's register."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.projection.calendars import event_uid
@@ -38,18 +40,27 @@ def waiting_room(seats: int) -> int:
 
 def left_for(page_id: int | None, seats: int) -> tuple[int, int]:
     """Of a meeting with that many seats: those that are left, and for how many the waiting list has room."""
-    counts = MeetingRegister.objects.filter(page_id=page_id).values_list("booked", "waiting").first()
-    booked, waiting = counts or (0, 0)
+    found = _of_page(page_id).values_list("booked", "waiting").first() if page_id else None
+    booked, waiting = found or (0, 0)
     return max(0, seats - booked), max(0, waiting_room(seats) - waiting)
 
 
 def register_of(entry: Entry) -> MeetingRegister:
-    """The register of a meeting, opened where there is none yet."""
+    """The register of a meeting, opened where there is none yet.
+
+    A page whose meeting has begun, and that says a day to come, is another meeting's: the first register is kept apart.
+    """
     assert entry.starts_at is not None
+    for begun in _of_page(entry.page_id).filter(starts_at__lte=timezone.now()):
+        _of_page(entry.page_id).filter(pk=begun.pk).update(page=None, uid=f"{begun.pk}-{begun.uid}")
     said = {"title": entry.title, "starts_at": entry.starts_at, "place": entry.place_label, "url": entry.url}
     values = said | {"uid": event_uid(entry.key), "seats": seats_at(entry)}
     register, _made = MeetingRegister.objects.get_or_create(page_id=entry.page_id, defaults=values)
     return register
+
+
+def _of_page(page_id: int) -> Any:
+    return MeetingRegister.objects.filter(page_id=page_id)
 
 
 def held(pk: int) -> MeetingRegister:

@@ -140,3 +140,16 @@ def test_names_go_a_month_after_and_the_counts_stay(post: Posting, meeting: Info
     follow()
     register = register_of(meeting)
     assert Registration.objects.count() == 0 and (register.booked, register.waiting) == (2, 1)
+
+
+def test_a_page_that_serves_again_is_another_meeting(
+    post: Posting, meeting: InfoSessionPage, committed: Committed, clock: Any
+) -> None:
+    post("Ada", number=2)
+    clock.move_to(STARTS_AT + timedelta(days=3))
+    publish(meeting, committed, starts_at=STARTS_AT + timedelta(days=30))
+    follow()
+    assert subjects("Ada") == ["Votre place"]
+    post("Bea", number=2)
+    first, second = MeetingRegister.objects.order_by("starts_at")
+    assert (first.page, first.booked, second.page_id, second.booked) == (None, 2, meeting.pk, 2)
