@@ -1,10 +1,13 @@
-"""What the room does by the clock."""
+"""What the clock does for the room."""
 
 from datetime import timedelta
 
-from cms.clock.jobs import periodic
+from cms.clock.registry import periodic
 from welcome.counts.counting import recount
 from welcome.enquiries.clock import carry_out
+from welcome.meetings.following import follow
+from welcome.meetings.reminding import remind
+from welcome.visits.overdue import follow_up
 
 
 @periodic(name="welcome.enquiries", every=timedelta(days=1), at_hour=7)
@@ -17,3 +20,21 @@ def enquiries() -> None:
 def counts() -> None:
     """Count the messages by month."""
     recount()
+
+
+@periodic(name="welcome.meetings", every=timedelta(minutes=2))
+def meetings() -> None:
+    """Tell whoever registered what changed about a meeting."""
+    follow()
+
+
+@periodic(name="welcome.reminders", every=timedelta(days=1), at_hour=8)
+def reminders() -> None:
+    """Two days before each meeting."""
+    remind()
+
+
+@periodic(name="welcome.visits", every=timedelta(days=1), at_hour=8)
+def overdue_visits() -> None:
+    """Remind the places that did not answer a visit; tell Communication of those that still do not."""
+    follow_up()

@@ -2,8 +2,10 @@
 
 from welcome.counts.models import CountedMessage, MonthlyCount
 from welcome.enquiries.models import Advice, Enquiry, Event
+from welcome.meetings.models import MeetingRegister, Registration
 from welcome.orientation.models import Body, Rule, RuleSet, SampleProfile
 from welcome.periods import WelcomePeriods
+from welcome.visits.models import Visit
 
 __all__ = [
     "Advice",
@@ -11,9 +13,12 @@ __all__ = [
     "CountedMessage",
     "Enquiry",
     "Event",
+    "MeetingRegister",
     "MonthlyCount",
+    "Registration",
     "Rule",
     "RuleSet",
     "SampleProfile",
+    "Visit",
     "WelcomePeriods",
 ]

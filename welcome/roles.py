@@ -2,13 +2,11 @@
 
 from cms.roles.registry import COMMUNICATION, allow
 
-allow(COMMUNICATION, "welcome.change_welcomeperiods")
-allow(COMMUNICATION, "welcome.add_enquiry")
-
+for act in ("change_welcomeperiods", "add_enquiry", "change_enquiry", "change_meetingregister"):
+    allow(COMMUNICATION, f"welcome.{act}")
 for act in ("add", "change", "publish", "lock", "unlock"):
     allow(COMMUNICATION, f"welcome.{act}_ruleset")
 for act in ("add", "change"):
     allow(COMMUNICATION, f"welcome.{act}_body")
 for act in ("add", "change", "delete"):
     allow(COMMUNICATION, f"welcome.{act}_sampleprofile")
-allow(COMMUNICATION, "welcome.change_enquiry")

@@ -40,6 +40,8 @@ CARDS: tuple[dict[str, Any], ...] = (
     {"kind": "service", "title": "Une semaine de plateau", "category": "résidence", "deadline_on": date(2027, 1, 15)},
     {"kind": "news", "title": "La Sauveplaine appelle un boucher", "summary": "Le local est prêt, la chambre froide."},
     {"kind": "info_session", "title": "Réunion d'information à Toulouse"},
+    {"kind": "info_session", "title": "Un soir au télécentre", "state": "complete"},
+    {"kind": "info_session", "title": "Réunion d'information à Lille", "state": "annulee"},
     {"kind": "page", "title": "Le programme", "summary": "Ce qu'il fait, et pour qui."},
 )
 #: What a block of steps holds, a quotation, and a table of three villages.
@@ -92,6 +94,14 @@ FOOT = Foot(
 TOWN_HALL = Commune(
     name="Castelmusard", town_hall_phone="05 62 00 00 00", town_hall_address="Place de la Mairie", town_hall_site=""
 )
+
+
+@dataclass(frozen=True)
+class SampleSeats:
+    """What is left of a meeting (``home.seats.Seats``)."""
+
+    left: int = 3
+    waiting_left: int = 9
 
 
 class SampleForm(forms.Form):

@@ -52,6 +52,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "branches": samples.BRANCHES,
         "details": samples.FOOT,
         "town_hall": samples.TOWN_HALL,
+        "seats": samples.SampleSeats(),
         "late": {"minutes": 3},
         **narrowed(),
         **_maps(),
