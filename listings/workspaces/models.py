@@ -137,7 +137,7 @@ class WorkspacePage(FactPage):
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """A place of work: its address in words, its hours, what one finds there."""
-        return described(entry)
+        return described(self, entry)
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at the commune's position."""
