@@ -43,6 +43,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 urlpatterns += i18n_patterns(
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
+    path("venir-travailler/", include("welcome.visits.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),

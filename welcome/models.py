@@ -3,5 +3,6 @@
 from welcome.enquiries.models import Advice, Enquiry, Event
 from welcome.orientation.models import Body
 from welcome.periods import WelcomePeriods
+from welcome.visits.models import Visit
 
-__all__ = ["Advice", "Body", "Enquiry", "Event", "WelcomePeriods"]
+__all__ = ["Advice", "Body", "Enquiry", "Event", "Visit", "WelcomePeriods"]

@@ -176,6 +176,7 @@ def test_its_twins_tell_the_week(workspace: WorkspacePage, client: Client) -> No
 
 def test_an_editor_types_the_week(workspace: WorkspacePage, officer: Client, committed: Committed) -> None:
     address = f"/admin/pages/{workspace.pk}/edit/"
+    fresh(workspace).save_revision()
     values = form_values(officer.get(address).content, "#page-edit-form") | {"body-count": "0"}
     assert "lundi : 9 h-12 h, 14 h-18 h" in values["week"]
     refused = officer.post(address, values | {"week": "quand on veut", "action-publish": "1"})
