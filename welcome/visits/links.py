@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cms.freshness.keepers import Keepers
 from cms.private_links.models import PrivateLink
@@ -15,7 +15,7 @@ from welcome.visits.choices import Reply, State
 from welcome.visits.forms import ReplyForm
 from welcome.visits.mails import keepers_of
 from welcome.visits.models import Visit
-from welcome.visits.places import answer
+from welcome.visits.places import answer, workspace_called
 from welcome.visits.purposes import FOLLOW, LINK_DAYS, REPLY
 from welcome.visits.services import accept_other_day, cancel, erase, held, reply
 
@@ -102,7 +102,8 @@ def _said(visit: Visit) -> dict[str, Any]:
 
 
 def _followed(request: HttpRequest, visit: Visit) -> HttpResponse:
-    entry = Entry.objects.filter(page_id=visit.workspace_id).first() if visit.workspace_id else None
+    french = Entry.objects.filter(page_id=visit.workspace_id).first() if visit.workspace_id else None
+    entry = workspace_called(french.key, get_language() or "") if french is not None else None
     known = {column: answer(entry, column) for column in ("address", "who_answers")}
     context = {"visit": visit, "entry": entry, "known": known, "states": State}
     return render(request, "welcome/visits/followed.html", context)
