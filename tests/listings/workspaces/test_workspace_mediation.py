@@ -18,12 +18,40 @@ from tests.factories import CommuneFactory, House, WorkspacePageFactory, fresh
 pytestmark = pytest.mark.django_db
 
 #: Every field of schema.json of LaMednum/standard-mediation-num, in its order.
-SCHEMA = (
-    "id pivot nom commune code_postal code_insee adresse complement_adresse latitude longitude typologie telephone "
-    "courriels site_web horaires presentation_resume presentation_detail source itinerance structure_parente date_maj "
-    "services publics_specifiquement_adresses prise_en_charge_specifique frais_a_charge dispositif_programmes_nationaux "
-    "formations_labels autres_formations_labels modalites_acces modalites_accompagnement fiche_acces_libre prise_rdv"
-).split()
+SCHEMA = [
+    "id",
+    "pivot",
+    "nom",
+    "commune",
+    "code_postal",
+    "code_insee",
+    "adresse",
+    "complement_adresse",
+    "latitude",
+    "longitude",
+    "typologie",
+    "telephone",
+    "courriels",
+    "site_web",
+    "horaires",
+    "presentation_resume",
+    "presentation_detail",
+    "source",
+    "itinerance",
+    "structure_parente",
+    "date_maj",
+    "services",
+    "publics_specifiquement_adresses",
+    "prise_en_charge_specifique",
+    "frais_a_charge",
+    "dispositif_programmes_nationaux",
+    "formations_labels",
+    "autres_formations_labels",
+    "modalites_acces",
+    "modalites_accompagnement",
+    "fiche_acces_libre",
+    "prise_rdv",
+]
 ADDRESS = "/telecentres/?format=mediation"
 
 
