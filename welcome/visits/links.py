@@ -49,7 +49,7 @@ class Followed(Purpose):
             return render(request, "welcome/visits/erased.html", {"place": visit.place})
         if act == CANCEL and visit.may_change:
             cancel(visit)
-        elif act == ACCEPT and visit.may_change and visit.other_day is not None:
+        elif act == ACCEPT and visit.may_move:
             accept_other_day(visit)
         else:
             raise NotDone(_followed(request, visit))

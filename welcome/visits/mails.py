@@ -24,6 +24,12 @@ def tell_the_place(visit: Visit, name: str) -> None:
         _write_to(user, visit, name)
 
 
+def tell_the_place_that_nobody_comes(visit: Visit) -> None:
+    """Write to each of those who keep the place. There is nothing to answer, hence no link."""
+    for user in keepers_of(visit):
+        write("welcome/visits/cancelled", to=user.email, context={"visit": visit})
+
+
 def tell_communication(visit: Visit) -> None:
     """Say that a place does not answer, with a link to answer in its stead."""
     for user in Keepers().communication:

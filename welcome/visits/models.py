@@ -72,8 +72,13 @@ class Visit(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Whether its day has passed, in Paris."""
-        return self.day < timezone.localdate()
+        """Whether its day has passed, in Paris, and the one that the place proposed as well."""
+        return max(self.day, self.other_day or self.day) < timezone.localdate()
+
+    @property
+    def may_move(self) -> bool:
+        """Whether the place proposes a day that has not passed."""
+        return self.may_change and self.other_day is not None and self.other_day >= timezone.localdate()
 
     @property
     def may_change(self) -> bool:

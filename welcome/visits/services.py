@@ -65,7 +65,7 @@ def cancel(visit: Visit) -> None:
     """Whoever comes does not, and the place is told."""
     visit.state, visit.other_day = State.CANCELLED, None
     visit.save(update_fields=["state", "other_day"])
-    mails.tell_the_place(visit, "cancelled")
+    mails.tell_the_place_that_nobody_comes(visit)
 
 
 def erase(visit: Visit) -> None:

@@ -78,6 +78,20 @@ def test_another_day_is_taken_by_whoever_comes(told: Told, client: Client) -> No
     assert not letters(), "there is nothing more to take"
 
 
+def test_another_day_may_be_taken_after_the_first_has_passed_and_not_after_itself(
+    told: Told, client: Client, clock: Any
+) -> None:
+    mine, theirs = told()
+    client.post(theirs, {"answer": "autre-jour", "other_day": "2026-12-03"})
+    letters()
+    clock.move_to(NOW + timedelta(days=8))
+    client.post(mine, {"acte": "accepter"})
+    assert state() == State.OTHER_DAY and "Venir le" not in words(client.get(mine))
+    clock.move_to(NOW + timedelta(days=6))
+    client.post(mine, {"acte": "accepter"})
+    assert state() == State.ACCEPTED
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
