@@ -19,7 +19,7 @@ OFFICE = "du lundi au jeudi : 9 h-12 h, 14 h-18 h 30\nvendredi : 9 h-12 h\nsamed
 
 
 def plain(words: str) -> str:
-    return words.replace("\u00a0", " ")
+    return " ".join(words.replace("\u2019", "'").split())
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,9 @@ def test_it_is_typed_as_people_write(typed: str, kept: str) -> None:
     ],
 )
 def test_what_is_no_week_is_refused_in_words(typed: str, why: str) -> None:
-    with pytest.raises(ValidationError, match=why):
+    with pytest.raises(ValidationError) as refused:
         read(typed)
+    assert why in plain(refused.value.messages[0])
 
 
 def test_people_read_days_together() -> None:
