@@ -1,5 +1,7 @@
 """The form by which somebody says that they come."""
 
+from urllib.parse import urlsplit
+
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +44,8 @@ def announce_visit(request: HttpRequest, key: str) -> HttpResponse:
         return _drawn(request, entry, form, status=429)
     with transaction.atomic():
         link = link_of_the_visitor(announce(entry, form.said(), get_language() or "fr"))
-    response = redirect(link)
+    # The path alone: browsers follow a form to no other origin (``form-action``), not even to another of our names.
+    response = redirect(urlsplit(link).path)
     response.status_code = 303
     return response
 
