@@ -44,10 +44,11 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
 urlpatterns += i18n_patterns(
     path("s-installer/ecrire/", include("welcome.enquiries.urls")),
     path("s-installer/en-chiffres/", include("welcome.counts.urls")),
+    path("s-installer/", include("welcome.orientation.urls")),
     path("recherche/", include("search.urls")),
     path("reunions/", include("welcome.meetings.urls")),
+    path("venir-travailler/", include("welcome.visits.urls")),
     path("lien/", include("cms.private_links.urls")),
-    path("s-installer/", include("welcome.orientation.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
