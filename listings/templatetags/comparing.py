@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.facts.declarations import Topic
-from cms.projection.asked import changed
 from listings.villages.comparing.asked import DIFFERING, ONLY, Asked
 from listings.villages.comparing.distances import PARAMETER as AROUND
 from listings.villages.comparing.rows import Cell, Row

@@ -1,4 +1,4 @@
-"""How far villages are from one another, and from a commune the reader names: as the crow flies, town hall to town hall."""
+"""How far villages are from one another, and from a commune: as the crow flies, from town hall to town hall."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

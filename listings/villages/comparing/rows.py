@@ -63,7 +63,7 @@ def _has_value(answer: dict[str, Any]) -> bool:
 
 
 def _compared(answer: dict[str, Any]) -> str:
-    """What two answers have in common when they say the same: the value, several in any order. Text is compared as read."""
+    """What two answers have in common when they say the same: the value, several in any order."""
     if not _has_value(answer):
         return ""
     value = answer["value"]

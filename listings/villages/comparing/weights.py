@@ -28,8 +28,8 @@ LONGEST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of an address: of whole topics, and of questions, which go before. ``misread`` are the labels of those
-    that are no weight, with what was typed."""
+    """The weights of an address: of whole topics, and of questions, which go before. ``misread`` are what was typed and
+    is no weight, under the labels of their topics and questions."""
 
     topics: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[str, int] = field(default_factory=dict)

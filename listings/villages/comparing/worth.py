@@ -46,7 +46,9 @@ class Ladder:
     def words(self, field: Any) -> str:
         """« sur place : 4, à moins de 10 km : 2, le reste : 0 »."""
         labels = dict(field.flatchoices)
-        told = [_("%(answer)s : %(points)d") % {"answer": labels[code], "points": at} for code, at in self.steps.items()]
+        told = [
+            _("%(answer)s : %(points)d") % {"answer": labels[code], "points": at} for code, at in self.steps.items()
+        ]
         return ", ".join([*told, _("le reste : 0")] if len(labels) > len(self.steps) else told)
 
 
