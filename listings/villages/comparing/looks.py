@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.facts.declarations import Fact
+from cms.facts.declarations import Fact, Risk
 from cms.projection.asked import Misread
 from cms.projection.engine import Listing
 from cms.projection.kinds import kinds
@@ -55,8 +55,8 @@ def offered() -> tuple[Column, ...]:
 
 @cache
 def first_shown() -> tuple[Column, ...]:
-    """What it shows where nothing is chosen: those of them that every village has answered."""
-    return tuple(column for column in offered() if column.fact.required)
+    """What it shows where nothing is chosen: those of them that every town hall answers."""
+    return tuple(column for column in offered() if column.fact.required and column.fact.risk is not Risk.RESERVED)
 
 
 @dataclass(frozen=True, slots=True)
