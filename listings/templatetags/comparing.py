@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.facts.declarations import Topic
-from listings.villages.comparing.asked import DIFFERING, ONLY, Asked
+from listings.villages.comparing.asked import DIFFERING, ONLY, Comparison
 from listings.villages.comparing.distances import PARAMETER as AROUND
 from listings.villages.comparing.rows import Cell, Row
 from listings.villages.comparing.shortlist import PARAMETER, Kept, Shortlist
@@ -55,9 +55,9 @@ def _cell(cell: Cell, name: str) -> tuple[Any, ...]:
 
 
 @register.simple_tag
-def asked_fields(asked: Asked, prefix: str) -> SafeString:
+def comparison_fields(comparison: Comparison, prefix: str) -> SafeString:
     """What an address says, as hidden fields of a form that says anew what begins with ``prefix``."""
-    kept = [pair for pair in asked.parameters.items() if not (prefix and pair[0].startswith(prefix))]
+    kept = [pair for pair in comparison.parameters.items() if not (prefix and pair[0].startswith(prefix))]
     return format_html_join("\n", '<input type="hidden" name="{}" value="{}">', kept)
 
 
@@ -89,39 +89,39 @@ def at(items: Sequence[Any], index: int) -> Any:
 
 
 @register.filter
-def around(asked: Asked, name: str) -> str:
+def around(comparison: Comparison, name: str) -> str:
     """The comparison with distances from a commune."""
-    return asked.address(**{AROUND: name})
+    return comparison.address(**{AROUND: name})
 
 
 @register.filter
-def moving(asked: Asked, place: int) -> str:
+def moving(comparison: Comparison, place: int) -> str:
     """The comparison with the village at ``place`` one place nearer to the first."""
-    return asked.address(**{PARAMETER: asked.villages.moved(place, -1)})
+    return comparison.address(**{PARAMETER: comparison.villages.moved(place, -1)})
 
 
 @register.filter
-def dropping(asked: Asked, kept: Kept) -> str:
+def dropping(comparison: Comparison, kept: Kept) -> str:
     """The comparison without a village."""
-    return asked.address(**{PARAMETER: asked.villages.without(kept.entry.key)})
+    return comparison.address(**{PARAMETER: comparison.villages.without(kept.entry.key)})
 
 
 @register.filter
-def adding(asked: Asked, slug: str) -> str:
+def adding(comparison: Comparison, slug: str) -> str:
     """The comparison with one village more."""
-    return asked.address(**{PARAMETER: asked.villages.with_village(slug)})
+    return comparison.address(**{PARAMETER: comparison.villages.with_village(slug)})
 
 
 @register.filter
-def showing_differing(asked: Asked) -> str:
+def showing_differing(comparison: Comparison) -> str:
     """The comparison of what differs alone."""
-    return asked.address(**{ONLY: DIFFERING})
+    return comparison.address(**{ONLY: DIFFERING})
 
 
 @register.filter
-def showing_all(asked: Asked) -> str:
+def showing_all(comparison: Comparison) -> str:
     """The comparison of all questions."""
-    return asked.address(**{ONLY: None})
+    return comparison.address(**{ONLY: None})
 
 
 @register.filter

@@ -34,10 +34,12 @@ def keep_link(url: str, title: str, villages: Shortlist, key: str) -> SafeString
     :param url: of the village's page, whose last part is its name in addresses.
     :param key: of its public entry.
     """
-    return _link(url, title, villages, key, QueryDict(), {})
+    return _link(url, title, villages, key, QueryDict(), _("Garder ce village"))
 
 
-def _link(url: str, title: str, villages: Shortlist, key: str, query: QueryDict, beside: dict[str, Any]) -> SafeString:
+def _link(
+    url: str, title: str, villages: Shortlist, key: str, query: QueryDict, words: str, **beside: Any
+) -> SafeString:
     """The way to the page of ``query`` with a village kept, or no longer; none where no other can be kept."""
     slug = url.rstrip("/").rsplit("/", 1)[-1]
     if villages.holds(key):
@@ -45,7 +47,7 @@ def _link(url: str, title: str, villages: Shortlist, key: str, query: QueryDict,
     elif villages.is_full:
         return format_html('<span class="keep__full" id="garder-{}">{}</span>', slug, _("La sélection est pleine"))
     else:
-        value, words = villages.with_village(slug), _("Garder")
+        value = villages.with_village(slug)
     last = SafeString("" if value else " data-forget")
     address = changed(query, {PARAMETER: value or None, **beside})
     return format_html(_KEEP, slug, address, slug, last, words, title)
@@ -101,8 +103,8 @@ def village_rows(entries: "Sheet[Entry]", asked: Asked, look: Looking, villages:
 
 
 def _keep(entry: Entry, sheet: "Sheet[Entry]", asked: Asked, villages: Shortlist) -> SafeString:
-    beside = {"page": sheet.number if sheet.number > 1 else None}
-    return _link(entry.url, entry.title, villages, entry.key, asked.query, beside)
+    page = sheet.number if sheet.number > 1 else None
+    return _link(entry.url, entry.title, villages, entry.key, asked.query, _("Garder"), page=page)
 
 
 def _address(entry: Entry, villages: Shortlist) -> str:

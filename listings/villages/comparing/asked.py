@@ -28,7 +28,7 @@ LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
-class Asked:
+class Comparison:
     """The villages, the weights, the commune, and what else an address says; ``unknown`` is what was no choice."""
 
     villages: Shortlist
@@ -82,10 +82,10 @@ class Asked:
             yield _("« %(value)s » n'est pas un choix de cette page.") % {"value": self.unknown[:LONGEST_NAME]}
 
 
-def read(query: QueryDict, language: str) -> Asked:
+def read(query: QueryDict, language: str) -> Comparison:
     """What ``query`` asks, in the reader's language. One query; one more where a commune is named."""
     only = str(query.get(ONLY) or "").strip()
-    return Asked(
+    return Comparison(
         villages=shortlist_of(query, language, COMPARED),
         weights=weights_of(query),
         commune=commune_of(query),

@@ -56,7 +56,8 @@ def row(page: BeautifulSoup, question: str) -> Any:
 
 def said(page: BeautifulSoup) -> str:
     """What of the address could not be followed."""
-    return " ".join(" ".join(one.get_text().split()) for one in page.select("main .misread"))
+    words = " ".join(one.get_text() for one in page.select("main .misread"))
+    return " ".join(words.split()).replace("’", "'")
 
 
 def test_every_public_fact_stands_side_by_side(villages: list[Any], client: Client) -> None:
@@ -76,7 +77,7 @@ def test_every_public_fact_stands_side_by_side(villages: list[Any], client: Clie
 def test_only_what_differs_is_shown_where_it_is_asked(villages: list[Any], client: Client) -> None:
     page = asked(client, "garder=solomiac,auch&seulement=differences")
     questions = [head.get_text(strip=True) for head in page.select(".compare")[0].select("tbody th[scope=row]")]
-    assert questions[:-1] == ["≠Diffère : Commune", "≠Diffère : Médecin généraliste", "≠Diffère : Pharmacie"]
+    assert questions[:-1] == ["≠Diffère :Commune", "≠Diffère :Médecin généraliste", "≠Diffère :Pharmacie"]
     assert page.find("a", string="Montrer toutes les questions")["href"] == "?garder=solomiac,auch"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listings.villages.choices import Fibre, MarketDay, Mobile, Nearest
@@ -12,6 +12,8 @@ from listings.villages.comparing.ranking import best_score, ranking
 from listings.villages.comparing.weights import PREFIX, TOPICS, Weights, weighed_topics, weights_of
 from listings.villages.comparing.worth import MOST_POINTS, Criterion, criteria
 
+#: Four whole sheets of answers take their time to draw.
+DRAWN = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 LABELS = [one.address for one in criteria()]
 
 
@@ -39,6 +41,7 @@ weights = st.builds(
 )
 
 
+@DRAWN
 @given(st.lists(villages, min_size=1, max_size=4), weights, st.randoms())
 def test_the_order_of_the_villages_changes_nothing(told: list[Any], weights: Weights, chance: Any) -> None:
     order = list(range(len(told)))
@@ -48,6 +51,7 @@ def test_the_order_of_the_villages_changes_nothing(told: list[Any], weights: Wei
     assert before == after
 
 
+@DRAWN
 @given(villages, villages, weights, st.sampled_from(criteria()))
 def test_a_better_answer_never_has_less(one: Any, other: Any, weights: Weights, criterion: Criterion) -> None:
     column = criterion.fact.column
@@ -58,6 +62,7 @@ def test_a_better_answer_never_has_less(one: Any, other: Any, weights: Weights, 
         assert scores[1] - scores[0] == better * weights.of(criterion)
 
 
+@DRAWN
 @given(villages, weights, st.sampled_from(criteria()), st.sampled_from([None, ""]))
 def test_the_unknown_never_beats_the_known(one: Any, weights: Weights, criterion: Criterion, blank: Any) -> None:
     unknown = one | {criterion.fact.column: {"value": blank}}
@@ -65,6 +70,7 @@ def test_the_unknown_never_beats_the_known(one: Any, weights: Weights, criterion
     assert not scores or scores[1] <= scores[0]
 
 
+@DRAWN
 @given(st.lists(villages, min_size=1, max_size=4), weights)
 def test_ranks_say_who_has_more_and_who_is_tied(told: list[Any], weights: Weights) -> None:
     ranked = ranking(told, weights)
@@ -76,6 +82,7 @@ def test_ranks_say_who_has_more_and_who_is_tied(told: list[Any], weights: Weight
         assert {line.points for line in one.lines if not line.is_known} <= {0}
 
 
+@DRAWN
 @given(st.data(), st.sampled_from(criteria()))
 def test_every_answer_has_whole_points(data: st.DataObject, criterion: Criterion) -> None:
     assert criterion.points(data.draw(answers_to(criterion))) in range(MOST_POINTS + 1)
