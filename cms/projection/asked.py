@@ -160,7 +160,7 @@ def changed(query: QueryDict, instead: dict[str, Any]) -> str:
     """
     said: dict[str, Any] = dict(query.lists()) | instead
     left = {name: value for name, value in said.items() if value is not None}
-    return "?" + urlencode(left, doseq=True)
+    return "?" + urlencode(left, doseq=True, safe=",")
 
 
 def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Words = "") -> dict[str, Words]:
