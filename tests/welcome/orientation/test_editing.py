@@ -55,7 +55,7 @@ def test_the_form_refuses_what_the_gate_refuses_and_keeps_what_was_typed(communi
     changed = {"lines-0-activities": ["trade"], "lines-0-reason": "Pour le commerce seulement."}
     page = publish(communication, rules, **changed).content.decode()
 
-    assert "Aucun organisme pour : activité : une activité indépendante, chez moi ou" in page
+    assert "Aucun organisme pour : activité : une activité indépendante, chez moi ·" in page
     assert "Pour le commerce seulement." in page
     assert RuleSet.in_force() is None
 
