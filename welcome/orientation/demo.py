@@ -1,13 +1,22 @@
-"""The demonstration's bodies, its published rules, and the profiles on which they are tried."""
+"""The rules of any site, as an empty draft; the demonstration's bodies, rules and sample profiles."""
 
 from cms.demo.accounts import person
 from cms.demo.loading import Loading
-from cms.demo.registry import builder
+from cms.demo.registry import Part, builder
 from welcome.orientation.demo_texts import BODIES, RULES, SAMPLES
 from welcome.orientation.models import Body, Rule, RuleSet, SampleProfile
 
 
-@builder("orientation", title="Règles d'orientation", needs=("accounts",))
+@builder("rules", title="Règles d'orientation", part=Part.SITE)
+def rules(loading: Loading) -> None:
+    """The one set, an empty draft: editors write in it, and nobody has to add another."""
+    if not RuleSet.objects.exists():
+        drafted = RuleSet.objects.create(live=False, has_unpublished_changes=True)
+        drafted.save_revision()
+        loading.count(drafted)
+
+
+@builder("orientation", title="Orientation", needs=("rules", "accounts"))
 def orientation(loading: Loading) -> None:
     """Bodies, rules published through the gate, sample profiles: each once, then they are the editors'."""
     officer = person("communication")
@@ -16,16 +25,16 @@ def orientation(loading: Loading) -> None:
         answers = {"activity": activity, "stage": stage, "household": household, "needs": needs, "arrival": arrival}
         if not loading.is_made(f"sample:{name}") and not SampleProfile.objects.filter(name=name).exists():
             loading.add_row(f"sample:{name}", row=SampleProfile.objects.create(name=name, **answers), user=officer)
-    if loading.is_made("rules") or RuleSet.objects.exists() or None in bodies.values():
+    blank = RuleSet.objects.filter(live=False, lines=None).first()
+    if blank is None or loading.is_made("rules") or None in bodies.values():
         return
-    rules = RuleSet(title="Règles d'orientation de démonstration", live=False)
+    blank.title = "Règles d'orientation de démonstration"
     for place, (key, effect, conditions, reason) in enumerate(RULES):
         texts = {"reason": reason.fr, "reason_en": reason.en, "reason_nl": reason.nl}
-        rules.lines.add(Rule(body=bodies[key], effect=effect, sort_order=place, **conditions, **texts))
+        blank.lines.add(Rule(body=bodies[key], effect=effect, sort_order=place, **conditions, **texts))
     with loading.making("rules", officer):
-        rules.save()
-        rules.save_revision(user=officer, log_action=True).publish(user=officer, skip_permission_checks=True)
-    loading.count(rules)
+        blank.save_revision(user=officer, log_action=True).publish(user=officer, skip_permission_checks=True)
+    loading.count(blank)
 
 
 def _body(loading: Loading, key: str) -> Body | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.snippets.action_menu import UnpublishMenuItem
+from wagtail.snippets.action_menu import PublishMenuItem, UnpublishMenuItem
 from wagtail.snippets.models import register_snippet
 
 from welcome.orientation.admin import OrientationGroup
@@ -14,7 +14,8 @@ register_snippet(OrientationGroup)
 
 
 @hooks.register("construct_snippet_action_menu")
-def published_rules_stay(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """No button for what is refused: published rules are replaced, never withdrawn."""
-    if context.get("model") is RuleSet or isinstance(context.get("instance"), RuleSet):
+def the_act_of_the_rules(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Publishing first; no button for what is refused, since published rules are replaced, never withdrawn."""
+    if context["model"] is RuleSet:
         items[:] = [item for item in items if not isinstance(item, UnpublishMenuItem)]
+        items.sort(key=lambda item: not isinstance(item, PublishMenuItem))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from welcome.orientation.advising import Recommended, recommend
+from welcome.orientation.advising import Recommended, proposing, recommend
 from welcome.orientation.profiles import Profile
 from welcome.orientation.texts import in_language
 from welcome.orientation.words import in_words
@@ -46,8 +46,12 @@ def untranslated(rules: Any) -> list[tuple[str, list[int]]]:
 
 
 def _in_french(rules: Any, language: str) -> list[int]:
-    lines = enumerate(rules.in_order(), 1)
-    return [number for number, line in lines if in_language(line, "reason", language)[1] != language]
+    told = proposing(rules)
+    return [
+        number
+        for number, line in enumerate(rules.in_order(), 1)
+        if line in told and in_language(line, "reason", language)[1] != language
+    ]
 
 
 def _said(found: list[Recommended]) -> list[tuple[int, str]]:

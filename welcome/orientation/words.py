@@ -8,6 +8,9 @@ from welcome.choices import Need
 from welcome.orientation.grouping import Group
 from welcome.orientation.profiles import CONDITIONS, ONE_OF, Conditions, Profile
 
+#: Between answers: their own words have commas and "ou" in them.
+BETWEEN = " · "
+
 
 def asked(name: str) -> str:
     """What one answer is called."""
@@ -28,33 +31,31 @@ def label(name: str, code: str) -> str:
 
 def in_words(profile: Profile) -> str:
     """« activité : un commerce ou des services ; avancement : une idée ; … »; what was not answered is left out."""
-    parts = [_part(name, [getattr(profile, name)], "") for name in ONE_OF if getattr(profile, name)]
+    parts = [_part(name, [getattr(profile, name)]) for name in ONE_OF if getattr(profile, name)]
     needs = [need for need in Need.values if need in profile.needs]
-    parts.append(_part("needs", needs, _(" et ")) if needs else _("ne recherche rien de précis"))
+    parts.append(_part("needs", needs) if needs else _("ne recherche rien de précis"))
     return " ; ".join(parts)
 
 
 def conditions_in_words(rule: Conditions) -> str:
     """What a rule asks of the answers, in the same way; nothing where it asks nothing."""
     wanted = {name: getattr(rule, column) or [] for name, column in CONDITIONS.items()}
-    return " ; ".join(_part(name, codes, _(" ou ")) for name, codes in wanted.items() if codes)
+    return " ; ".join(_part(name, codes) for name, codes in wanted.items() if codes)
 
 
 def group_in_words(group: Group) -> str:
     """What the profiles of a group have in common: what may be any answer is left out."""
-    parts = [
-        _part(name, codes, _(" ou ")) for name, codes in group.answers.items() if len(codes) < len(ONE_OF[name].values)
-    ]
+    parts = [_part(name, codes) for name, codes in group.answers.items() if len(codes) < len(ONE_OF[name].values)]
     if group.sought:
-        parts.append(_part("needs", group.sought, _(" et ")))
+        parts.append(_part("needs", group.sought))
     if group.unsought:
-        parts.append(_("ne recherche pas : %(needs)s") % {"needs": _words("needs", group.unsought, ", ")})
+        parts.append(_("ne recherche pas : %(needs)s") % {"needs": _words("needs", group.unsought)})
     return " ; ".join(parts) or _("quelles que soient les réponses")
 
 
-def _part(name: str, codes: Iterable[str], join: str) -> str:
-    return _("%(question)s : %(answers)s") % {"question": asked(name), "answers": _words(name, codes, join)}
+def _part(name: str, codes: Iterable[str]) -> str:
+    return _("%(question)s : %(answers)s") % {"question": asked(name), "answers": _words(name, codes)}
 
 
-def _words(name: str, codes: Iterable[str], join: str) -> str:
-    return join.join(label(name, code) for code in codes)
+def _words(name: str, codes: Iterable[str]) -> str:
+    return BETWEEN.join(label(name, code) for code in codes)

@@ -33,8 +33,8 @@ class SampleProfileFactory(factory.django.DjangoModelFactory):
         model = SampleProfile
 
 
-def rule(body: Model, effect: Effect = Effect.PROPOSE, *, reason: str = REASON, **conditions: Any) -> Rule:
-    """One rule, not yet in a set."""
+def rule(body: Model | None, effect: Effect = Effect.PROPOSE, *, reason: str = REASON, **conditions: Any) -> Rule:
+    """One rule, not yet in a set; a draft's may lack its body."""
     return Rule(body=body, effect=effect, reason=reason, **conditions)
 
 

@@ -47,6 +47,17 @@ LINES = st.builds(
 )
 
 
+@st.composite
+def _shared_out(draw: st.DrawFn) -> list[Any]:
+    """Rules that share the activities out between them, and sometimes forget one, or say one thing more."""
+    body = st.sampled_from(BODIES[:2])
+    cuts = sorted(draw(st.sets(st.integers(1, len(Activity.values) - 1), max_size=3)))
+    parts = [Activity.values[a:b] for a, b in zip([0, *cuts], [*cuts, len(Activity.values)], strict=True)]
+    lines = [_line(draw(body), Effect.PROPOSE, part, None, None, None, None) for part in parts]
+    lines += draw(st.lists(LINES, max_size=1))
+    return lines[draw(st.integers(0, 1)) * draw(st.integers(0, 1)) :] or lines
+
+
 def _holds(line: Any, answers: tuple[Any, ...]) -> bool:
     activity, stage, household, sought, arrival = answers
     pairs = ((line.activities, activity), (line.stages, stage), (line.households, household), (line.arrivals, arrival))
@@ -68,7 +79,7 @@ def _is_sound(lines: list[Any]) -> bool:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(LINES, min_size=1, max_size=5))
+@given(st.lists(LINES, min_size=1, max_size=5) | _shared_out())
 def test_the_gate_accepts_exactly_what_covers_everybody_without_contradiction(lines: list[Any]) -> None:
     assert (not list(obstacles(lines))) is _is_sound(lines)
 

@@ -47,8 +47,8 @@ def test_no_road_publishes_rules_that_leave_somebody_without_a_body(road: Callab
     assert not Revision.objects.exclude(approved_go_live_at=None).exists()
     (sentence,) = told(refusal)
     assert sentence == (
-        "Aucun organisme pour : activité : une activité indépendante, chez moi ou un emploi salarié à distance ou le "
-        "spectacle ou la culture ou l'agriculture ou je ne sais pas encore ; ne recherche pas : un logement."
+        "Aucun organisme pour : activité : une activité indépendante, chez moi · un emploi salarié à distance · le "
+        "spectacle ou la culture · l'agriculture · je ne sais pas encore ; ne recherche pas : un logement."
     )
 
 
@@ -73,7 +73,7 @@ def test_one_profile_of_43008_is_enough_to_refuse() -> None:
     (sentence,) = told(refusal)
     assert sentence.startswith(
         "Aucun organisme pour : activité : le spectacle ou la culture ; avancement : une activité qui existe déjà ; "
-        "avec qui : seul ou seule ; arrivée : je ne sais pas encore ; ne recherche pas : un logement, une visite"
+        "avec qui : seul ou seule ; arrivée : je ne sais pas encore ; ne recherche pas : un logement · une visite"
     )
 
 
