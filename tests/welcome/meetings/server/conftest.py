@@ -1,1 +1,1 @@
-"""Two at once: here as on a server, which ``tests/welcome/meetings/test_seats_on_postgresql.py`` starts."""
+"""Two at once: here as on a server, which ``tests/test_two_at_once.py`` starts."""
