@@ -12,5 +12,8 @@ class WelcomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen."""
+        """Listen to what becomes of villages, of bodies and of rules."""
+        from welcome.enquiries import receivers
         from welcome.orientation import signals  # noqa: F401
+
+        receivers.connect()

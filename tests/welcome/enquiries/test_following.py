@@ -71,7 +71,7 @@ class TestReading:
         assert response.status_code == 200 and "%(" not in words(response)
 
     def test_it_is_with_a_village_or_a_body(self, client: Client, file: File, village: Any) -> None:
-        enquiry, path = file
+        _enquiry, path = file
         Enquiry.objects.update(village=village, holder=Holder.VILLAGE, state=State.HANDED)
         assert "le comité d'accueil de Solomiac" in words(client.get(path))
         Enquiry.objects.update(body=BodyFactory(name="Chambre de métiers"), holder=Holder.BODY)
