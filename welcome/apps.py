@@ -12,8 +12,5 @@ class WelcomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what becomes of villages, of bodies and of rules."""
-        from welcome.enquiries import receivers
+        """Listen."""
         from welcome.orientation import signals  # noqa: F401
-
-        receivers.connect()

@@ -228,19 +228,6 @@ class TestSamePerson:
         assert not same_person(stranger).exists()
 
 
-@pytest.mark.parametrize("branch", [False, True])
-def test_a_village_that_is_deleted_gives_its_messages_back(village: Any, branch: bool) -> None:
-    enquiry = received(channel=Channel.VILLAGE, village=village_called("solomiac"))
-    Enquiry.objects.update(state=State.HANDED)
-    if branch:
-        village.get_parent().delete()
-    else:
-        village.delete()
-    enquiry.refresh_from_db()
-    assert (enquiry.holder, enquiry.village, enquiry.state) == (Holder.PROGRAMME, None, State.RECEIVED)
-    assert enquiry.events.last().kind == Happening.CAME_BACK
-
-
 def test_each_mail_carries_a_link_that_opens(client: Any) -> None:
     enquiry = received()
     outbox.outbox.clear()
