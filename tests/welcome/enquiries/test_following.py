@@ -174,6 +174,17 @@ class TestErasing:
         assert client.get(path).status_code == 410
         assert client.post(path, {"acte": "ajouter", "words": "Encore"}).status_code == 410
 
+    def test_what_another_link_erases_meanwhile(self, client: Client, file: File, monkeypatch: Any) -> None:
+        enquiry, path = file
+
+        def gone(link: Any) -> Enquiry:
+            Enquiry.objects.filter(pk=enquiry.pk).delete()
+            return enquiry
+
+        monkeypatch.setattr("welcome.enquiries.following.enquiry_of", gone)
+        for act in ("ajouter", "effacer"):
+            assert client.post(path, {"acte": act, "words": "Encore"}).status_code == 410
+
     def test_a_link_that_was_taken_back(self, client: Client, file: File) -> None:
         enquiry, path = file
         revoke(links_of(enquiry))

@@ -51,7 +51,7 @@ class TestThePage:
         self, client: Client, silent_village: Any
     ) -> None:
         said = page_of(client.get("/s-installer/ecrire/sarrant/"))
-        assert "personne n'a encore ouvert cette boîte" in said and "5 jours au plus" in said
+        assert "Personne n'a encore ouvert cette boîte" in said and "5 jours au plus" in said
 
     def test_the_same_form_in_three_languages(self, client: Client, village: Any, committed: Committed) -> None:
         for prefix in ("", "/en", "/nl"):
