@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("s-installer/en-chiffres/", include("welcome.counts.urls")),
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
+    path("s-installer/", include("welcome.orientation.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),

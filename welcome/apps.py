@@ -15,3 +15,4 @@ class WelcomeConfig(AppConfig):
         """Listen to what messages are counted by, and to what takes their holders away."""
         from welcome.counts import signals as count_signals  # noqa: F401
         from welcome.enquiries import signals as enquiry_signals  # noqa: F401
+        from welcome.orientation import signals as orientation_signals  # noqa: F401

@@ -196,6 +196,9 @@ class ProgrammeFields(VillageFields):
         help_text=_("Son comité d'accueil lit alors votre message et y répond."),
         error_messages={"invalid_choice": _("Ce village n'est plus de la liste.")},
     )
+    field_order = (
+        "name", "email", "phone", "language", "activity", "stage", "household", "arrival", "needs", "village", "message",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -50,6 +50,10 @@ class CallView(ForOperators, FormView):  # type: ignore[type-arg]
     form_class = CallForm
     page_title = _("Saisir un appel")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The form."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Until when somebody who calls now is answered."""
         return super().get_context_data(days=days_to_reply(None), **kwargs)

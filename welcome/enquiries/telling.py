@@ -1,5 +1,6 @@
 """An enquiry as whoever wrote it reads it: how it stands, who has it, what was advised, what happened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +26,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page of a private link says. ``question`` waits for an answer; ``sentence`` says how it stands."""
+    """What the page of a private link says.
+
+    ``sentence`` says how it stands, ``question`` waits for an answer, ``advice`` is who helps, by the name that whoever
+    wrote knows it by, and why.
+    """
 
     enquiry: Enquiry
     sentence: str
     holder: str
     question: str
-    advice: list[Advice]
+    advice: list[tuple[str, Advice]]
     lines: list[Line]
     answers: list[tuple[str, str]]
 
@@ -45,7 +50,7 @@ def told(enquiry: Enquiry) -> Told:
         sentence=_sentence(enquiry, who),
         holder=who,
         question=_question(enquiry, events),
-        advice=list(enquiry.advice.select_related("body").order_by("pk")),
+        advice=[(one.body.name_for(enquiry.village), one) for one in _advice(enquiry)],
         lines=[_line(event) for event in events],
         answers=answers_of(enquiry),
     )
@@ -67,6 +72,10 @@ def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
         (_("Message"), enquiry.message),
     ]
     return [(question, str(answer)) for question, answer in found if answer]
+
+
+def _advice(enquiry: Enquiry) -> Iterable[Advice]:
+    return enquiry.advice.select_related("body").order_by("pk")
 
 
 def holder_of(enquiry: Enquiry) -> str:
@@ -99,5 +108,18 @@ def _question(enquiry: Enquiry, events: list[Event]) -> str:
 
 
 def _line(event: Event) -> Line:
-    is_own = event.by_id is None and event.kind in (Happening.RECEIVED, Happening.ADDED)
-    return Line(event.at, event.get_kind_display(), event.source or (_("vous") if is_own else ""), event.words)
+    said = {
+        Happening.RECEIVED: _("Votre message est arrivé"),
+        Happening.ORIENTED: _("Qui peut vous aider"),
+        Happening.REORIENTED: _("Quelqu'un d'autre peut vous aider"),
+        Happening.ASKED: _("Une question vous est posée"),
+        Happening.ADDED: _("Vous avez ajouté"),
+        Happening.ANSWERED: _("Une réponse"),
+        Happening.HANDED: _("Votre message est transmis"),
+        Happening.ACKNOWLEDGED: _("Votre message est pris en charge"),
+        Happening.CAME_BACK: _("Votre message revient au programme"),
+        Happening.CLOSED: _("Votre message est clos"),
+        Happening.REOPENED: _("Votre message est rouvert"),
+    }
+    kind = Happening(event.kind)
+    return Line(event.at, said.get(kind, str(kind.label)), event.source, event.words)

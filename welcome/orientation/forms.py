@@ -1,0 +1,51 @@
+"""The editors' form of the rules, and the answers on which they try a draft."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from welcome.choices import Activity, Arrival, Household, Need, Stage
+from welcome.orientation.gate import NO_END, obstacles
+from welcome.orientation.profiles import Profile
+
+#: Acts after which the rules stand before others.
+TO_OTHERS = ("action-publish", "action-submit")
+
+
+class RuleSetForm(WagtailAdminModelForm):
+    """Refuses, before anything is written, what the gate would refuse; a draft may be incomplete."""
+
+    def is_valid(self) -> bool:
+        """Ask the gate once the rules can be read; ``instance`` learns them only when it is saved."""
+        if not super().is_valid():
+            return False
+        if any(act in self.data for act in TO_OTHERS):
+            for obstacle in obstacles(self._lines()):
+                self.add_error(None, str(obstacle.message))
+            if self.cleaned_data.get("expire_at"):
+                self.add_error("expire_at", str(NO_END))
+        return not self.errors
+
+    def _lines(self) -> list[Any]:
+        """The rules that were posted, in their order, without those taken away."""
+        return [form.instance for form in self.formsets["lines"].ordered_forms]
+
+
+class TrialForm(forms.Form):
+    """The answers of a newcomer, chosen by an editor."""
+
+    activity = forms.ChoiceField(label=_("Activité"), choices=Activity.choices)
+    stage = forms.ChoiceField(label=_("Avancement"), choices=Stage.choices)
+    household = forms.ChoiceField(label=_("Avec qui"), choices=Household.choices)
+    arrival = forms.ChoiceField(label=_("Arrivée"), choices=Arrival.choices)
+    needs = forms.MultipleChoiceField(
+        label=_("Recherche"), choices=Need.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def profile(self) -> Profile:
+        """What was chosen, of a form that is valid."""
+        chosen = self.cleaned_data
+        answers = {name: chosen[name] for name in ("activity", "stage", "household", "arrival")}
+        return Profile(needs=tuple(chosen["needs"]), **answers)
