@@ -2,17 +2,18 @@
 
 A table with its totals is a network: each row and each column, that of the totals included, is a sum. A hidden figure
 is safe when it could be one more or one less with all that is shown unchanged and nothing below zero: when it lies on a
-circle of hidden figures of which some could give what the others take. Where one is not, the smallest figure shown
-beside it is hidden too, until all are safe.
+circle of hidden figures of which some could give what the others take. Each small figure gets the circle that hides
+least besides it.
 """
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 #: The smallest figure that is shown; zero is not, since it says of somebody that they were not there.
 SMALLEST = 5
 
+Table = list[list[int]]
 Cell = tuple[int, int]
 Node = tuple[str, int]
 
@@ -34,7 +35,7 @@ class Shown:
         return self.rows[-1]
 
 
-def with_totals(figures: Sequence[Sequence[int]]) -> list[list[int]]:
+def with_totals(figures: Sequence[Sequence[int]]) -> Table:
     """The figures with a column and a row of sums."""
     rows = [[*row, sum(row)] for row in figures]
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
@@ -54,8 +55,8 @@ def protected(figures: Sequence[Sequence[int]], *, known_totals: bool = False) -
         pinned = {(last_row, last_column), (0, last_column)}
     cells = [(row, column) for row in range(last_row + 1) for column in range(last_column + 1)]
     hidden = {cell for cell in cells if table[cell[0]][cell[1]] < SMALLEST} - pinned
-    while unsafe := [cell for cell in sorted(hidden) if not _is_safe(cell, table, hidden)]:
-        hidden.add(_beside(unsafe[0], table, hidden | pinned))
+    for cell in sorted(hidden):
+        hidden.update(_circle(cell, table, hidden, pinned))
     return Shown(
         tuple(
             tuple(None if (row, column) in hidden else figure for column, figure in enumerate(line))
@@ -64,57 +65,54 @@ def protected(figures: Sequence[Sequence[int]], *, known_totals: bool = False) -
     )
 
 
-def _beside(cell: Cell, table: list[list[int]], taken: set[Cell]) -> Cell:
-    """The smallest figure still shown in the row or column of a cell, else anywhere.
+def _circle(cell: Cell, table: Table, hidden: set[Cell], pinned: set[Cell]) -> set[Cell]:
+    """What has to be hidden with a figure so that it could be another: the others of its cheapest circle.
 
-    Only tables all of whose figures are hidden have none, and there every figure is safe.
+    There is one: any figure may grow with its totals, and where these are known, a part that is not small gives way.
     """
-    shown = [
-        (figure, row, column)
-        for row, line in enumerate(table)
-        for column, figure in enumerate(line)
-        if (row, column) not in taken
-    ]
-    near = [one for one in shown if one[1] == cell[0] or one[2] == cell[1]]
-    _figure, row, column = min(near or shown)
-    return row, column
-
-
-def _is_safe(cell: Cell, table: list[list[int]], hidden: set[Cell]) -> bool:
-    """Whether the figure could be another: one more, or one less, the others of a circle giving way."""
     row, column = cell
     start, end = ("row", row), ("column", column)
-    return (_can(cell, table, more=True) and _leads(end, start, cell, table, hidden)) or (
-        _can(cell, table, more=False) and _leads(start, end, cell, table, hidden)
-    )
+    ways = []
+    if _can(cell, table, more=True):
+        ways.append(_cheapest(end, start, table, hidden, pinned | {cell}))
+    if _can(cell, table, more=False):
+        ways.append(_cheapest(start, end, table, hidden, pinned | {cell}))
+    _cost, cells = min(way for way in ways if way is not None)
+    return set(cells)
 
 
-def _leads(start: Node, end: Node, but: Cell, table: list[list[int]], hidden: set[Cell]) -> bool:
-    """Whether a way leads over hidden figures, each of which can change as it asks, without the figure itself."""
-    seen, waiting = {start}, deque([start])
+def _cheapest(
+    start: Node, end: Node, table: Table, hidden: set[Cell], but: set[Cell]
+) -> tuple[int, tuple[Cell, ...]] | None:
+    """The way from one row or column to another over figures that can change as it asks, and what it costs to hide it.
+
+    From a row it leads on by a figure that grows, from a column by one that shrinks (Dijkstra, 1959).
+    """
+    waiting: list[tuple[int, Node, tuple[Cell, ...]]] = [(0, start, ())]
+    seen: set[Node] = set()
     while waiting:
-        here = waiting.popleft()
+        cost, here, way = heappop(waiting)
         if here == end:
-            return True
-        for there in _next(here, but, table, hidden):
-            if there not in seen:
-                seen.add(there)
-                waiting.append(there)
-    return False
+            return cost, way
+        if here in seen:
+            continue
+        seen.add(here)
+        for cell, there in _next(here, table):
+            if cell not in but:
+                price = 0 if cell in hidden else table[cell[0]][cell[1]]
+                heappush(waiting, (cost + price, there, (*way, cell)))
+    return None
 
 
-def _next(here: Node, but: Cell, table: list[list[int]], hidden: set[Cell]) -> Iterator[Node]:
-    """From a row a way leads on by a figure that grows, from a column by one that shrinks."""
+def _next(here: Node, table: Table) -> Iterator[tuple[Cell, Node]]:
     side, number = here
-    for cell in hidden - {but}:
-        row, column = cell
-        if side == "row" and row == number and _can(cell, table, more=True):
-            yield "column", column
-        elif side == "column" and column == number and _can(cell, table, more=False):
-            yield "row", row
+    for other in range(len(table[0]) if side == "row" else len(table)):
+        cell = (number, other) if side == "row" else (other, number)
+        if _can(cell, table, more=side == "row"):
+            yield cell, ("column" if side == "row" else "row", other)
 
 
-def _can(cell: Cell, table: list[list[int]], *, more: bool) -> bool:
+def _can(cell: Cell, table: Table, *, more: bool) -> bool:
     """Whether a figure can change so in its sums: the totals stand on the other side, and grow where they shrink."""
     row, column = cell
     is_total = (row == len(table) - 1) != (column == len(table[0]) - 1)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ def counts(request: HttpRequest) -> HttpResponse:
         "years": published_years(),
         "smallest": SMALLEST,
         "kept": kept_in_words(),
+        "is_demonstration": settings.DEMONSTRATION,
         "languages": languages_of(request.path),
     }
     return render(request, "welcome/counts/counts.html", context)

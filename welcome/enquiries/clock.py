@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -21,6 +22,7 @@ from welcome.enquiries.history import held, tell
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.notices import send_part, tell_body, tell_programme, tell_town_hall, write_news
 from welcome.enquiries.transitions import programme, town_hall
+from welcome.enquiries.withdrawing import NO_MORE, said_to
 from welcome.periods import WelcomePeriods
 
 logger = logging.getLogger(__name__)
@@ -146,23 +148,23 @@ def _remind(row: Enquiry, day: date) -> None:
 
 
 def _not_acknowledged(row: Enquiry, day: date) -> None:
-    _take_back(row, _("%(who)s n'a pas pris le message en charge à temps."))
+    _take_back(row, gettext_lazy("%(who)s n'a pas pris le message en charge à temps."))
 
 
 def _silent(row: Enquiry, day: date) -> None:
-    _take_back(row, _("%(who)s n'a pas répondu à temps : le programme s'en charge."))
+    _take_back(row, gettext_lazy("%(who)s n'a pas répondu à temps : le programme s'en charge."))
 
 
 def _body_gone(row: Enquiry, day: date) -> None:
-    _take_back(row, _("%(who)s ne reçoit plus de candidats."))
+    _take_back(row, NO_MORE)
 
 
-def _take_back(row: Enquiry, words: str) -> None:
-    """To the programme, which is told, as are whoever wrote and the committee that had it."""
+def _take_back(row: Enquiry, words: Any) -> None:
+    """To the programme, which is told, as are whoever wrote, in their language, and the committee that had it."""
     who = _called(row)
     if row.holder == Holder.VILLAGE:
         tell_town_hall(row, "came_back")
-    come_back(row, programme(), words % {"who": who})
+    come_back(row, programme(), said_to(row, words, who=who))
     tell_programme(row, "came_back", who)
     write_news(row)
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils import translation
+from django.utils.translation import gettext_lazy, ngettext
 
 from cms.roles.refusals import Refused
 from welcome.enquiries.choices import Holder, State
@@ -14,12 +14,14 @@ from welcome.enquiries.models import Enquiry, EnquiryQuerySet
 from welcome.enquiries.notices import tell_programme
 from welcome.enquiries.transitions import Act, Actor, programme, refusal
 
+NO_MORE = gettext_lazy("%(who)s ne reçoit plus de candidats.")
+TAKEN_BACK = gettext_lazy("Le programme reprend les messages de %(who)s.")
+
 
 @transaction.atomic
 def take_from_body(*, body: Any) -> int:
     """What a body that receives nobody any more still holds goes to the programme; how many messages that were."""
-    words = _("%(body)s ne reçoit plus de candidats.") % {"body": body.name}
-    return sum(_take(row, words, body.name) for row in Enquiry.objects.open().filter(holder=Holder.BODY, body=body))
+    return sum(_take(row, body.name) for row in Enquiry.objects.open().filter(holder=Holder.BODY, body=body))
 
 
 @transaction.atomic
@@ -33,16 +35,25 @@ def take_from_village(*, village: Any, actor: Actor) -> int:
         row = held(enquiry)
         if sentence := refusal(row, Act.GIVE_BACK, actor):
             raise Refused(sentence)
-        come_back(row, actor, _("Le programme reprend les messages de %(village)s.") % {"village": village.title})
+        come_back(row, actor, said_to(row, TAKEN_BACK, who=village.title))
         count += 1
     return count
 
 
-def _take(enquiry: Enquiry, words: str, name: str) -> bool:
+def said_to(enquiry: Enquiry, words: Any, **about: str) -> str:
+    """A sentence of ours in the language of whoever wrote, who reads it in the history.
+
+    :param words: a lazy string that takes ``about``.
+    """
+    with translation.override(enquiry.language):
+        return str(words) % about
+
+
+def _take(enquiry: Enquiry, name: str) -> bool:
     row = held(enquiry)
     if not row.is_open or row.holder != Holder.BODY:
         return False
-    come_back(row, programme(), words)
+    come_back(row, programme(), said_to(row, NO_MORE, who=name))
     tell_programme(row, "came_back", name)
     return True
 
