@@ -3,13 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.facts.forms import UNEXPECTED, UNREADABLE
 from welcome.choices import Activity, Arrival, Household, Need, Stage
 from welcome.orientation.gate import NO_END, obstacles
 from welcome.orientation.profiles import Profile
 
+#: How many rules a set may have; nobody reads more.
+MOST = 100
 #: Acts after which the rules stand before others.
 TO_OTHERS = ("action-publish", "action-submit")
 
@@ -17,9 +21,23 @@ TO_OTHERS = ("action-publish", "action-submit")
 class RuleSetForm(WagtailAdminModelForm):
     """Refuses, before anything is written, what the gate would refuse; a draft may be incomplete."""
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """:raises BadRequest: for a count of rules that no editor's screen sends: so many forms would take minutes."""
+        count = str((data or {}).get("lines-TOTAL_FORMS", ""))
+        if count.isdecimal() and (len(count) > len(str(MOST)) or int(count) > MOST):
+            raise BadRequest(UNREADABLE)
+        super().__init__(data, *args, **kwargs)
+
     def is_valid(self) -> bool:
-        """Ask the gate once the rules can be read; ``instance`` learns them only when it is saved."""
-        if not super().is_valid():
+        """Ask the gate once the rules can be read; ``instance`` learns them only when it is saved.
+
+        :raises BadRequest: for a post that no editor's screen sends (modelcluster trusts the keys of the rows).
+        """
+        try:
+            can_be_read = super().is_valid()
+        except (ValidationError, *UNEXPECTED) as error:
+            raise BadRequest(UNREADABLE) from error
+        if not can_be_read:
             return False
         if any(act in self.data for act in TO_OTHERS):
             for obstacle in obstacles(self._lines()):

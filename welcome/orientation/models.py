@@ -21,7 +21,7 @@ from welcome.choices import Activity, Arrival, Household, Need, Stage
 from welcome.orientation.choices import Effect
 from welcome.orientation.conditions import ConditionField
 from welcome.orientation.explaining import explained
-from welcome.orientation.forms import RuleSetForm
+from welcome.orientation.forms import MOST, RuleSetForm
 from welcome.orientation.gate import NO_END, left_bare, obstacles, told
 from welcome.orientation.profiles import Profile
 from welcome.orientation.trying import trials
@@ -124,6 +124,7 @@ class RuleSet(
         FieldPanel("title"),
         InlinePanel(
             "lines",
+            max_num=MOST,
             heading=_("Règles"),
             label=_("Règle"),
             help_text=_("La première règle qui propose un organisme donne sa raison. Rien de coché : peu importe."),
