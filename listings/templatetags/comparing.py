@@ -1,22 +1,29 @@
 """Links that keep villages in the address, and the lines of a comparison. None of them asks the database."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.cache import caches
+from django.core.cache.utils import make_template_fragment_key
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.facts.declarations import Topic
 from listings.villages.comparing.asked import DIFFERING, ONLY, Comparison
 from listings.villages.comparing.distances import PARAMETER as AROUND
-from listings.villages.comparing.rows import Cell, Row
+from listings.villages.comparing.rows import Cell, Row, rows_by_topic
 from listings.villages.comparing.shortlist import PARAMETER, Kept, Shortlist
 from listings.villages.comparing.weighing import WeighedTopic
 
 register = template.Library()
+
+#: As for cards: a name says all that is drawn, and is never used for anything else.
+KEPT_SECONDS = 86_400
 
 #: By hand: a comparison has a hundred cells, and a template takes ten times as long for each.
 _CELL = '<td{}><span class="compare__who">{}</span><span class="{}">{}</span>{}</td>'
@@ -27,9 +34,24 @@ _TOPIC = '<tbody><tr class="compare__topic"><th colspan="{}" scope="colgroup">{}
 
 
 @register.simple_tag
-def answer_rows(rows: Iterable[tuple[Topic, Sequence[Row]]], villages: Sequence[Kept]) -> SafeString:
-    """The bodies of the table of answers, one a topic."""
-    names = [kept.entry.title for kept in villages]
+def answer_rows(comparison: Comparison) -> SafeString:
+    """The bodies of the table of answers, one a topic; nothing where no question is left.
+
+    Drawn once for each state of these villages, as cards are: the name is made of the versions of their entries.
+    """
+    entries = [kept.entry for kept in comparison.compared]
+    shown = [get_language(), comparison.only_differing, *(f"{entry.key} {entry.version}" for entry in entries)]
+    kept, name = caches["template_fragments"], make_template_fragment_key("compared", shown)
+    drawn = kept.get(name)
+    if drawn is None:
+        rows = rows_by_topic(entries, only_differing=comparison.only_differing)
+        drawn = _bodies(rows, [entry.title for entry in entries])
+        if all(entry.version for entry in entries):
+            kept.set(name, drawn, KEPT_SECONDS)
+    return mark_safe(drawn)  # noqa: S308 (drawn by the functions below)
+
+
+def _bodies(rows: Iterable[tuple[Topic, Sequence[Row]]], names: Sequence[str]) -> SafeString:
     bodies = ((len(names) + 1, topic.label, _lines(of_topic, names)) for topic, of_topic in rows)
     return format_html_join("\n", _TOPIC, bodies)
 
@@ -62,14 +84,25 @@ def comparison_fields(comparison: Comparison, prefix: str) -> SafeString:
 
 
 @register.simple_tag
-def weight_fields(topics: Iterable[WeighedTopic]) -> SafeString:
-    """The fields of the weights (``listings/comparing/weight_fields.html``)."""
+def weight_fields(topics: tuple[WeighedTopic, ...]) -> SafeString:
+    """The fields of the weights (``listings/comparing/weight_fields.html``); most readers set none."""
+    is_set = any(topic.weight or topic.is_open for topic in topics)
+    return (_drawn_fields.__wrapped__ if is_set else _drawn_fields)(topics, get_language())
+
+
+@lru_cache
+def _drawn_fields(topics: tuple[WeighedTopic, ...], _language: str | None) -> SafeString:
     return render_to_string("listings/comparing/weight_fields.html", {"topics": topics})
 
 
 @register.simple_tag
 def weight_options(weight: str, below: str) -> SafeString:
     """The weights as options; a question ``below`` a topic counts as it does where nothing else is said."""
+    return _options(weight, below, get_language())
+
+
+@lru_cache
+def _options(weight: str, below: str, _language: str | None) -> SafeString:
     words = {
         "0": _("0, ne compte pas"),
         "1": _("1, compte un peu"),

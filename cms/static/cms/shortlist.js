@@ -1,69 +1,47 @@
 /*
- * The villages that are kept, once more: links to villages that say nothing of them (map, breadcrumb, menu) are told, and
- * a page of villages that was come to by another way offers those of a moment ago. They stand in the address, and for as
- * long as the tab is open in its own memory; nothing is sent. Without it every list and page keeps them in its links.
+ * Links to villages that say nothing of those that are kept (map, breadcrumb, menu) are told; a page that was come to by
+ * another way offers those of a moment ago, from the memory of the tab. Nothing is sent, and nobody needs it.
  */
 
-const NAME = "villages";
-const PARAMETER = "garder";
+const NAME = "garder";
 
-/* A browser may refuse its memory. */
-const memory = {
-  read() {
-    try {
-      return sessionStorage.getItem(NAME) ?? "";
-    } catch {
-      return "";
-    }
-  },
-  write(value) {
-    try {
-      if (value) sessionStorage.setItem(NAME, value);
-      else sessionStorage.removeItem(NAME);
-    } catch {
-      /* Then the address alone remembers. */
-    }
-  },
-};
-
-const told = (link, value) => {
-  const address = new URL(link.href.baseVal ?? link.href, location.href);
-  address.searchParams.set(PARAMETER, value);
-  return `${address.pathname}${address.search.replaceAll("%2C", ",")}${address.hash}`;
-};
-
-const leadOn = (value, below) => {
-  for (const link of document.querySelectorAll("a[href]")) {
-    const address = new URL(link.href.baseVal ?? link.href, location.href);
-    const isVillages = address.origin === location.origin && address.pathname.startsWith(below);
-    const isMuch = address.searchParams.has(PARAMETER) || address.searchParams.has("format") || link.closest(".kept, .keeps, .list");
-    if (isVillages && !isMuch && address.pathname !== location.pathname) link.setAttribute("href", told(link, value));
+/* A browser may refuse its memory: the address alone remembers then. */
+const remember = (value) => {
+  try {
+    if (value === undefined) return sessionStorage.getItem(NAME);
+    if (value) sessionStorage.setItem(NAME, value);
+    else sessionStorage.removeItem(NAME);
+  } catch {
+    return "";
   }
 };
 
-const recall = (box) => {
-  const line = box.querySelector("[data-recall]");
-  const value = memory.read();
-  if (!line || !value) return;
-  line.querySelector("a").href = told({ href: location.href }, value);
-  line.hidden = false;
+/* A link within a drawing has an address of another kind. */
+const addressOf = (link) => new URL(link.href.baseVal ?? link.href, location.href);
+
+const keeping = (address, value) => {
+  address.searchParams.set(NAME, value);
+  return address.href.replaceAll("%2C", ",");
 };
 
 const live = () => {
   const box = document.querySelector("[data-kept]");
-  if (!box) return;
-  if (box.dataset.kept) {
-    memory.write(box.dataset.kept);
-    if (box.dataset.villages) leadOn(box.dataset.kept, box.dataset.villages);
-  } else recall(box);
+  const value = box?.dataset.kept;
+  const line = box?.querySelector("[data-recall]");
+  if (value) {
+    remember(value);
+    for (const link of document.querySelectorAll(".map a[href], .map-choice a[href], .breadcrumb a[href], .site-header a[href]")) {
+      const address = addressOf(link);
+      const isOther = address.pathname !== location.pathname || address.search;
+      if (box.dataset.villages && address.pathname.startsWith(box.dataset.villages) && isOther && !address.searchParams.has(NAME))
+        link.setAttribute("href", keeping(address, value));
+    }
+  } else if (line && remember()) {
+    line.querySelector("a").href = keeping(new URL(location.href), remember());
+    line.hidden = false;
+  }
 };
 
-document.addEventListener(
-  "click",
-  (event) => {
-    if (event.target.closest?.("[data-forget]")) memory.write("");
-  },
-  { capture: true },
-);
+document.addEventListener("click", (event) => event.target.closest?.("[data-forget]") && remember(""), true);
 document.addEventListener("refined", live);
 live();

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.text import capfirst
@@ -48,14 +49,17 @@ def rows_by_topic(entries: Sequence[Entry], *, only_differing: bool = False) -> 
 
 
 def _rows(facts: Sequence[Fact], entries: Sequence[Entry]) -> Iterator[Row]:
-    model = kinds()["village"].model
     for fact in facts:
         answers = [entry.facts.get(fact.column, {}) for entry in entries]
         if fact.column in ASKED_IF_ANSWERED and not any(map(_has_value, answers)):
             continue
         cells = tuple(_cell(answer, entry) for answer, entry in zip(answers, entries, strict=True))
-        question = capfirst(str(model._meta.get_field(fact.column).verbose_name))
-        yield Row(question, cells, len(set(map(_compared, answers))) > 1)
+        yield Row(_question(fact.column, get_language()), cells, len(set(map(_compared, answers))) > 1)
+
+
+@lru_cache
+def _question(column: str, _language: str | None) -> str:
+    return str(capfirst(kinds()["village"].model._meta.get_field(column).verbose_name))
 
 
 def _has_value(answer: dict[str, Any]) -> bool:

@@ -13,7 +13,6 @@ from listings.villages.comparing import asked as asking
 from listings.villages.comparing.asked import ADD, Added, Comparison
 from listings.villages.comparing.distances import distances
 from listings.villages.comparing.ranking import best_score, ranking
-from listings.villages.comparing.rows import rows_by_topic
 from listings.villages.comparing.shortlist import PARAMETER
 from listings.villages.comparing.weighing import questions_to_weigh
 
@@ -54,7 +53,6 @@ def _context(comparison: Comparison, added: Added, typed: str) -> dict[str, Any]
         "added": added,
         "typed": typed[: asking.LONGEST_NAME],
         "villages": comparison.compared,
-        "rows": rows_by_topic(entries, only_differing=comparison.only_differing) if entries else [],
         "distances": distances(entries, comparison.commune.near) if entries else [],
         "weighing": questions_to_weigh(comparison.weights),
         "ranked": [(one, comparison.compared[one.index]) for one in ranked],

@@ -1,6 +1,9 @@
 """The form in which a reader says what counts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import get_language
 
 from listings.villages.comparing.weights import PREFIX, TOPICS, Weights, weighed_topics
 from listings.villages.comparing.worth import criteria
@@ -32,18 +35,31 @@ class WeighedTopic:
         return any(question.weight for question in self.questions)
 
 
-def questions_to_weigh(weights: Weights) -> list[WeighedTopic]:
+def questions_to_weigh(weights: Weights) -> tuple[WeighedTopic, ...]:
     """The topics of the sheet whose questions can be weighed, as the address weighs them."""
-    return [
+    return tuple(
         WeighedTopic(
-            name=PREFIX + TOPICS[topic.key],
-            label=str(topic.label),
-            weight=str(weights.topics.get(topic.key) or ""),
+            name=PREFIX + TOPICS[key],
+            label=label,
+            weight=str(weights.topics.get(key) or ""),
             questions=tuple(
-                Question(PREFIX + one.address, one.question, one.words, str(weights.questions.get(one.address, "")))
-                for one in criteria()
-                if one.fact.topic == topic.key
+                Question(PREFIX + address, question, rule, str(weights.questions.get(address, "")))
+                for address, question, rule in questions
             ),
+        )
+        for key, label, questions in _declared(get_language())
+    )
+
+
+@lru_cache
+def _declared(_language: str | None) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Each topic and its questions in one language: address, question, rule. To put them in words takes longer than all
+    else that the form says."""
+    return [
+        (
+            topic.key,
+            str(topic.label),
+            [(one.address, one.question, one.words) for one in criteria() if one.fact.topic == topic.key],
         )
         for topic in weighed_topics()
     ]
