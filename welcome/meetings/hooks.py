@@ -10,13 +10,27 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
+from cms.admin_home import WELCOME, Door, Waiting, WelcomePanel
+from cms.roles.registry import COMMUNICATION
 from welcome.meetings.attendance import ATTENDANCE, WRITE
-from welcome.meetings.models import MeetingRegister
+from welcome.meetings.models import MeetingRegister, Registration
 from welcome.meetings.registers import REGISTER, RegistersViewSet, may_keep
 from welcome.meetings.seating import left_for
 
 #: ``home.seats.SEATS``: what the front room asks of whoever keeps the registers.
 hooks.register("info_session_seats", left_for)
+
+
+@hooks.register(WELCOME, order=20)
+def people_to_call(panel: WelcomePanel) -> None:
+    """Communication calls those who gave no mail."""
+    if panel.role is not COMMUNICATION:
+        return
+    to_call = Registration.objects.exclude(to_call="").values("register")
+    waiting = MeetingRegister.objects.filter(pk__in=to_call)
+    doors = tuple(Door(register.title, reverse(REGISTER, args=[register.pk])) for register in waiting)
+    if doors:
+        panel.waiting.append(Waiting(_("Des inscrits à une réunion sont à prévenir par téléphone"), doors))
 
 
 @hooks.register("register_admin_viewset")

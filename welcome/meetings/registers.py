@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from cms.facts.forms import is_key
+from cms.facts.wording import moment
 from cms.roles.refusals import Refused
 from welcome.meetings.attendance import may_be_noted, note_attendance, was_called, write_to_all
 from welcome.meetings.choices import Given
@@ -62,7 +63,7 @@ class RegistersView(ForKeepers, IndexView):
     default_ordering = "-starts_at"
     columns = [
         TitleColumn("title", label=gettext_lazy("Réunion"), get_url=lambda one: reverse(REGISTER, args=[one.pk])),
-        DateColumn("starts_at", label=gettext_lazy("Date"), sort_key="starts_at"),
+        Column("when", label=gettext_lazy("Date"), sort_key="starts_at", accessor=lambda one: moment(one.starts_at)),
         Column("seats", label=gettext_lazy("Places")),
         Column("booked", label=gettext_lazy("Inscrits")),
         Column("waiting", label=gettext_lazy("En attente")),
