@@ -26,22 +26,19 @@ def held(reference: str) -> Visit | None:
 @transaction.atomic
 def announce(entry: Entry, said: dict[str, Any], language: str) -> Visit:
     """Keep what a valid form says, tell the place, and write to whoever comes; once, however often it is sent."""
-    once = said.pop("once")
-    known = Visit.objects.filter(once=once).first() if once else None
-    if known is not None:
-        return known
     reference = draw_reference("V")
-    visit = Visit.objects.create(
-        reference=reference,
-        once=once or reference,
-        workspace_id=_french_page(entry),
-        place=entry.title,
-        language=language,
-        reply_due_on=_reply_due_on(said["day"]),
-        **said,
-    )
-    mails.tell_the_place(visit, "announced")
-    mails.write_to_the_visitor(visit, "receipt")
+    values = {name: value for name, value in said.items() if name != "once"} | {
+        "reference": reference,
+        "workspace_id": _french_page(entry),
+        "place": entry.title,
+        "language": language,
+        "reply_due_on": _reply_due_on(said["day"]),
+    }
+    # Of two at once the table lets one in, and the other finds it.
+    visit, is_new = Visit.objects.get_or_create(once=said["once"] or reference, defaults=values)
+    if is_new:
+        mails.tell_the_place(visit, "announced")
+        mails.write_to_the_visitor(visit, "receipt")
     return visit
 
 
