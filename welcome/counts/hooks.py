@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from cms.admin_home import Door
 from welcome.counts.replying import kept_in_words
 from welcome.counts.views import REPORT, RESULTS, CountsView
-from welcome.desk.permissions import may_handle
+from welcome.enquiries.permissions import may_handle
 
 
 class CountsMenuItem(MenuItem):
