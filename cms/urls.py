@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("cms.users.urls")),
+    path("ma-commune/", include("welcome.mailbox.urls")),
     path("ma-commune/", include("listings.villages.review.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
@@ -42,6 +43,7 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
     path("s-installer/ecrire/", include("welcome.enquiries.urls")),
+    path("s-installer/en-chiffres/", include("welcome.counts.urls")),
     path("recherche/", include("search.urls")),
     path("lien/", include("cms.private_links.urls")),
     path("s-installer/", include("welcome.orientation.urls")),

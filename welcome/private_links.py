@@ -1,5 +1,6 @@
 """The private links of the room."""
 
+from welcome.desk.part import Part
 from welcome.enquiries.following import Following
 
-__all__ = ["Following"]
+__all__ = ["Following", "Part"]

@@ -4,6 +4,7 @@ from cms.roles.registry import COMMUNICATION, allow
 
 allow(COMMUNICATION, "welcome.change_welcomeperiods")
 allow(COMMUNICATION, "welcome.add_enquiry")
+allow(COMMUNICATION, "welcome.change_enquiry")
 
 for act in ("add", "change", "publish", "lock", "unlock"):
     allow(COMMUNICATION, f"welcome.{act}_ruleset")

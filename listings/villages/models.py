@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from cms.activities.establishments import by_activity
 from cms.facts.answers import Answer, answers
@@ -30,6 +31,9 @@ from listings.villages.forms import VillageForm
 SHOWN = 24
 #: More empty houses, or premises, than these are a slip of the keyboard: no village of the Gers has as many.
 MOST_VACANT = 500
+#: Where another room says how soon those who wrote to a village were answered: ``fn(primary key of the French page)``,
+#: a :class:`cms.admin_home.Door` or nothing. It is asked at each request, and drawn outside of what is kept.
+REPLY_KEPT = "village_reply_kept"
 
 
 class VillageIndexPage(ListPage):
@@ -204,7 +208,7 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
 
-        Three queries; one more in another language than French, in which most takeovers are not told.
+        Four queries; two more in another language than French, in which most takeovers are not told.
         """
         context = super().get_context(request, *args, **kwargs)
         found = Entry.objects.standing_in(
@@ -215,6 +219,7 @@ class VillagePage(FactPage):
             number=SHOWN,
         )
         context["here"] = group_by_kind(found)
+        context["reply_kept"] = self._reply_kept()
         context["establishments"] = by_activity(self.commune_id)
         if self.locale.language_code != settings.LANGUAGE_CODE:
             context["takeovers_in_french"] = self._takeovers_in_french_alone()
@@ -231,6 +236,10 @@ class VillagePage(FactPage):
             field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
             context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)
         return context
+
+    def _reply_kept(self) -> Any:
+        village = self.french_page_id if self.is_translation else self.pk
+        return next((said for tell in hooks.get_hooks(REPLY_KEPT) if (said := tell(village))), None)
 
     def _takeovers_in_french_alone(self) -> int:
         """How many takeovers stand here that the language of the page does not tell."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cms.limits.services import too_often
 from cms.ways import languages_of
 from welcome.choices import Channel
+from welcome.counts.replying import kept_in_words
 from welcome.enquiries.addressees import Village, days_to_reply, reply_due_on, village_called, village_of
 from welcome.enquiries.following import RECEIPT
 from welcome.enquiries.forms import ProgrammeForm, VillageForm
@@ -74,6 +75,7 @@ def _drawn(request: HttpRequest, form: Any, village: Village | None = None, stat
         "languages": languages_of(request.path),
         "days": days_to_reply(village),
         "due_on": reply_due_on(village),
+        "kept": kept_in_words(village.pk if village and village.has_people else None),
     }
     status = status or (422 if form.errors else 200)
     return render(request, "welcome/enquiries/writing.html", context, status=status)
