@@ -1,4 +1,4 @@
-"""What becomes of an enquiry, told in the transaction that does it: whoever counts listens, nobody is imported.
+"""What whoever wrote does to an enquiry, told in the transaction that does it: who handles it listens, is not imported.
 
 Each is sent with ``sender=Enquiry`` and ``enquiry``, the row as it stands at that moment.
 """
@@ -9,5 +9,3 @@ from django.dispatch import Signal
 enquiry_received = Signal()
 #: Whoever wrote added something, or answered a question.
 enquiry_completed = Signal()
-#: Whoever wrote asks that nothing be kept; the row is still there, and gone once the receivers have run.
-enquiry_erased = Signal()

@@ -1,6 +1,7 @@
 """What becomes of a message by the hands of whoever wrote it: received, completed, erased.
 
-One transaction each, a line of the history for each, and a signal for whoever counts (:mod:`welcome.signals`).
+One transaction and a line of the history each; who handles it is told (:mod:`welcome.signals`), who counts follows the
+rows (:mod:`welcome.counts`).
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ from welcome.enquiries.history import draw_reference, held, move, tell
 from welcome.enquiries.links import links_of, offer_link
 from welcome.enquiries.models import Advice, Enquiry
 from welcome.orientation.services import Profile, Recommended, advise
-from welcome.signals import enquiry_completed, enquiry_erased, enquiry_received
+from welcome.signals import enquiry_completed, enquiry_received
 
 #: A form that is sent twice, by a second press or a page drawn again, within this time is one message.
 SAME_PRESS = timedelta(minutes=10)
@@ -148,13 +149,12 @@ def _to_be_read(enquiry: Enquiry) -> Enquiry:
 
 @transaction.atomic
 def erase(*, enquiry: Enquiry) -> None:
-    """Erase a file, its history, its advice; its links open no more. Counts are the receivers' (they keep no person).
+    """Erase a file, its history, its advice; its links open no more. What is counted of it stays, without the person.
 
     :raises Enquiry.DoesNotExist: when it was erased meanwhile.
     """
     enquiry = held(enquiry)
     forget(links_of(enquiry))
-    enquiry_erased.send(sender=Enquiry, enquiry=enquiry)
     enquiry.delete()
 
 
