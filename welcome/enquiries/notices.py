@@ -58,7 +58,7 @@ def tell_body(enquiry: Enquiry) -> None:
 def tell_town_hall(enquiry: Enquiry, what: str) -> None:
     """Write to those who keep the village that holds a message.
 
-    :param what: "handed", "reminder", or "came_back" when the message is theirs no more.
+    :param what: "received", "handed", "completed", "reminder", or "came_back" when the message is theirs no more.
     """
     village: Any = enquiry.village
     address = reverse("village_message", args=[village.slug, enquiry.reference])
@@ -69,7 +69,7 @@ def tell_town_hall(enquiry: Enquiry, what: str) -> None:
 def tell_programme(enquiry: Enquiry, what: str, source: str = "") -> None:
     """Write to whoever follows a message at the programme, or to all of Communication.
 
-    :param what: "came_back" from ``source``, or "reminder".
+    :param what: "received", "completed", "reminder", or "came_back" from ``source``.
     """
     address = reverse("welcome_desk:file", args=[enquiry.pk])
     for user in _following(enquiry):
