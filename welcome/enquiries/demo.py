@@ -1,4 +1,4 @@
-"""The demonstration's messages: people who do not exist, as each channel brings them, at different hours of their life."""
+"""The demonstration's messages: people who do not exist, one by each channel, each at another point of its life."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -49,7 +49,8 @@ SAMPLES = (
         "boulangers",
         Channel.PROGRAMME,
         _answers("boulangers", "Nous voulons reprendre un fournil.", name="Couple de démonstration, boulangers",
-                 activity="craft", stage="preparing", household="couple", arrival="this_year", needs=("takeover", "funding")),
+                 activity="craft", stage="preparing", household="couple", arrival="this_year",
+                 needs=("takeover", "funding")),
         days=4,
         then=State.ASKED,
     ),
@@ -57,8 +58,8 @@ SAMPLES = (
         "traductrice",
         Channel.PROGRAMME,
         _answers("traductrice", "Ik werk op afstand en zoek een dorp met glasvezel.", language="nl",
-                 name="Personne de démonstration, traductrice", activity="remote", stage="running", household="children",
-                 arrival="later", needs=("desk",)),
+                 name="Personne de démonstration, traductrice", activity="remote", stage="running",
+                 household="children", arrival="later", needs=("desk",)),
         village="montjasmin",
         days=9,
         then=State.ANSWERED,

@@ -56,7 +56,13 @@ class Following(Purpose):
         enquiry = enquiry_of(link)
         if enquiry is None:
             raise NotDone(_gone(request))
-        act = request.POST.get(ACT)
+        try:
+            return self._act(request, enquiry, request.POST.get(ACT))
+        except Enquiry.DoesNotExist as erased:
+            # By another of its links, or by the purge, since this one was opened.
+            raise NotDone(_gone(request)) from erased
+
+    def _act(self, request: HttpRequest, enquiry: Enquiry, act: str | None) -> HttpResponse:
         if act == ERASE:
             services.erase(enquiry=enquiry)
             return _gone(request, status=200)

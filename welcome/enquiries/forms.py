@@ -197,7 +197,8 @@ class ProgrammeFields(VillageFields):
         error_messages={"invalid_choice": _("Ce village n'est plus de la liste.")},
     )
     field_order = (
-        "name", "email", "phone", "language", "activity", "stage", "household", "arrival", "needs", "village", "message",
+        "name", "email", "phone", "language", "activity", "stage", "household", "arrival", "needs", "village",
+        "message",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

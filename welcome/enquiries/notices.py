@@ -16,6 +16,8 @@ from cms.origin import absolute
 from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import forget, offer
 from cms.roles.registry import COMMUNICATION
+from welcome.choices import Channel
+from welcome.enquiries.choices import Holder
 from welcome.enquiries.links import offer_link
 from welcome.enquiries.models import Enquiry
 from welcome.periods import WelcomePeriods
@@ -74,6 +76,25 @@ def tell_programme(enquiry: Enquiry, what: str, source: str = "") -> None:
     address = reverse("welcome_desk:file", args=[enquiry.pk])
     for user in _following(enquiry):
         _write_french(user.email, enquiry, what, address, source)
+
+
+def tell_of_arrival(enquiry: Enquiry) -> None:
+    """Write to the committee that a message came to, or to the programme, which typed those of the telephone itself."""
+    if enquiry.holder == Holder.VILLAGE:
+        tell_town_hall(enquiry, "received")
+    elif enquiry.channel != Channel.TELEPHONE:
+        tell_programme(enquiry, "received")
+
+
+def tell_of_addition(enquiry: Enquiry) -> None:
+    """Write that something was added: to the committee that holds a message, else to the programme.
+
+    A body has no page on which it would read it.
+    """
+    if enquiry.holder == Holder.VILLAGE:
+        tell_town_hall(enquiry, "completed")
+    else:
+        tell_programme(enquiry, "completed")
 
 
 def keepers_of(village: Any) -> list[Any]:

@@ -7,31 +7,10 @@ from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
 from cms.private_links.services import forget
-from welcome.choices import Channel
-from welcome.enquiries.choices import Holder
 from welcome.enquiries.models import Enquiry
-from welcome.enquiries.notices import parts_of, tell_programme, tell_town_hall
+from welcome.enquiries.notices import parts_of
 from welcome.enquiries.withdrawing import leave_closed, stays, take_from_body, waiting_with
 from welcome.orientation.models import Body
-from welcome.signals import enquiry_completed, enquiry_received
-
-
-@receiver(enquiry_received)
-def whoever_holds_it_is_told(enquiry: Enquiry, **kwargs: Any) -> None:
-    """A message came: its committee, or the programme, which typed those of the telephone itself."""
-    if enquiry.holder == Holder.VILLAGE:
-        tell_town_hall(enquiry, "received")
-    elif enquiry.channel != Channel.TELEPHONE:
-        tell_programme(enquiry, "received")
-
-
-@receiver(enquiry_completed)
-def whoever_holds_it_reads_on(enquiry: Enquiry, **kwargs: Any) -> None:
-    """Something was added: to the committee that holds the message, else to who follows it; a body has no page."""
-    if enquiry.holder == Holder.VILLAGE:
-        tell_town_hall(enquiry, "completed")
-    else:
-        tell_programme(enquiry, "completed")
 
 
 @receiver(post_save, sender=Body)

@@ -30,10 +30,12 @@ class BodyFactory(factory.django.DjangoModelFactory):
 
 
 def rules(*lines: dict[str, Any]) -> RuleSet:
-    """Published rules: each line is a rule, with its body."""
-    rule_set = RuleSet.objects.create(live=True)
+    """Published rules: each line is a rule, with its body; together they leave nobody without one."""
+    rule_set = RuleSet(live=False)
     for order, line in enumerate(lines):
-        Rule.objects.create(rules=rule_set, sort_order=order, **line)
+        rule_set.lines.add(Rule(sort_order=order, **line))
+    rule_set.save()
+    rule_set.save_revision().publish()
     return rule_set
 
 

@@ -23,7 +23,6 @@ from welcome.enquiries.models import Advice, Enquiry, Event
 from welcome.enquiries.services import receive, same_person
 from welcome.enquiries.telling import told
 from welcome.periods import WelcomePeriods
-from welcome.signals import enquiry_completed, enquiry_erased, enquiry_received
 
 pytestmark = pytest.mark.django_db
 
@@ -98,20 +97,6 @@ class TestReceiving:
         received(answers=replace(ANSWERS, email=""))
         assert outbox.outbox == []
 
-    def test_whoever_counts_is_told_once(self) -> None:
-        heard: list[Any] = []
-
-        def count(sender: Any, enquiry: Enquiry, **kwargs: Any) -> None:
-            heard.append(enquiry)
-
-        enquiry_received.connect(count)
-        try:
-            enquiry = received()
-            received()
-        finally:
-            enquiry_received.disconnect(count)
-        assert heard == [enquiry]
-
 
 class TestCompleting:
     def test_what_is_added_is_told_and_prolongs_the_file(self) -> None:
@@ -154,20 +139,6 @@ class TestCompleting:
         enquiry.refresh_from_db()
         assert enquiry.state == State.FOLLOWED and told(enquiry).question == ""
 
-    def test_whoever_looks_after_it_is_told(self) -> None:
-        heard: list[Any] = []
-
-        def look(sender: Any, enquiry: Enquiry, **kwargs: Any) -> None:
-            heard.append(enquiry)
-
-        enquiry = received()
-        enquiry_completed.connect(look)
-        try:
-            services.add(enquiry=enquiry, words="Un mot.")
-        finally:
-            enquiry_completed.disconnect(look)
-        assert heard == [enquiry]
-
 
 class TestErasing:
     def test_nothing_is_left_and_no_link_opens(self) -> None:
@@ -175,17 +146,7 @@ class TestErasing:
         rules({"body": BodyFactory(), "reason": "Toujours."})
         enquiry = received()
         offer_link(enquiry)
-        heard: list[str] = []
-
-        def count(sender: Any, enquiry: Enquiry, **kwargs: Any) -> None:
-            heard.append(enquiry.reference)
-
-        enquiry_erased.connect(count)
-        try:
-            services.erase(enquiry=enquiry)
-        finally:
-            enquiry_erased.disconnect(count)
-        assert heard == [enquiry.reference]
+        services.erase(enquiry=enquiry)
         assert not (Enquiry.objects.exists() or Event.objects.exists() or Advice.objects.exists())
         assert PrivateLink.objects.count() == 2
         for link in PrivateLink.objects.all():

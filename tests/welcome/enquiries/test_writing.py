@@ -51,7 +51,7 @@ class TestThePage:
         self, client: Client, silent_village: Any
     ) -> None:
         said = page_of(client.get("/s-installer/ecrire/sarrant/"))
-        assert "personne n'a encore ouvert cette boîte" in said and "5 jours au plus" in said
+        assert "Personne n'a encore ouvert cette boîte" in said and "5 jours au plus" in said
 
     def test_the_same_form_in_three_languages(self, client: Client, village: Any, committed: Committed) -> None:
         for prefix in ("", "/en", "/nl"):
@@ -96,7 +96,7 @@ class TestSending:
         assert enquiry.reference in said and "le comité d'accueil de Solomiac" in said
 
     def test_the_receipt_says_which_body_helps_and_why(self, client: Client, house: House) -> None:
-        rules({"body": BodyFactory(name="BGE Gascogne"), "stages": ["idea"], "reason": "Elle accompagne les idées."})
+        rules({"body": BodyFactory(name="BGE Gascogne"), "reason": "Elle accompagne les idées."})
         receipt = client.post(PROGRAMME, programme_form(), follow=True)
         said = page_of(receipt)
         assert "BGE Gascogne" in said and "Elle accompagne les idées." in said
