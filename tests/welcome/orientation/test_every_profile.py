@@ -78,7 +78,7 @@ def _is_sound(lines: list[Any]) -> bool:
     return True
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, min_size=1, max_size=5) | _shared_out())
 def test_the_gate_accepts_exactly_what_covers_everybody_without_contradiction(lines: list[Any]) -> None:
     assert (not list(obstacles(lines))) is _is_sound(lines)
