@@ -78,7 +78,7 @@ def _is_sound(lines: list[Any]) -> bool:
     return True
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, min_size=1, max_size=5) | _shared_out())
 def test_the_gate_accepts_exactly_what_covers_everybody_without_contradiction(lines: list[Any]) -> None:
     assert (not list(obstacles(lines))) is _is_sound(lines)
@@ -124,3 +124,13 @@ def test_every_combination_of_the_form_is_helped_by_the_published_demonstration_
         assert found, profile
         assert all(one.body.is_active and one.reason for one in found)
         assert not any(one.body.pk in excluded and is_for(excluded[one.body.pk], profile) for one in found), profile
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demonstration")
+def test_whoever_leaves_questions_unanswered_is_helped_as_well() -> None:
+    rules = RuleSet.in_force()
+    assert rules is not None
+    lists = [["", *choices.values] for choices in (Activity, Stage, Household, Arrival)]
+    for activity, stage, household, arrival in product(*lists):
+        assert recommend(rules, Profile(activity, stage, household, (), arrival))

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 
 from cms.facts.gate import NotReady
 from cms.roles.refusals import Refused
+from tests.factories import UserFactory
 from tests.welcome.orientation.factories import BodyFactory, drafted, published, put, rule
 from welcome.models import Body, RuleSet
 from welcome.orientation.choices import Effect
@@ -37,7 +38,14 @@ def _by_code(rules: RuleSet) -> None:
     rules.save()
 
 
-@pytest.mark.parametrize("road", [_by_its_version, _by_schedule, _by_code])
+def _by_workflow(rules: RuleSet) -> None:
+    reader = UserFactory(is_superuser=True)
+    workflow = Workflow.objects.create(name="Relecture")
+    WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name="Relire"))
+    workflow.start(rules, reader).current_task_state.approve(user=reader)
+
+
+@pytest.mark.parametrize("road", [_by_its_version, _by_schedule, _by_workflow, _by_code])
 def test_no_road_publishes_rules_that_leave_somebody_without_a_body(road: Callable[[RuleSet], None]) -> None:
     rules = drafted(rule(BodyFactory(), activities=["trade", "craft"]), rule(BodyFactory(), needs=["housing"]))
     with pytest.raises(NotReady) as refusal:
@@ -52,7 +60,7 @@ def test_no_road_publishes_rules_that_leave_somebody_without_a_body(road: Callab
     )
 
 
-@pytest.mark.parametrize("road", [_by_its_version, _by_code])
+@pytest.mark.parametrize("road", [_by_its_version, _by_workflow, _by_code])
 def test_rules_that_cover_everybody_are_published(road: Callable[[RuleSet], None]) -> None:
     body = BodyFactory()
     road(drafted(rule(body, stages=["idea", "preparing"]), rule(body, stages=["ready", "running"])))
