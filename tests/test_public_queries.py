@@ -64,7 +64,8 @@ def in_the_section(house: House) -> Any:
 PAGES: list[tuple[str, Callable[[House], Any], int]] = [
     ("/villages/", village, 8),
     ("/villages/?vue=tableau", village, 8),
-    ("/villages/?vue=carte&garder=solomiac", village, 8),
+    # What a reader keeps is one question more.
+    ("/villages/?vue=carte&garder=solomiac", village, 9),
     ("/villages/comparer/?garder=solomiac&compte_sante=2&autour_de=Auch", village, 8),
     ("/entreprendre/reprises/", takeover, 8),
     ("/cultura/", service, 8),
