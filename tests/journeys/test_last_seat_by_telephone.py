@@ -49,7 +49,7 @@ def test_somebody_waits_and_gets_in(town: Town, settings: Any) -> None:
     registers(ada, "ada", "Réserver ma place")
     expect(ada.page.locator("main")).to_contain_text("une place est gardée")
     registers(bea, "bea", "Entrer sur la liste")
-    expect(bea.page.locator("main")).to_contain_text("liste d’attente")
+    expect(bea.page.locator("main")).to_contain_text("vous êtes sur la liste")
     ada.goes_to(link_to("ada"))
     assert fits(ada.page)
     ada.page.get_by_text("Je ne viens plus").click()
