@@ -46,7 +46,9 @@ def test_a_seat_is_given_and_confirmed(post: Posting, meeting: InfoSessionPage) 
     assert (answer.status_code, answer["Location"]) == (302, f"{FORM}?inscription=place")
     assert counts(meeting) == (2, 0)
     [confirmation] = mails_to("Ada")
-    assert plain(confirmation.subject) == "Votre place : Un soir à Éauze" and "pour 2 personnes" in confirmation.body
+    assert plain(confirmation.subject) == "Votre place : Un soir à Éauze" and "pour 2 personnes" in plain(
+        confirmation.body
+    )
     method, event = calendar_in(confirmation)
     assert (method, event["sequence"], event["location"]) == ("PUBLISH", 0, "Éauze, salle des arènes")
     assert event.start == meeting.starts_at
