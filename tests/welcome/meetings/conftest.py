@@ -76,6 +76,16 @@ def mails_to(name: str) -> list[Any]:
     return [message for message in mail.outbox if message.to == [f"{name.lower()}@exemple.fr"]]
 
 
+def plain(words: str) -> str:
+    """French as it is typed on a keyboard, whether or not it was set."""
+    return words.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ").replace("’", "'")
+
+
+def subjects(name: str) -> list[str]:
+    """What the mails to somebody are about, without the meeting."""
+    return [plain(message.subject).partition(" : ")[0] for message in mails_to(name)]
+
+
 def link_in(message: Any) -> str:
     """The private link of a mail."""
     return re.findall(r"/lien/[\w-]+/", message.body)[0]

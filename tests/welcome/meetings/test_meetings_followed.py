@@ -12,17 +12,13 @@ from cms.roles.registry import COMMUNICATION
 from home.models import InfoSessionPage
 from tests.conftest import Committed
 from tests.factories import UserFactory, fresh
-from tests.welcome.meetings.conftest import STARTS_AT, Posting, calendar_in, mails_to, publish, register_of
+from tests.welcome.meetings.conftest import STARTS_AT, Posting, calendar_in, mails_to, publish, register_of, subjects
 from welcome.meetings.choices import ToCall
 from welcome.meetings.following import PATIENCE, follow
 from welcome.meetings.models import KEPT, MeetingRegister, Registration
 from welcome.meetings.reminding import remind
 
 pytestmark = pytest.mark.django_db
-
-
-def subjects(name: str) -> list[str]:
-    return [message.subject.partition(" : ")[0] for message in mails_to(name)]
 
 
 def test_a_register_is_opened_for_each_meeting_that_takes_names(meeting: InfoSessionPage) -> None:
