@@ -34,7 +34,6 @@ def test_two_villages_are_kept_compared_and_shared(town: Town) -> None:
     frame.focus()
     page.keyboard.press("ArrowRight")
     expect(frame).to_be_focused()
-    page.locator("#garder-solomiac").scroll_into_view_if_needed()
     page.locator("#garder-solomiac").click()
     expect(page.locator(".kept__title")).to_have_text("1 village gardé")
     expect(page.locator("#garder-solomiac")).to_be_focused()
