@@ -132,7 +132,7 @@ if (form) {
   });
   document.addEventListener("click", (event) => {
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const link = event.target.closest?.(".chips a:not(.looks a), a.keep, .ways-out a, .misread a, .wider a");
+    const link = event.target.closest?.(".chips a, a.keep, .kept .chip, .ways-out a, .misread a, .wider a");
     if (!link || !isPlain) return;
     event.preventDefault();
     /* A field that was left for the link has just said "change": the link is what is wanted. */
