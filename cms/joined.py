@@ -28,6 +28,7 @@ SITE = (
     "prose.css",
     "cards.css",
     "lists.css",
+    "keeping.css",
     "complete.css",
     "pictures.css",
     "forced-colors.css",
@@ -37,7 +38,7 @@ SITE = (
 JOINED = {
     "cms/site.css": SITE,
     "cms/map.css": ("map-frame.css", "map-fields.css", "map-marks.css", "map-list.css"),
-    "cms/site.js": ("refine.js", "complete.js"),
+    "cms/site.js": ("refine.js", "complete.js", "shortlist.js"),
 }
 
 

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("cms.users.urls")),
+    path("ma-commune/", include("welcome.mailbox.urls")),
     path("ma-commune/", include("listings.villages.review.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
@@ -41,12 +42,17 @@ if settings.STORAGES["default"]["BACKEND"] == "django.core.files.storage.FileSys
     # Local media (demonstration, one server behind no proxy); on S3 the bucket answers.
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", local_media)]
 urlpatterns += i18n_patterns(
-    path("recherche/", include("search.urls")),
-    path("lien/", include("cms.private_links.urls")),
+    path("s-installer/ecrire/", include("welcome.enquiries.urls")),
+    path("s-installer/en-chiffres/", include("welcome.counts.urls")),
     path("s-installer/", include("welcome.orientation.urls")),
+    path("recherche/", include("search.urls")),
+    path("reunions/", include("welcome.meetings.urls")),
+    path("venir-travailler/", include("welcome.visits.urls")),
+    path("lien/", include("cms.private_links.urls")),
     path("accessibilite/", accessibility, name="accessibility"),
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
+    path("villages/", include("listings.villages.comparing.urls")),
     *site_urlpatterns,
     # Wagtail's own, but for the view that serves pages.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

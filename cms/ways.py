@@ -9,7 +9,7 @@ from time import time
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -177,14 +177,16 @@ def _languages(rows: Iterable[Entry], page: Page | None) -> tuple[Way, ...]:
         return ()
     selves = {row.language: row for row in rows if row.translation_key == page.translation_key}
     order = [code for code, _name in settings.LANGUAGES if code in selves]
-    current = get_language() or settings.LANGUAGE_CODE
-    return tuple(
-        Way(
-            selves[code].url,
-            str(get_language_info(code)["name_local"]).capitalize(),
-            code,
-            "page" if code == current else "",
-        )
-        for code in order
-        if len(order) > 1
-    )
+    return tuple(_in_language(code, selves[code].url) for code in order if len(order) > 1)
+
+
+def languages_of(path: str) -> tuple[Way, ...]:
+    """An address of ours, which is no page of Wagtail's, in each language of the site. No query."""
+    return tuple(_in_language(code, translate_url(path, code)) for code, _name in settings.LANGUAGES)
+
+
+def _in_language(code: str, url: str) -> Way:
+    """The way to what is being read in a language, named in that language."""
+    is_current = code == (get_language() or settings.LANGUAGE_CODE)
+    label = str(get_language_info(code)["name_local"]).capitalize()
+    return Way(url, label, code, "page" if is_current else "")

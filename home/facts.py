@@ -18,7 +18,7 @@ INFO_SESSION_FACTS = FactSheet(
             indexed_as="starts_on",
         ),
         Fact("where", "when", period=None, required=True),
-        Fact("how_to_register", "register", period=None, required=True, translated=True),
+        Fact("how_to_register", "register", period=None, translated=True),
         Fact("seats", "register", period=None, counts=ngettext_lazy("place", "places")),
     ),
 )

@@ -11,6 +11,7 @@ class ListingsConfig(AppConfig):
     verbose_name = _("Villages, télécentres et reprises")
 
     def ready(self) -> None:
-        """Listen to what ends with a village."""
+        """Listen to what ends with a village; declare the twin of the workspaces."""
         from listings.takeovers import signals as takeover_signals  # noqa: F401
         from listings.villages import signals as village_signals  # noqa: F401
+        from listings.workspaces import mediation  # noqa: F401

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from cms.admin_home import WELCOME
+from cms.machines.sitemap import VIEWS
 from cms.proposals.outcome import ANSWERED
 from cms.templatetags.proposals import BESIDE
 from cms.users.adapters import FIRST_PAGE
@@ -133,3 +134,9 @@ def town_hall_first(request: HttpRequest, panels: list[Any]) -> None:
     panel = TownHallPanel(request.user)
     if panel.villages:
         panels.append(panel)
+
+
+@hooks.register(VIEWS)
+def views_in_the_sitemap() -> list[str]:
+    """The comparison, without villages."""
+    return ["compare_villages"]

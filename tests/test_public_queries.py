@@ -49,18 +49,31 @@ def in_the_village(house: House) -> Any:
     return WorkspacePageFactory(parent=solomiac), house.takeover(fresh(solomiac), published=True)
 
 
+def around_the_workspace(house: House) -> Any:
+    """A workspace at that address, and villages around it."""
+    solomiac = fresh(house.first_village)  # type: ignore[attr-defined]
+    if not solomiac.get_children().exists():
+        WorkspacePageFactory(parent=solomiac, slug="bureau")
+    return house.village()
+
+
 def in_the_section(house: House) -> Any:
     return PlainPageFactory(parent=fresh(house.business))
 
 
 PAGES: list[tuple[str, Callable[[House], Any], int]] = [
     ("/villages/", village, 8),
+    ("/villages/?vue=tableau", village, 8),
+    # What a reader keeps is one question more.
+    ("/villages/?vue=carte&garder=solomiac", village, 9),
+    ("/villages/comparer/?garder=solomiac&compte_sante=2&autour_de=Auch", village, 8),
     ("/entreprendre/reprises/", takeover, 8),
     ("/cultura/", service, 8),
     ("/actualites/", news, 8),
     ("/reunions/", meeting, 8),
     ("/telecentres/", in_the_village, 8),
     ("/villages/solomiac/", in_the_village, 8),
+    ("/villages/solomiac/bureau/", around_the_workspace, 8),
     ("/entreprendre/", in_the_section, 8),
     ("/", village, 12),
     ("/recherche/?q=commune", village, 8),

@@ -12,5 +12,7 @@ class WelcomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen."""
-        from welcome.orientation import signals  # noqa: F401
+        """Listen to what messages are counted by, to what takes their holders away, and to what withdraws bodies."""
+        from welcome.counts import signals as count_signals  # noqa: F401
+        from welcome.enquiries import signals as enquiry_signals  # noqa: F401
+        from welcome.orientation import signals as orientation_signals  # noqa: F401

@@ -1,9 +1,9 @@
-"""What Communication may set in this room."""
+"""What Communication may do in this room."""
 
 from cms.roles.registry import COMMUNICATION, allow
 
-allow(COMMUNICATION, "welcome.change_welcomeperiods")
-
+for act in ("change_welcomeperiods", "add_enquiry", "change_enquiry", "change_meetingregister"):
+    allow(COMMUNICATION, f"welcome.{act}")
 # One set of rules stands on every site: nobody adds another.
 for act in ("change", "publish", "lock", "unlock"):
     allow(COMMUNICATION, f"welcome.{act}_ruleset")

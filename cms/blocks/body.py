@@ -2,7 +2,7 @@
 
 from cms.blocks.duties import PersonalDataBlock, SiteDetailsBlock
 from cms.blocks.links import PageLinkBlock, StepsBlock
-from cms.blocks.media import DocumentBlock, PictureBlock
+from cms.blocks.media import DocumentBlock, GalleryBlock, PictureBlock
 from cms.blocks.text import NoticeBlock, ParagraphBlock, QuoteBlock
 
 BODY_BLOCKS = [
@@ -10,6 +10,7 @@ BODY_BLOCKS = [
     ("quote", QuoteBlock()),
     ("notice", NoticeBlock()),
     ("picture", PictureBlock()),
+    ("gallery", GalleryBlock()),
     ("document", DocumentBlock()),
     ("page_link", PageLinkBlock()),
     ("steps", StepsBlock()),

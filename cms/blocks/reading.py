@@ -17,5 +17,13 @@ def shown_pictures(page: Any) -> Iterator[Any]:
     if page.image_id and page.image is not None:
         yield page.image
     for child in page.body:
-        if child.block_type == "picture" and child.value.get("image") is not None:
-            yield child.value["image"]
+        for value in _pictures_in(child):
+            if value.get("image") is not None:
+                yield value["image"]
+
+
+def _pictures_in(child: Any) -> list[Any]:
+    """The pictures of one block of the text, with their captions."""
+    if child.block_type == "picture":
+        return [child.value]
+    return list(child.value["pictures"]) if child.block_type == "gallery" else []

@@ -1,12 +1,20 @@
-"""The public pages in every language (https://www.sitemaps.org/protocol.html), from the projection."""
+"""What search engines may read, in every language (https://www.sitemaps.org/protocol.html): the public pages, from the
+projection, and the views that rooms name."""
 
 from collections import defaultdict
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+from django.utils import translation
+from wagtail import hooks
 
 from cms.origin import absolute
 from cms.projection.models import Entry
+
+#: Where a room names its views that are no pages and stand in the site map: ``fn()``, names of addresses.
+VIEWS = "views_in_the_sitemap"
 
 
 class EntrySitemap(Sitemap[Any]):
@@ -37,4 +45,31 @@ class EntrySitemap(Sitemap[Any]):
             url, _changed, _language, key = row["item"]
             row["location"] = absolute(url)
             row["alternates"] = selves[key] if len(selves[key]) > 1 else []
+        return urls
+
+
+class ViewSitemap(Sitemap[Any]):
+    """Each view that a room names, plain, with its other languages. No query."""
+
+    def items(self) -> list[tuple[str, str]]:
+        """(name, language) of each."""
+        names = [name for told in hooks.get_hooks(VIEWS) for name in told()]
+        return [(name, code) for name in names for code, _words in settings.LANGUAGES]
+
+    def location(self, item: tuple[str, str]) -> str:
+        """The address below the origin."""
+        name, language = item
+        with translation.override(language):
+            return reverse(name)
+
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+        """Django's rows, at the site's own origin whatever the request claimed, with hreflang alternates."""
+        urls = super().get_urls(page, site, protocol)
+        for row in urls:
+            name, _language = row["item"]
+            row["location"] = absolute(self.location(row["item"]))
+            row["alternates"] = [
+                {"location": absolute(self.location((name, code))), "lang_code": code}
+                for code, _words in settings.LANGUAGES
+            ]
         return urls

@@ -7,10 +7,10 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 from cms.machines.sharing import share_card
-from cms.machines.sitemap import EntrySitemap
+from cms.machines.sitemap import EntrySitemap, ViewSitemap
 from cms.machines.views import manifest, robots, security
 
-SITEMAPS = {"pages": EntrySitemap}
+SITEMAPS = {"pages": EntrySitemap, "views": ViewSitemap}
 
 urlpatterns = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_sheet"}, name="sitemap"),

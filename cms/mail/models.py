@@ -19,13 +19,15 @@ class KeptMail(models.Model):
     text = models.TextField(_("texte"), blank=True)
     html = models.TextField(_("version HTML"), blank=True)
     headers = models.JSONField(_("en-têtes"), default=dict, blank=True)
+    #: Name, type and text of each attached file of text.
+    files = models.JSONField(_("pièces jointes"), default=list, blank=True)
     kept_at = models.DateTimeField(_("gardé le"), auto_now_add=True, db_index=True)
 
     personal_data: ClassVar[PersonalData] = PersonalData(
         purpose=_("Lire, sur un site de démonstration, les mails qu'il aurait envoyés."),
         legal_basis=_("Mission d'intérêt public"),
         period=KEPT_MAIL,
-        fields=("to", "subject", "text", "html", "headers"),
+        fields=("to", "subject", "text", "html", "headers", "files"),
         anchor="kept_at",
         note=_("Sur un site de démonstration seulement."),
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -60,6 +61,18 @@ def kept_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML of a kept mail, as its reader would see it."""
     mail = get_object_or_404(KeptMail.objects.exclude(html=""), pk=pk)
     return HttpResponse(mail.html, headers={"Content-Security-Policy": HTML_POLICY})
+
+
+@demonstration_only
+@require_safe
+def kept_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A file that was attached to a kept mail, to download; numbers begin at 1."""
+    files = get_object_or_404(KeptMail, pk=pk).files
+    if not 0 < number <= len(files):
+        raise Http404
+    file = files[number - 1]
+    found = content_disposition_header(as_attachment=True, filename=file["name"])
+    return HttpResponse(file["text"], content_type=file["type"], headers={"Content-Disposition": found or "attachment"})
 
 
 @demonstration_only

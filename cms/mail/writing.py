@@ -1,16 +1,27 @@
 """Writing a mail of the house: two text templates, the rest is the queue's (:mod:`cms.mail.backends`)."""
 
 import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from post_office.validators import validate_email_with_name
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file of text that goes with a mail; its type may say more: ``text/calendar; method=PUBLISH``."""
+
+    name: str
+    content: str
+    mimetype: str
 
 
 def can_receive(email: str) -> bool:
@@ -22,7 +33,14 @@ def can_receive(email: str) -> bool:
     return True
 
 
-def write(name: str, *, to: str, context: dict[str, Any], language: str = settings.LANGUAGE_CODE) -> None:
+def write(
+    name: str,
+    *,
+    to: str,
+    context: dict[str, Any],
+    language: str = settings.LANGUAGE_CODE,
+    files: Iterable[AttachedFile] = (),
+) -> None:
     """Queue a mail to one address: ``<name>_subject.txt`` is its subject, ``<name>.txt`` its text, in ``language``.
 
     In the caller's transaction: what is undone was never written. To an address that the queue does not take, nothing:
@@ -33,4 +51,5 @@ def write(name: str, *, to: str, context: dict[str, Any], language: str = settin
         return
     with translation.override(language):
         subject, text = (render_to_string(f"{name}{part}.txt", context) for part in ("_subject", ""))
-        send_mail(" ".join(subject.split()), text, None, [to])
+        attached = [(file.name, file.content, file.mimetype) for file in files]
+        EmailMultiAlternatives(" ".join(subject.split()), text, None, [to], attachments=attached).send()

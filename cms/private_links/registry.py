@@ -26,12 +26,16 @@ class Purpose(ABC):
 
     * ``name``, ``days``: given by :func:`purpose`; how many days a link opens unless it is offered for another time;
     * ``lasts``: whether it opens again after an act, each of which gives it its days anew, until it is revoked;
-    * ``what_next``: what the page of a link that opens no more tells its reader to do.
+    * ``what_next``: what the page of a link that opens no more tells its reader to do;
+    * ``annulled``: what that page says of a link that was taken back, a title and a sentence; none: words for any link;
+    * ``has_accounts``: whether those who hold the links may have an account, and are offered to sign in.
     """
 
     name: str
     days: int
     lasts: bool = False
+    annulled: tuple[str | Promise, str | Promise] | None = None
+    has_accounts: bool = True
     what_next: str | Promise = _(
         "Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte."
     )

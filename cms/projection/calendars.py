@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from cms.origin import absolute
+from cms.projection.data import CANCELLED
 from cms.projection.models import Entry
 
 #: Kinds whose entries take place, or end.
@@ -42,7 +43,7 @@ def _events(entry: Entry) -> Iterator[Event]:
 
 def _event(entry: Entry, which: str, title: str, begins: Any, ends: Any = None) -> Event:
     event = Event()
-    event.add("uid", f"{entry.key}-{which}@{absolute('/').split('//')[-1].strip('/')}")
+    event.add("uid", event_uid(entry.key, which))
     event.add("dtstamp", entry.changed_at or timezone.now())
     event.add("summary", title)
     event.add("dtstart", _universal(begins))
@@ -51,12 +52,19 @@ def _event(entry: Entry, which: str, title: str, begins: Any, ends: Any = None) 
     if which == "dates":
         # Eight months of a residency keep nobody from an appointment (RFC 5545, 3.8.2.7).
         event.add("transp", "TRANSPARENT")
+    if entry.state == CANCELLED:
+        event.add("status", "CANCELLED")
     event.add("url", absolute(entry.url))
     if entry.summary:
         event.add("description", entry.summary)
     if entry.place_label:
         event.add("location", entry.place_label)
     return event
+
+
+def event_uid(key: str, which: str = "debut") -> str:
+    """What a calendar knows an event of an entry by, wherever it reads it: in a list, or in a mail."""
+    return f"{key}-{which}@{absolute('/').split('//')[-1].strip('/')}"
 
 
 def _universal(when: Any) -> Any:

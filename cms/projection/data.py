@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from cms.places.models import Commune
 
+#: The state of what was to take place and will not, whatever its kind.
+CANCELLED = "annulee"
 #: The name of the whole land, as a place.
 GERS = "Gers"
 

@@ -44,7 +44,8 @@ class Listing:
 
     ``sorts`` are the orders there are, by code, in words; ``own_order`` is that of SQL where none is asked for. Where
     ``words`` are said, entries hold them all, those that hold them best first. Where it ``is_whole``, its pages are
-    read with all that is told of an entry (:func:`~cms.projection.twins.record`), not as cards.
+    read with all that is told of an entry (:func:`~cms.projection.twins.record`), not as cards; ``also`` are columns
+    that they are read with besides what names a card.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Listing:
     own_order: tuple[Any, ...] = NEWEST_FIRST
     words: str = ""
     is_whole: bool = False
+    also: tuple[str, ...] = ()
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -238,7 +240,8 @@ class Listing:
             return found.only(*columns)
         if self.is_whole:
             return whole(found)
-        return found.for_list(*(POSITION if self.asked.near else ()), *(CUT_FROM if self.words else ()))
+        beside = POSITION if self.asked.near else ()
+        return found.for_list(*self.also, *beside, *(CUT_FROM if self.words else ()))
 
     def _ordered(self) -> EntryQuerySet:
         """Entries in an order that the index can be asked for: a column of its own, or what the database makes of

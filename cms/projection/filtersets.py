@@ -24,7 +24,7 @@ from cms.projection.stored import Stored
 SIZES = (24, 48, 96)
 YES_NO: Choices = [("oui", _("oui")), ("non", _("non"))]
 #: Parameters that are no filter.
-RESERVED = ("page", "format", "tri", "par_page", "q", "genre", "vue")
+RESERVED = ("page", "format", "tri", "par_page", "q", "genre", "vue", "colonnes", "garder")
 
 
 @dataclass(frozen=True, eq=False)

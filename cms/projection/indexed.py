@@ -73,7 +73,7 @@ class FactFilter(FilterField):
         value = _facts(obj).get(self.column, _NO_ANSWER).get("value")
         if value is None or value == "":
             return None
-        return _day(value) if self.filters_as is FilterKind.DATE else value
+        return _day(value) if self.filters_as is FilterKind.DATE else _codes(value)
 
 
 def field_of(column: str) -> str:
@@ -135,6 +135,13 @@ def _declared() -> dict[str, list[FilterKind]]:
             if fact.filters_as is not None and fact.filters_as not in found[fact.column]:
                 found[fact.column].append(fact.filters_as)
     return found
+
+
+def _codes(value: Any) -> Any:
+    """What a list narrows by: of an answer in rows (the hours of a week) the first word of each, once."""
+    if isinstance(value, list) and any(isinstance(row, list) for row in value):
+        return list(dict.fromkeys(row[0] for row in value))
+    return value
 
 
 def _day(value: Any) -> date | None:

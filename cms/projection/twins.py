@@ -190,7 +190,10 @@ def xml_text(text: str) -> str:
     return "".join(char for char in text if (char >= " " or char in "\t\n\r") and char not in "\ufffe\uffff")
 
 
-STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], str, str]] = {
+Lines = Callable[[EntryQuerySet, str | None], Iterator[str]]
+#: How a list is written, its media type, what its file is called.
+Stream = tuple[Lines, str, str]
+STREAMS: dict[str, Stream] = {
     "csv": (csv_lines, "text/csv; charset=utf-8", "csv"),
     "json": (json_lines, "application/json; charset=utf-8", "json"),
     "geojson": (geojson_lines, "application/geo+json; charset=utf-8", "geojson"),
@@ -198,11 +201,30 @@ STREAMS: dict[str, tuple[Callable[[EntryQuerySet, str | None], Iterator[str]], s
 CALENDAR = (_calendar, "text/calendar; charset=utf-8", "ics")
 FORMATS = (*STREAMS, "rss")
 DATED_FORMATS = (*STREAMS, "ics", "rss")
+#: By kind, what its lists are besides: a format of its own trade.
+_own: dict[str, dict[str, Stream]] = {}
+
+
+def own_twin(kind: str, format: str, *, content_type: str, suffix: str) -> Callable[[Lines], Lines]:
+    """Declare the decorated function as a twin of the lists of one kind, in the module of its room.
+
+    :raises ValueError: when the name is that of another.
+    """
+
+    def register(lines: Lines) -> Lines:
+        known = _own.setdefault(kind, {}).get(format)
+        if format in DATED_FORMATS or (known is not None and known[0].__qualname__ != lines.__qualname__):
+            raise ValueError(f"two twins are called {format}")
+        _own[kind][format] = (lines, content_type, suffix)
+        return lines
+
+    return register
 
 
 def formats_of(kind: str | None) -> tuple[str, ...]:
-    """The twins of a list: a calendar too where its entries have dates."""
-    return DATED_FORMATS if kind in DATED else FORMATS
+    """The twins of a list: a calendar too where its entries have dates, and those of its own trade."""
+    *files, feed = DATED_FORMATS if kind in DATED else FORMATS
+    return (*files, *_own.get(kind or "", ()), feed)
 
 
 def twin(
@@ -225,8 +247,9 @@ def _dressed(
 ) -> HttpResponseBase:
     if format == "rss":
         return rss(entries, request, title, licence)
-    lines, content_type, suffix = CALENDAR if format == "ics" else STREAMS[format]
+    own = _own.get(kind or "", {})
+    lines, content_type, suffix = own[format] if format in own else CALENDAR if format == "ics" else STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)
-    if format in ("csv", "ics"):
+    if suffix in ("csv", "ics"):
         response["Content-Disposition"] = f'attachment; filename="{slug_of(title) or "liste"}.{suffix}"'
     return response

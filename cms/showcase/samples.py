@@ -40,6 +40,8 @@ CARDS: tuple[dict[str, Any], ...] = (
     {"kind": "service", "title": "Une semaine de plateau", "category": "résidence", "deadline_on": date(2027, 1, 15)},
     {"kind": "news", "title": "La Sauveplaine appelle un boucher", "summary": "Le local est prêt, la chambre froide."},
     {"kind": "info_session", "title": "Réunion d'information à Toulouse"},
+    {"kind": "info_session", "title": "Un soir au télécentre", "state": "complete"},
+    {"kind": "info_session", "title": "Réunion d'information à Lille", "state": "annulee"},
     {"kind": "page", "title": "Le programme", "summary": "Ce qu'il fait, et pour qui."},
 )
 #: What a block of steps holds, a quotation, and a table of three villages.
@@ -94,11 +96,30 @@ TOWN_HALL = Commune(
 )
 
 
+@dataclass(frozen=True)
+class SampleSeats:
+    """What is left of a meeting (``home.seats.Seats``)."""
+
+    left: int = 3
+    waiting_left: int = 9
+
+
 class SampleForm(forms.Form):
     """A field with help, and one with an error."""
 
     price = forms.CharField(label=_("Prix demandé"), help_text=_("En euros, sans centimes."), required=False)
     email = forms.EmailField(label=_("Adresse mail"))
+
+
+class SampleChoices(forms.Form):
+    """A question of which several answers may be ticked."""
+
+    needs = forms.MultipleChoiceField(
+        label=_("Vous cherchez"),
+        choices=[("housing", _("un logement")), ("premises", _("un local"))],
+        widget=forms.CheckboxSelectMultiple,
+        initial=["housing"],
+    )
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def choice_lines(group: Group) -> SafeString:
 @register.simple_tag
 def card_items(entries: Iterable[Entry], near: Near | None) -> SafeString:
     """Entries as cards in a list; below each how far it is, and the part of its text that was found."""
-    items = ((card, _how_far(entry, near), _snippet(entry)) for card, entry in cards(entries))
+    items = ((card, how_far(entry, near), _snippet(entry)) for card, entry in cards(entries))
     return format_html_join("", "<li>{}{}{}</li>", items)
 
 
@@ -115,7 +115,7 @@ def _snippet(entry: Entry) -> str:
     return format_html('<p class="snippet">{}</p>', said) if said else ""
 
 
-def _how_far(entry: Entry, near: Near | None) -> str:
+def how_far(entry: Entry, near: Near | None) -> str:
     """How far it is from there, as the crow flies; nothing where nobody asked, or it lies nowhere."""
     km = near.km_to(entry.latitude, entry.longitude) if near else None
     if near is None or km is None:

@@ -11,6 +11,8 @@ from cms.demo.registry import builder
 from home.models import InfoSessionIndexPage, InfoSessionPage
 
 REGISTER = "Par téléphone, au 0 800 00 01 32 (numéro relevé en 2010)"
+#: The one for which one registers on the site; ``welcome`` fills its register.
+ON_THE_SITE = "castelmusard"
 
 #: Name, title, sentence, days ahead, hour, place, seats, body.
 MEETINGS = (
@@ -57,14 +59,16 @@ def meetings(loading: Loading) -> None:
         day = loading.today + timedelta(days=days)
         day += timedelta(days=(3 - day.weekday()) % 7)
         notes = Notes()
-        notes.demonstration("starts_at", "where", "how_to_register", "seats")
+        is_on_site = name == ON_THE_SITE
+        notes.demonstration("starts_at", "where", "seats", *(() if is_on_site else ("how_to_register",)))
         page = InfoSessionPage(
             title=title,
             summary=summary,
             body=body(*parts),
             starts_at=timezone.make_aware(datetime.combine(day, hour)),
             where=french(where),
-            how_to_register=REGISTER,
+            how_to_register="" if is_on_site else REGISTER,
+            registers_here=is_on_site,
             seats=seats,
             confirmed_on=loading.today,
             is_demonstration=True,

@@ -9,20 +9,24 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from cms.activities.establishments import by_activity
 from cms.facts.answers import Answer, answers
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
 from cms.machines import structured
-from cms.maps.drawing import village_map
+from cms.maps.drawing import Map, village_map
 from cms.maps.ground import ground
 from cms.models import FactPage, ListPage
 from cms.places.prepositions import of_place
 from cms.projection.asked import Asked
 from cms.projection.data import NOWHERE, EntryData, Place
+from cms.projection.engine import Listing
 from cms.projection.models import Entry
 from listings.villages import choices, glance
+from listings.villages.comparing.looks import keeping, looked_at, looking
+from listings.villages.comparing.shortlist import shortlist_of
 from listings.villages.facts import VILLAGE_FACTS
 from listings.villages.forms import VillageForm
 
@@ -30,6 +34,9 @@ from listings.villages.forms import VillageForm
 SHOWN = 24
 #: More empty houses, or premises, than these are a slip of the keyboard: no village of the Gers has as many.
 MOST_VACANT = 500
+#: Where another room says how soon those who wrote to a village were answered: ``fn(primary key of the French page)``,
+#: a :class:`cms.admin_home.Door` or nothing. It is asked at each request, and drawn outside of what is kept.
+REPLY_KEPT = "village_reply_kept"
 
 
 class VillageIndexPage(ListPage):
@@ -46,16 +53,25 @@ class VillageIndexPage(ListPage):
         verbose_name = _("Liste des villages")
         verbose_name_plural = _("Listes des villages")
 
+    def listing(self, request: HttpRequest) -> Listing:
+        """As the address looks at it: cards, short lines or a table; its links keep that, and the villages kept."""
+        return looked_at(super().listing(request), request.GET, looking(request.GET))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The map of the same villages beside the list, nearer where one EPCI is chosen; the EPCI to choose from."""
+        """The villages that are kept; the map of the same villages beside the list, nearer where one EPCI is chosen;
+        the EPCI to choose from. A table has no map."""
         context = super().get_context(request, *args, **kwargs)
-        asked: Asked = context["asked"]
+        look, villages = looking(request.GET), shortlist_of(request.GET, self.locale.language_code)
+        listing = keeping(context["listing"], villages)
+        context |= {"look": look, "shortlist": villages, "listing": listing, "asked": listing.asked}
+        return context if look.is_table else context | {"map": self._map(listing.asked)}
+
+    def _map(self, asked: Asked) -> Map:
         epci = next((one for one in asked.chosen if one.name == "epci" and len(one.value) == 1), None)
         field = ground().field(epci.value[0]) if epci else None
         address = self.get_url() + asked.address(drop=("epci",)).removesuffix("?")
         # The map narrows to its field by itself, and counts the villages of the others.
-        context["map"] = village_map(self.locale.language_code, address, field, among=asked.q(but=epci))
-        return context
+        return village_map(self.locale.language_code, address, field, among=asked.q(but=epci))
 
 
 class VillagePage(FactPage):
@@ -204,7 +220,8 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
 
-        Three queries; one more in another language than French, in which most takeovers are not told.
+        Four queries; two more in another language than French, in which most takeovers are not told, and one where
+        villages are kept.
         """
         context = super().get_context(request, *args, **kwargs)
         found = Entry.objects.standing_in(
@@ -215,6 +232,8 @@ class VillagePage(FactPage):
             number=SHOWN,
         )
         context["here"] = group_by_kind(found)
+        context["reply_kept"] = self._reply_kept()
+        context["shortlist"] = shortlist_of(request.GET, self.locale.language_code)
         context["establishments"] = by_activity(self.commune_id)
         if self.locale.language_code != settings.LANGUAGE_CODE:
             context["takeovers_in_french"] = self._takeovers_in_french_alone()
@@ -231,6 +250,10 @@ class VillagePage(FactPage):
             field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
             context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)
         return context
+
+    def _reply_kept(self) -> Any:
+        village = self.french_page_id if self.is_translation else self.pk
+        return next((said for tell in hooks.get_hooks(REPLY_KEPT) if (said := tell(village))), None)
 
     def _takeovers_in_french_alone(self) -> int:
         """How many takeovers stand here that the language of the page does not tell."""

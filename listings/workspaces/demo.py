@@ -12,7 +12,8 @@ from cms.demo.content import Notes, body
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
 from cms.facts.models import FactState
-from listings.workspaces.choices import Access, WorkspaceKind
+from cms.opening.reading import read
+from listings.workspaces.choices import Access, Accessibility, Equipment, WorkspaceKind
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -46,11 +47,19 @@ INVENTED: tuple[dict[str, Any], ...] = (
         ),
         "kind": WorkspaceKind.TELECENTRE,
         "address": "Sous les arcades",
-        "access": [Access.STEP_FREE, Access.ROUND_THE_CLOCK, Access.PARKING],
-        "opening": "Jour et nuit avec badge, accueil du lundi au vendredi de 9 h à 12 h",
+        "access": [Access.WELCOME, Access.BADGE, Access.ROUND_THE_CLOCK, Access.PARKING],
+        "accessibility": [Accessibility.STEP_FREE, Accessibility.TOILETS],
+        "week": read("du lundi au jeudi : 9 h-12 h, 14 h-18 h\nvendredi : 9 h-12 h\nsamedi : sur rendez-vous"),
+        "opening": "Avec un badge, jour et nuit",
         "seats": 6,
+        "rooms": 1,
+        "largest_room": 8,
         "connection_mbps": 480,
+        "connection_up_mbps": 310,
+        "equipment": [Equipment.SCREENS, Equipment.PRINTER, Equipment.BOOTH, Equipment.KITCHEN],
+        "half_day_price": 7,
         "day_price": 12,
+        "month_price": 120,
         "free_trial_days": 3,
         "who_answers": "L'accueil de la mairie, le matin",
     },
@@ -65,11 +74,19 @@ INVENTED: tuple[dict[str, Any], ...] = (
         ),
         "kind": WorkspaceKind.THIRD_PLACE,
         "address": "Ancienne école, rue du Lavoir",
-        "access": [Access.PARKING, Access.BICYCLES],
-        "opening": "Du mardi au samedi, de 8 h à 19 h",
+        "access": [Access.WELCOME, Access.PARKING, Access.BICYCLES],
+        "accessibility": [],
+        "week": read("du mardi au samedi : 8 h-19 h"),
+        "opening": "Fermé la première quinzaine d'août",
         "seats": 7,
+        "rooms": 2,
+        "largest_room": 20,
         "connection_mbps": 95,
+        "connection_up_mbps": 90,
+        "equipment": [Equipment.COMPUTERS, Equipment.MACHINES, Equipment.PRINTER_3D],
+        "half_day_price": 5,
         "day_price": 8,
+        "month_price": 70,
         "free_trial_days": 1,
         "who_answers": "L'association qui tient le lieu, par le téléphone de la mairie",
     },

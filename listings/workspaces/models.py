@@ -11,15 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.facts.gate import Obstacle
-from cms.machines import structured
 from cms.models import FactPage, ListPage
+from cms.opening.fields import OpeningField
 from cms.places.models import Commune
 from cms.privacy.declarations import NotPersonal
-from cms.projection.data import GERS, NOWHERE, EntryData, Place
+from cms.projection.data import NOWHERE, EntryData, Place
 from cms.projection.models import Entry
 from listings.villages.models import VillagePage
 from listings.workspaces import choices
+from listings.workspaces.described import described
 from listings.workspaces.facts import WORKSPACE_FACTS
+
+
+def _price(name: Any, most: int) -> "models.DecimalField[Any, Any]":
+    """A column of an amount in euros, up to what is no slip of the keyboard."""
+    bounds = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(most))]
+    return models.DecimalField(name, max_digits=7, decimal_places=2, null=True, blank=True, validators=bounds)
 
 
 class WorkspaceIndexPage(ListPage):
@@ -51,20 +58,38 @@ class WorkspacePage(FactPage):
     )
     address = models.CharField(_("adresse"), max_length=200, blank=True)
     access = ChoicesField(verbose_name=_("accès"), choice_set=choices.Access)
-    opening = models.CharField(_("ouverture"), max_length=200, blank=True)
+    accessibility = ChoicesField(verbose_name=_("accès des personnes handicapées"), choice_set=choices.Accessibility)
+    week = OpeningField(
+        verbose_name=_("jours et heures d'ouverture"),
+        help_text=_(
+            "Un jour par ligne, ou plusieurs : « du lundi au jeudi : 9 h-12 h, 14 h-18 h », « vendredi : sur "
+            "rendez-vous », « samedi : fermé »."
+        ),
+    )
+    opening = models.CharField(
+        _("à savoir sur l'ouverture"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ce qu'une semaine ordinaire ne dit pas : vacances, jours fériés, saison."),
+    )
     seats = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, validators=[MaxValueValidator(500)])
+    rooms = models.PositiveSmallIntegerField(
+        _("salles de réunion"), null=True, blank=True, validators=[MaxValueValidator(50)]
+    )
+    largest_room = models.PositiveSmallIntegerField(
+        _("la plus grande salle reçoit"), null=True, blank=True, validators=[MaxValueValidator(1000)]
+    )
     connection_mbps = models.PositiveIntegerField(
-        _("débit mesuré"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
+        _("débit mesuré, à la réception"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
+    )
+    connection_up_mbps = models.PositiveIntegerField(
+        _("débit mesuré, à l'envoi"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
     )
     connection_measured_on = models.DateField(_("débit mesuré le"), null=True, blank=True)
-    day_price = models.DecimalField(
-        _("prix"),
-        max_digits=7,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(500))],
-    )
+    equipment = ChoicesField(verbose_name=_("équipement"), choice_set=choices.Equipment)
+    half_day_price = _price(_("prix de la demi-journée"), most=500)
+    day_price = _price(_("prix de la journée"), most=500)
+    month_price = _price(_("prix du mois"), most=5000)
     free_trial_days = models.PositiveSmallIntegerField(
         _("essai gratuit"), null=True, blank=True, validators=[MaxValueValidator(60)]
     )
@@ -98,17 +123,21 @@ class WorkspacePage(FactPage):
             yield Obstacle(_("Dites dans quelle commune se trouve ce lieu."), "commune")
         yield from super().obstacles()
 
+    def completeness_obstacles(self) -> Iterator[Obstacle]:
+        """And when it is open, one way or the other; a speed that nobody dates is worth nothing."""
+        yield from super().completeness_obstacles()
+        if self.is_translation:
+            return
+        given = {answer.fact.column for answer in self.answers() if answer.is_given}
+        if given.isdisjoint(("week", "opening")):
+            yield Obstacle(_("Dites quand ce lieu est ouvert, ou que ce n'est pas connu."), "week")
+        is_measured = self.connection_mbps is not None or self.connection_up_mbps is not None
+        if is_measured and self.connection_measured_on is None:
+            yield Obstacle(_("Dites quel jour le débit a été mesuré."), "connection_measured_on")
+
     def structured_data(self, entry: Entry) -> dict[str, Any]:
-        """A place of work: its address in words, and the commune it stands in, whose point is not its own."""
-        street = {"streetAddress": self.address} if self.address else {}
-        address = {
-            "@type": "PostalAddress",
-            **street,
-            "addressLocality": entry.place_label,
-            "addressRegion": GERS,
-            "addressCountry": "FR",
-        }
-        return {"@type": "LocalBusiness", "address": address, "containedInPlace": structured.place_of(entry)}
+        """A place of work: its address in words, its hours, what one finds there."""
+        return described(self, entry)
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at the commune's position."""

@@ -21,9 +21,9 @@ class Fait(Shape):
     """Une réponse à une question du genre, avec ce qu'on en sait."""
 
     question: str = Field(description="La question, comme la page la pose.")
-    reponse: str | int | float | bool | list[str] | None = Field(
+    reponse: str | int | float | bool | list[str] | list[list[str]] | None = Field(
         description="La réponse pour un programme : un code, un nombre, oui ou non, une date ISO 8601, un montant en "
-        "chaîne ; null où il n'y en a pas."
+        "chaîne, une semaine en lignes (jour, heure, heure ; ou jour, sur-rendez-vous) ; null où il n'y en a pas."
     )
     texte: str = Field(description="La réponse pour une personne, unité comprise.")
     etat: str = Field(

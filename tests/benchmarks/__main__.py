@@ -119,6 +119,9 @@ def build() -> list[Case]:
 
 def cases(house: Any, items: dict[str, Any], ordinary: Any, full: Any) -> list[Case]:
     """The pages and their budgets; ``full`` is a village with fifty takeovers, ``ordinary`` one with three."""
+    from listings.models import VillagePage
+
+    compared = ",".join(VillagePage.objects.order_by("pk").values_list("slug", flat=True)[:4])
     lists = {"villages": house.villages, "reprises": house.takeovers, "lieux de travail": house.workspaces}
     lists |= {"services Cultura": house.cultura, "actualités": house.news, "réunions": house.meetings}
     return [
@@ -127,6 +130,8 @@ def cases(house: Any, items: dict[str, Any], ordinary: Any, full: Any) -> list[C
         # An item and up to four lists in one page.
         Case("village, 3 reprises", ordinary.get_url(), 4, 8),
         Case("village, 50 reprises", full.get_url(), 4, 8),
+        Case("quatre villages comparés", f"/villages/comparer/?garder={compared}&compte_sante=2", 4, 8),
+        Case("villages en tableau", "/villages/?vue=tableau", 4, 8),
         *(Case(f"liste : {name}", page.get_url(), 4, 8) for name, page in lists.items()),
         # Told, not judged: the search has a budget of its own, at 100,000 entries.
         Case("recherche d'un mot", "/recherche/?q=boulangerie", inf, 8),

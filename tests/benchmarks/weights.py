@@ -25,6 +25,7 @@ OTHERS = {
     "accueil": "/",
     "recherche": "/recherche/?q=boulangerie",
     "recherche sans réponse": "/recherche/?q=zzzz",
+    "comparaison": "/villages/comparer/?garder=solomiac,auch,lectoure,castelmusard",
     "sources": "/sources-des-donnees/",
     "accessibilité": "/accessibilite/",
     "plan du site": "/plan-du-site/",

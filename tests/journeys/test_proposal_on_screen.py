@@ -38,6 +38,8 @@ def test_what_waits_is_read_then_withdrawn_or_sent_back_with_a_word(town: Town) 
     dialog = officer.page.locator(".modal-body")
     word = dialog.get_by_label("Ce qui est à changer")
     expect(word).to_have_attribute("required", "")
+    # The dialog takes the focus once it has come to rest; who sends it sooner would lose the field's to it.
+    expect(officer.page.locator("body > .modal")).to_be_focused()
     dialog.get_by_role("button", name="Demander des changements").click()
     expect(dialog.locator(".error-message")).to_contain_text("ce qui est à changer")
     expect(word).to_be_focused()

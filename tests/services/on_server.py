@@ -12,9 +12,9 @@ from tests.services.postgres import NoServer, postgres_server
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def passes_on_a_server(folder: str) -> None:
-    """Run the tests of a folder on a PostgreSQL server of a moment; without one they are skipped, or fail in CI."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", folder]
+def passes_on_a_server(*folders: str) -> None:
+    """Run the tests of these folders on a PostgreSQL server of a moment; without one: skipped, or failed in CI."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *folders]
     try:
         with postgres_server() as url:
             done = subprocess.run(

@@ -12,10 +12,10 @@ from welcome.enquiries.models import Enquiry, Event
 SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
 
 
-def draw_reference() -> str:
-    """A reference that nobody guesses the next of: "D-7KQ4-2MXR"."""
+def draw_reference(letter: str = "D") -> str:
+    """A reference that nobody guesses the next of: "D-7KQ4-2MXR". The letter says of what."""
     signs = "".join(secrets.choice(SIGNS) for _sign in range(8))
-    return f"D-{signs[:4]}-{signs[4:]}"
+    return f"{letter}-{signs[:4]}-{signs[4:]}"
 
 
 def tell(enquiry: Enquiry, kind: Happening, *, by: Any = None, source: str = "", words: str = "") -> Event:

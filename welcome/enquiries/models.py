@@ -86,6 +86,9 @@ class Enquiry(models.Model):
 
     objects = EnquiryQuerySet.as_manager()
 
+    #: The usage that Wagtail shows of a page names whatever points to it: a message is nobody's to see there.
+    wagtail_reference_index_ignore = True
+
     personal_data: ClassVar[PersonalData] = PersonalData(
         purpose=_("Répondre à qui veut s'installer, et l'orienter vers qui aide."),
         legal_basis=_("Mission d'intérêt public"),

@@ -132,13 +132,17 @@ if (form) {
   });
   document.addEventListener("click", (event) => {
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const link = event.target.closest?.(".chips a, .ways-out a, .misread a, .wider a");
+    const link = event.target.closest?.(".chips a:not(.looks a), a.keep, .ways-out a, .misread a, .wider a");
     if (!link || !isPlain) return;
     event.preventDefault();
     /* A field that was left for the link has just said "change": the link is what is wanted. */
     clearTimeout(pause);
-    /* The link that had the focus is gone. */
-    load(link.href, { isTyped: false, isNew: true }).then(() => land({ preventScroll: true }));
+    /* The link that had the focus is gone; one that keeps an entry has another of its name in its place. */
+    load(link.href, { isTyped: false, isNew: true }).then(() => {
+      const again = link.id ? document.getElementById(link.id) : null;
+      if (again) again.focus({ preventScroll: true });
+      else land({ preventScroll: true });
+    });
   });
   addEventListener("popstate", () => {
     if (location.pathname + location.search !== shown) load(location.href, { isTyped: false, isNew: false });

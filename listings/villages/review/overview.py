@@ -27,6 +27,9 @@ from listings.villages.review.services import answered_in, may_withdraw, next_qu
 
 #: For how many days the readers are told.
 DAYS = 30
+#: Where another room says what waits with it for a town hall: ``fn(village, user)``, a
+#: :class:`cms.admin_home.Door` that the overview shows first, or nothing.
+BESIDE_REVIEW = "town_hall_overview"
 
 
 class Age(StrEnum):

@@ -5,52 +5,36 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail import hooks
 
 from cms.facts.gate import NotReady
 from cms.facts.rights import SHUT, is_shut
 from cms.models import french
 from cms.transactions import atomic_when_writing
+from cms.users.doors import signed_in
 from listings.villages.models import VillagePage
 from listings.villages.review import letters, services
 from listings.villages.review.forms import ASKED_SINCE, ReviewForm
 from listings.villages.review.models import VillageReview
-from listings.villages.review.overview import Overview, question_url
+from listings.villages.review.overview import BESIDE_REVIEW, Overview, question_url
 from listings.villages.review.questions import QUESTIONS, Question, question_called, question_of
 from listings.villages.review.receipt import Receipt, code_of, public_address
 
 View = Callable[..., HttpResponseBase]
 
 MEANWHILE = gettext_lazy("Une réponse a changé pendant que vous lisiez. La voici : dites si elle est juste.")
-SIGNED_OUT = gettext_lazy("Votre connexion avait expiré : rien n'a été enregistré. Connectez-vous, puis recommencez.")
 INCOMPLETE = gettext_lazy("Il reste une question sans réponse obligatoire : répondez, puis enregistrez.")
 WITHDRAWN = gettext_lazy(
     "La proposition est retirée : ce que vous aviez écrit reste au brouillon. "
     "Corrigez, puis choisissez « Envoyer à la Communication »."
 )
 NOTHING_TO_SEND = gettext_lazy("Rien n'est à envoyer : ce que dit la mairie est en ligne.")
-
-
-def signed_in(view: View) -> View:
-    """For accounts: anybody else is asked for their address, and comes back here with the code that is mailed."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            if request.method == "POST":
-                messages.warning(request, SIGNED_OUT)
-            return redirect_to_login(request.get_full_path(), reverse("account_request_login_code"))
-        return view(request, **kwargs)
-
-    return never_cache(answered)
 
 
 def of_village(view: View) -> View:
@@ -95,9 +79,11 @@ def my_villages(request: HttpRequest) -> HttpResponse:
 @of_village
 def my_village(request: HttpRequest, village: VillagePage) -> HttpResponse:
     """The overview."""
+    told = [door for tell in hooks.get_hooks(BESIDE_REVIEW) if (door := tell(village, request.user))]
     context = {
         "village": village,
         "overview": Overview(village, request.user),
+        "told": told,
         "public_url": public_address(village),
         "has_receipt": _last_review(village) is not None,
     }

@@ -11,6 +11,8 @@ from django.utils.text import capfirst
 from cms.facts.answers import is_blank, words
 from cms.facts.declarations import Fact
 from cms.facts.fields import ChoicesField
+from cms.opening.fields import OpeningField
+from cms.opening.week import Day
 from cms.projection.kinds import Kind
 from tests.benchmarks.search.texts import Words
 
@@ -44,6 +46,8 @@ def _answer(kind: Kind, fact: Fact, known: Words) -> dict[str, Any]:
 def _value(field: Any, known: Words) -> Any:
     """An answer of the field's type: the first choices are the commonest, small figures too."""
     draw = known.draw
+    if isinstance(field, OpeningField):
+        return [[day, "09:00", "18:00"] for day in Day.values if draw.random() < 0.7] or None
     if isinstance(field, ChoicesField):
         assert field.choice_set is not None, f"{field}: choices without words"
         return sorted({_one_of(field.choice_set.values, draw) for _number in range(draw.randint(0, 4))})

@@ -120,7 +120,7 @@ def test_the_sitemap_lists_what_is_public_in_every_language(house: House, client
         house.village(title="Brouillon", draft=True)
         PageViewRestriction.objects.create(page=hidden, restriction_type="login")
     sheets = [loc.text for loc in _tree(client, "/sitemap.xml").iter(f"{XML}loc")]
-    assert sheets == ["http://testserver/sitemap-pages.xml"]
+    assert sheets == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-views.xml"]
     rows = _tree(client, "/sitemap-pages.xml")
     found = {str(loc.text) for loc in rows.iter(f"{XML}loc")}
     assert {f"http://testserver{page.url}" for page in (village, translation)} <= found
@@ -128,6 +128,13 @@ def test_the_sitemap_lists_what_is_public_in_every_language(house: House, client
     assert all(client.get(address.removeprefix("http://testserver")).status_code == 200 for address in found)
     alternates = {link.get("hreflang") for link in rows.iter("{http://www.w3.org/1999/xhtml}link")}
     assert {"fr", "en"} <= alternates
+
+
+def test_views_that_rooms_name_are_in_it_in_every_language(house: House, client: Client) -> None:
+    rows = _tree(client, "/sitemap-views.xml")
+    found = [str(loc.text) for loc in rows.iter(f"{XML}loc")]
+    assert found == [f"http://testserver{language}/villages/comparer/" for language in ("", "/en", "/nl")]
+    assert all(client.get(address.removeprefix("http://testserver")).status_code == 200 for address in found)
 
 
 def _tree(client: Client, address: str) -> ET.Element:

@@ -175,3 +175,35 @@ def test_post_offices_command_takes_our_road(server: Server) -> None:
     out = StringIO()
     call_command("send_queued_mail", stdout=out)
     assert "Envoyés : 1." in out.getvalue()
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nSUMMARY:Réunion à Éauze\r\nEND:VCALENDAR\r\n"
+
+
+@pytest.mark.django_db
+def test_an_attached_calendar_arrives_as_it_was_with_its_method(
+    server: Server, settings: Settings, tmp_path: Path
+) -> None:
+    settings.PRIVATE_MEDIA_ROOT = tmp_path
+    server.start()
+    message = EmailMultiAlternatives("Réunion", "Bonjour", None, ["a@exemple.fr"])
+    message.attach("reunion.ics", CALENDAR, "text/calendar; method=CANCEL")
+    message.send()
+    assert deliver_queue().sent == 1
+    [part] = [part for part in server.mails[0].walk() if part.get_filename() == "reunion.ics"]
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes) and content.decode() == CALENDAR
+    assert (part.get_content_type(), part.get_param("method"), part.get_param("charset")) == (
+        "text/calendar", "CANCEL", "utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["{% load rien %}", "{{ settings }} et {% verbatim", "<b>{# rien #}</b>"])
+def test_words_are_no_template(server: Server, words: str) -> None:
+    server.start()
+    send_mail("Bonjour", words, None, ["a@exemple.fr"])
+    assert deliver_queue().sent == 1
+    [text] = [part for part in server.mails[0].walk() if part.get_content_type() == "text/plain"]
+    content = text.get_payload(decode=True)
+    assert isinstance(content, bytes) and words in content.decode()

@@ -14,7 +14,7 @@ from tests.databases import in_threads
 from tests.proposals import proposed
 from tests.rights import Cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 BUS = "Le soir, plus aucun bus."
 

@@ -39,11 +39,12 @@ def operations() -> Iterator[Any]:
 def test_whatever_is_asked_is_answered_as_described() -> None:
     modes = list(GenerationMode)
     asked = list(product(operations(), modes))
-    each = -(-REQUESTS // len(asked))
     answered: list[int] = []
-    for operation, mode in asked:
-        answered += ask(operation, mode, each)
-    assert len(answered) >= REQUESTS
+    # Some addresses have fewer different questions than their share: the others are asked more.
+    while len(answered) < REQUESTS:
+        each = -(-(REQUESTS - len(answered)) // len(asked))
+        for operation, mode in asked:
+            answered += ask(operation, mode, each)
     assert {200, 400, 404} <= set(answered), "the questions were not of every sort"
 
 

@@ -1,4 +1,4 @@
-"""Two at once: for a server, which ``tests/cms/private_links/test_private_links_on_postgresql.py`` starts."""
+"""Two at once: for a server, which ``tests/test_two_at_once.py`` starts."""
 
 from django.db import connection
 

@@ -1,4 +1,4 @@
-"""People at once: for a server, which ``tests/listings/people/test_people_on_postgresql.py`` starts."""
+"""People at once: for a server, which ``tests/test_two_at_once.py`` starts."""
 
 from django.db import connection
 

@@ -43,7 +43,7 @@ def offered(cast: Cast, village: Any, email: str) -> str:
     return path_in(mail_to(email))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_whoever_comes_second_sees_what_the_first_did(settings: Any) -> None:
     settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
     cast = Cast()

@@ -1,4 +1,4 @@
-"""Answers at once: for a server, which ``tests/listings/review/test_review_on_postgresql.py`` starts."""
+"""Answers at once: for a server, which ``tests/test_two_at_once.py`` starts."""
 
 from django.db import connection
 

@@ -35,7 +35,7 @@ def colleagues(cast: Cast, number: int) -> list[TownHall]:
     return [TownHall(cast, f"collegue{place}") for place in range(number)]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_several_answer_at_once_is_all_there() -> None:
     cast = Cast()
     cast.house.publish(fresh(cast.solomiac))

@@ -1,0 +1,159 @@
+"""The board and the files of the messages in the admin: what is read, what is done, by whom."""
+
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories import UserFactory
+from tests.welcome.conftest import Staffed
+from tests.welcome.factories import BodyFactory, EnquiryFactory
+from welcome.enquiries import acts, handing
+from welcome.enquiries.choices import Happening, Holder, State
+from welcome.enquiries.models import Enquiry
+from welcome.enquiries.transitions import programme
+
+pytestmark = pytest.mark.django_db
+BOARD = "/admin/accueil/"
+
+
+def text(answer: Any) -> str:
+    return " ".join(unescape(answer.content.decode()).replace("\u2019", "'").replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def desk(client: Client, staffed: Staffed) -> Client:
+    """The browser of Communication."""
+    client.force_login(staffed.communication)
+    return client
+
+
+def test_the_board_shows_what_is_asked(desk: Client, staffed: Staffed) -> None:
+    long_ago = timezone.localdate() - timedelta(days=3)
+    late = EnquiryFactory(reply_due_on=long_ago)
+    planned = EnquiryFactory(answered_at=timezone.now(), state=State.ANSWERED, next_act="Rappeler", next_on=long_ago)
+    village = EnquiryFactory(village=staffed.solomiac)
+    handed = handing.hand_to_body(enquiry=EnquiryFactory(), actor=programme(), body=BodyFactory())
+    closed = EnquiryFactory(state=State.CLOSED, channel="telephone")
+    asked = {
+        "": {late, planned, village, handed},
+        "?etat=sans-reponse": {late, village, handed},
+        "?etat=en-retard": {late, planned},
+        "?etat=transmis": {handed},
+        "?etat=chez-nous": {late, planned},
+        "?etat=clos": {closed},
+        "?etat=tous": {late, planned, village, handed, closed},
+        f"?village={staffed.solomiac.pk}": {village},
+        "?etat=tous&channel=telephone": {closed},
+        f"?reference={late.reference[2:6].lower()}": {late},
+        "?etat=rien": {late, planned, village, handed},
+    }
+    for query, shown in asked.items():
+        page = text(desk.get(f"{BOARD}{query}"))
+        found = {one for one in Enquiry.objects.all() if f">{one.reference}<" in page}
+        assert (query, found) == (query, shown)
+    assert "en retard" in text(desk.get(f"{BOARD}resultats/"))
+
+
+def test_the_first_page_says_how_many_wait(desk: Client) -> None:
+    EnquiryFactory(reply_due_on=timezone.localdate() - timedelta(days=1))
+    EnquiryFactory()
+    page = text(desk.get("/admin/"))
+    assert "2 messages sans réponse" in page and "1 message en retard" in page and BOARD in page
+
+
+def test_every_act_from_the_file(desk: Client, staffed: Staffed) -> None:
+    enquiry, body = EnquiryFactory(), BodyFactory(name="Une chambre")
+    address = f"{BOARD}{enquiry.pk}/"
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    posts: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        ({"acte": "prendre"}, {"owner": staffed.communication, "state": State.FOLLOWED}),
+        ({"acte": "noter", "noter-words": "À rappeler."}, {}),
+        ({"acte": "prevoir", "prevoir-next_act": "Rappeler", "prevoir-next_on": tomorrow}, {"next_act": "Rappeler"}),
+        ({"acte": "demander", "demander-words": "Quand ?"}, {"state": State.ASKED}),
+        ({"acte": "repondre", "repondre-words": "Venez."}, {"state": State.ANSWERED}),
+        ({"acte": "reorienter", "reorienter-bodies": [body.pk], "reorienter-reason": "Mieux placée."}, {}),
+        ({"acte": "transmettre", "transmettre-to": f"organisme-{body.pk}"}, {"holder": Holder.BODY, "body": body}),
+        ({"acte": "rendre", "rendre-words": "Nous répondons."}, {"holder": Holder.PROGRAMME, "body": None}),
+        ({"acte": "transmettre", "transmettre-to": f"village-{staffed.solomiac.pk}"}, {"village": staffed.solomiac}),
+        ({"acte": "clore", "clore-outcome": "settled"}, {"state": State.CLOSED, "outcome": "settled"}),
+        ({"acte": "rouvrir"}, {"state": State.FOLLOWED, "outcome": ""}),
+    ]
+    for posted, then in posts:
+        assert desk.get(address).status_code == 200
+        answer = desk.post(address, posted)
+        assert (posted, answer.status_code) == (posted, 302)
+        enquiry = Enquiry.objects.get()
+        assert (posted, {name: getattr(enquiry, name) for name in then}) == (posted, then)
+    page = text(desk.get(address))
+    assert "À rappeler." in page and "interne" in page and "Mieux placée." in page
+    assert enquiry.advice.get().decided_by == staffed.communication
+    assert set(enquiry.events.values_list("kind", flat=True)) >= {Happening.TAKEN, Happening.PLANNED, Happening.CLOSED}
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {"acte": "repondre"},
+        {"acte": "repondre", "repondre-words": "\u202e \x00"},
+        {"acte": "transmettre", "transmettre-to": "organisme-99999999999999999999"},
+        {"acte": "transmettre", "transmettre-to": "village-x"},
+        {"acte": "prevoir", "prevoir-next_act": "Rappeler", "prevoir-next_on": "hier"},
+        {"acte": "prevoir", "prevoir-next_act": "Rappeler", "prevoir-next_on": "2020-01-01"},
+        {"acte": "prevoir", "prevoir-next_act": "Rappeler"},
+        {"acte": "clore", "clore-outcome": "gagné"},
+        {"acte": "reorienter", "reorienter-bodies": ["x"], "reorienter-reason": "y"},
+    ],
+)
+def test_rubbish_is_refused_beside_its_field(posted: dict[str, Any], desk: Client) -> None:
+    enquiry = EnquiryFactory()
+    assert desk.post(f"{BOARD}{enquiry.pk}/", posted).status_code == 422
+    assert not enquiry.events.exists()
+
+
+def test_what_is_not_possible_any_more_is_said(desk: Client) -> None:
+    enquiry = EnquiryFactory()
+    acts.close(enquiry=enquiry, actor=programme(), outcome="silent")  # type: ignore[arg-type]
+    answer = desk.post(f"{BOARD}{enquiry.pk}/", {"acte": "repondre", "repondre-words": "Oui."}, follow=True)
+    assert "rouvrez-le d'abord" in text(answer)
+    assert desk.post(f"{BOARD}{enquiry.pk}/", {"acte": "accuser"}).status_code == 404
+
+
+def test_the_same_person_by_web_and_telephone(desk: Client) -> None:
+    web = EnquiryFactory(email="camille@demonstration.invalid")
+    call = EnquiryFactory(email="camille@demonstration.invalid", channel="telephone")
+    assert call.reference in text(desk.get(f"{BOARD}{web.pk}/"))
+    assert web.reference in text(desk.get(f"{BOARD}{call.pk}/"))
+
+
+@pytest.mark.parametrize("who", ["mayor", "other_mayor", "conseil", "cultura", "nobody"])
+def test_it_is_communication_s_alone(who: str, client: Client, staffed: Staffed) -> None:
+    enquiry = EnquiryFactory(village=staffed.solomiac, name="Camille Marqueur")
+    client.force_login(UserFactory() if who == "nobody" else getattr(staffed, who))
+    village = f"{BOARD}village/{staffed.solomiac.pk}/"
+    for address in (BOARD, f"{BOARD}resultats/", f"{BOARD}{enquiry.pk}/", village, "/admin/reports/messages/"):
+        for answer in (client.get(address), client.post(address, {"acte": "prendre"})):
+            assert answer.status_code in (302, 403, 405)
+            assert "Marqueur" not in text(answer)
+    if who != "nobody":
+        assert BOARD not in text(client.get("/admin/"))
+    assert not Enquiry.objects.get().events.exists() and Enquiry.objects.get().holder == Holder.VILLAGE
+
+
+def test_what_does_not_exist(desk: Client) -> None:
+    for address in (f"{BOARD}999999/", f"{BOARD}village/999999/", f"{BOARD}999999999999999999999999/"):
+        assert desk.get(address).status_code == 404
+    assert desk.get("/admin/reports/messages/?month=hier&measure=x").status_code == 200
+
+
+def test_fifty_messages_cost_what_three_do(desk: Client, django_assert_max_num_queries: Any) -> None:
+    EnquiryFactory.create_batch(3)
+    desk.get(BOARD)
+    with django_assert_max_num_queries(40) as few:
+        desk.get(BOARD)
+    EnquiryFactory.create_batch(40)
+    with django_assert_max_num_queries(len(few)):
+        desk.get(BOARD)

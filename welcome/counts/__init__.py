@@ -1,0 +1,1 @@
+"""How many messages came, by what: rows without anybody, that outlive the messages."""

@@ -1,0 +1,1 @@
+"""The desk of the programme: its board of messages, the file of each."""

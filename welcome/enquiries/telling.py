@@ -1,0 +1,125 @@
+"""An enquiry as whoever wrote it reads it: how it stands, who has it, what was advised, what happened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.facts.wording import day
+from cms.places import prepositions
+from welcome.enquiries import contacts
+from welcome.enquiries.choices import Happening, Holder, State
+from welcome.enquiries.models import Advice, Enquiry, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened: when, what, from whom, in which words."""
+
+    at: Any
+    what: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of a private link says.
+
+    ``sentence`` says how it stands, ``question`` waits for an answer, ``advice`` is who helps, by the name that whoever
+    wrote knows it by, and why.
+    """
+
+    enquiry: Enquiry
+    sentence: str
+    holder: str
+    question: str
+    advice: list[tuple[str, Advice]]
+    lines: list[Line]
+    answers: list[tuple[str, str]]
+
+
+def told(enquiry: Enquiry) -> Told:
+    """Two queries: the history, the advice."""
+    events = [event for event in enquiry.events.all() if event.is_told]
+    who = holder_of(enquiry)
+    return Told(
+        enquiry=enquiry,
+        sentence=_sentence(enquiry, who),
+        holder=who,
+        question=_question(enquiry, events),
+        advice=[(one.body.name_for(enquiry.village), one) for one in _advice(enquiry)],
+        lines=[_line(event) for event in events],
+        answers=answers_of(enquiry),
+    )
+
+
+def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
+    """What somebody wrote, question and answer in words; what was left out is left out."""
+    found = [
+        (_("Nom"), enquiry.name),
+        (_("Mail"), enquiry.email),
+        (_("Téléphone"), contacts.readable(enquiry.phone)),
+        (_("Répondre en"), enquiry.get_language_display()),
+        (_("Activité"), enquiry.get_activity_display()),
+        (_("Où en est le projet"), enquiry.get_stage_display()),
+        (_("Avec qui"), enquiry.get_household_display()),
+        (_("Arrivée"), enquiry.get_arrival_display()),
+        (_("Recherche"), ", ".join(enquiry.needs_words)),
+        (_("Village"), enquiry.village.title if enquiry.village else ""),
+        (_("Message"), enquiry.message),
+    ]
+    return [(question, str(answer)) for question, answer in found if answer]
+
+
+def _advice(enquiry: Enquiry) -> Iterable[Advice]:
+    return enquiry.advice.select_related("body").order_by("pk")
+
+
+def holder_of(enquiry: Enquiry) -> str:
+    """Who has to act next, never a person: it follows "chez"."""
+    if enquiry.holder == Holder.VILLAGE and enquiry.village is not None:
+        title = enquiry.village.title
+        place = prepositions.of_place(title) if get_language() == "fr" else title
+        return _("le comité d'accueil %(of_place)s") % {"of_place": place}
+    if enquiry.holder == Holder.BODY and enquiry.body is not None:
+        return enquiry.body.name
+    return _("l'équipe du programme")
+
+
+def _sentence(enquiry: Enquiry, who: str) -> str:
+    sentences = {
+        State.RECEIVED: _("Votre message est chez %(who)s, qui y répond au plus tard le %(due)s."),
+        State.ASKED: _("Une question vous attend, de la part de qui suit votre message : %(who)s."),
+        State.HANDED: _("Votre message est transmis, et pas encore pris en charge. Il est chez %(who)s."),
+        State.FOLLOWED: _("Votre projet est pris en charge : il est chez %(who)s."),
+        State.ANSWERED: _("Vous avez une réponse, plus bas. Votre message reste chez %(who)s."),
+        State.CLOSED: _("Ce message est clos. Ajoutez quelque chose, et il s'ouvre à nouveau chez %(who)s."),
+    }
+    return sentences[State(enquiry.state)] % {"who": who, "due": day(enquiry.reply_due_on)}
+
+
+def _question(enquiry: Enquiry, events: list[Event]) -> str:
+    if enquiry.state != State.ASKED:
+        return ""
+    return next((event.words for event in reversed(events) if event.kind == Happening.ASKED), "")
+
+
+def _line(event: Event) -> Line:
+    said = {
+        Happening.RECEIVED: _("Votre message est arrivé"),
+        Happening.ORIENTED: _("Qui peut vous aider"),
+        Happening.REORIENTED: _("Quelqu'un d'autre peut vous aider"),
+        Happening.ASKED: _("Une question vous est posée"),
+        Happening.ADDED: _("Vous avez ajouté"),
+        Happening.ANSWERED: _("Une réponse"),
+        Happening.HANDED: _("Votre message est transmis"),
+        Happening.ACKNOWLEDGED: _("Votre message est pris en charge"),
+        Happening.CAME_BACK: _("Votre message revient au programme"),
+        Happening.CLOSED: _("Votre message est clos"),
+        Happening.REOPENED: _("Votre message est rouvert"),
+    }
+    kind = Happening(event.kind)
+    return Line(event.at, said.get(kind, str(kind.label)), event.source, event.words)

@@ -1,0 +1,1 @@
+"""« Prévenir de ma venue »: somebody comes to a workspace, and the place answers, both without account."""
