@@ -21,6 +21,8 @@ from welcome.enquiries.services import receive
 #: What is counted, whichever form: a robot has no ten minutes for each village.
 ACT = "welcome.write"
 METHODS = ["GET", "HEAD", "POST"]
+#: The page of the law that says what is kept, and whom to ask: in French, whatever the reader's language.
+PRIVACY = "/donnees-personnelles/"
 
 
 @never_cache
@@ -73,6 +75,7 @@ def _drawn(request: HttpRequest, form: Any, village: Village | None = None, stat
         "form": form,
         "village": village,
         "languages": languages_of(request.path),
+        "privacy": PRIVACY,
         "days": days_to_reply(village),
         "due_on": reply_due_on(village),
         "kept": kept_in_words(village.pk if village and village.has_people else None),
