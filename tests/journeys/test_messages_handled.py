@@ -65,7 +65,7 @@ def test_an_operator_hands_over_and_a_body_takes_charge(town: Town) -> None:
     officer.page.locator(".file-act > summary", has_text="Transmettre").click()
     officer.page.get_by_label("À qui").select_option(label="Organisme de démonstration")
     press(officer, "Transmettre")
-    expect(officer.page.get_by_role("heading", name="transmis, pas encore pris en charge")).to_be_visible()
+    expect(officer.page.get_by_role("heading", name="Transmis, pas encore pris en charge")).to_be_visible()
     letter = next(one for one in mail.outbox if one.to == ["service@organisme.invalid"])
     (link,) = re.findall(r"/lien/[\w-]+/", letter.body)
     body = town.stranger_with(viewport=TELEPHONE, java_script_enabled=False)

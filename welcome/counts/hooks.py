@@ -1,7 +1,5 @@
 """The counts in Wagtail's admin, and the time that was kept on a village's page."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -11,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from cms.admin_home import Door
 from welcome.counts.replying import kept_in_words
 from welcome.counts.views import REPORT, RESULTS, CountsView
-from welcome.desk.permissions import may_handle
+from welcome.enquiries.permissions import may_handle
 
 
 class CountsMenuItem(MenuItem):
@@ -38,7 +36,7 @@ def counts_item() -> CountsMenuItem:
 
 
 @hooks.register("village_reply_kept")
-def reply_kept(village_id: Any) -> Door | None:
-    """What those who wrote to a village had to wait, and where all the counts are."""
+def reply_kept(village_id: int | None) -> Door | None:
+    """What those who wrote to a village, or to the programme (None), had to wait, and where all the counts are."""
     said = kept_in_words(village_id)
     return Door(said, reverse("welcome_counts")) if said else None

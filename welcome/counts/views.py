@@ -20,7 +20,7 @@ from welcome.counts.models import Measure, MonthlyCount
 from welcome.counts.publishing import published_years
 from welcome.counts.replying import kept_in_words
 from welcome.counts.suppression import SMALLEST
-from welcome.desk.permissions import may_handle
+from welcome.enquiries.permissions import may_handle
 
 REPORT, RESULTS = "welcome_counts_report", "welcome_counts_results"
 

@@ -90,7 +90,7 @@ class HandOverForm(ActForm):
         """Hand the message over."""
         kind, _dash, key = self.cleaned_data["to"].partition("-")
         if kind == BODY:
-            handing.hand_to_body(enquiry=self.enquiry, actor=actor, body=Body.objects.get(pk=key))
+            handing.hand_to_body(enquiry=self.enquiry, actor=actor, body=Body.objects.filter(pk=key).first())
         else:
             handing.hand_to_village(enquiry=self.enquiry, actor=actor, village=page_of_village(key))
 

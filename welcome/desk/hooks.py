@@ -15,10 +15,10 @@ from wagtail.admin import messages
 from cms.admin_home import WELCOME, Door, Waiting, WelcomePanel
 from cms.roles.registry import COMMUNICATION
 from welcome.desk.choices import Standing
-from welcome.desk.permissions import HANDLE, may_handle
 from welcome.desk.views import BOARD, FROM_VILLAGE
 from welcome.desk.viewset import DeskViewSet
 from welcome.enquiries.models import Enquiry
+from welcome.enquiries.permissions import HANDLE, may_handle
 from welcome.enquiries.withdrawing import stays
 
 

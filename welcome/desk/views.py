@@ -24,9 +24,9 @@ from cms.roles.refusals import Refused
 from welcome.choices import Channel
 from welcome.desk.choices import Standing
 from welcome.desk.forms import FORMS, ActForm
-from welcome.desk.permissions import may_handle
 from welcome.desk.reading import messages_standing, page_of_village, villages_with_messages
 from welcome.enquiries.models import Enquiry
+from welcome.enquiries.permissions import may_handle
 from welcome.enquiries.services import same_person
 from welcome.enquiries.telling import answers_of, holder_of
 from welcome.enquiries.transitions import Act, may, programme

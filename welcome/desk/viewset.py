@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from welcome.desk.permissions import may_handle
 from welcome.desk.views import BOARD, NAME, BoardView, FileView, FromVillageView
+from welcome.enquiries.permissions import may_handle
 
 
 class DeskMenuItem(MenuItem):

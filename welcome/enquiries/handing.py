@@ -25,7 +25,7 @@ def hand_to_body(*, enquiry: Enquiry, actor: Actor, body: Any) -> Enquiry:
     :raises Refused: see :func:`welcome.enquiries.transitions.refusal`; for a body without mailbox.
     """
     row = begin(enquiry, Act.HAND_OVER, actor)
-    if not body.is_active or not body.email:
+    if body is None or not body.is_active or not body.email:
         raise Refused(_("Cet organisme ne reçoit pas de candidats, ou n'a pas de boîte de service."))
     _hand(row, actor, Holder.BODY, body.name, body=body)
     send_part(row)
@@ -39,7 +39,7 @@ def hand_to_village(*, enquiry: Enquiry, actor: Actor, village: Any) -> Enquiry:
     :raises Refused: see :func:`welcome.enquiries.transitions.refusal`; for a village that nobody keeps.
     """
     row = begin(enquiry, Act.HAND_OVER, actor)
-    if not keepers_of(village):
+    if village is None or not keepers_of(village):
         raise Refused(_("Personne ne tient la fiche de ce village : invitez d'abord quelqu'un."))
     _hand(row, actor, Holder.VILLAGE, village.title, village=village)
     tell_town_hall(row, "handed")

@@ -16,6 +16,8 @@ from cms.origin import absolute
 from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import forget, offer
 from cms.roles.registry import COMMUNICATION
+from welcome.choices import Channel
+from welcome.enquiries.choices import Holder
 from welcome.enquiries.links import offer_link
 from welcome.enquiries.models import Enquiry
 from welcome.periods import WelcomePeriods
@@ -58,7 +60,7 @@ def tell_body(enquiry: Enquiry) -> None:
 def tell_town_hall(enquiry: Enquiry, what: str) -> None:
     """Write to those who keep the village that holds a message.
 
-    :param what: "handed", "reminder", or "came_back" when the message is theirs no more.
+    :param what: "received", "handed", "completed", "reminder", or "came_back" when the message is theirs no more.
     """
     village: Any = enquiry.village
     address = reverse("village_message", args=[village.slug, enquiry.reference])
@@ -69,11 +71,30 @@ def tell_town_hall(enquiry: Enquiry, what: str) -> None:
 def tell_programme(enquiry: Enquiry, what: str, source: str = "") -> None:
     """Write to whoever follows a message at the programme, or to all of Communication.
 
-    :param what: "came_back" from ``source``, or "reminder".
+    :param what: "received", "completed", "reminder", or "came_back" from ``source``.
     """
     address = reverse("welcome_desk:file", args=[enquiry.pk])
     for user in _following(enquiry):
         _write_french(user.email, enquiry, what, address, source)
+
+
+def tell_of_arrival(enquiry: Enquiry) -> None:
+    """Write to the committee that a message came to, or to the programme, which typed those of the telephone itself."""
+    if enquiry.holder == Holder.VILLAGE:
+        tell_town_hall(enquiry, "received")
+    elif enquiry.channel != Channel.TELEPHONE:
+        tell_programme(enquiry, "received")
+
+
+def tell_of_addition(enquiry: Enquiry) -> None:
+    """Write that something was added: to the committee that holds a message, else to the programme.
+
+    A body has no page on which it would read it.
+    """
+    if enquiry.holder == Holder.VILLAGE:
+        tell_town_hall(enquiry, "completed")
+    else:
+        tell_programme(enquiry, "completed")
 
 
 def keepers_of(village: Any) -> list[Any]:

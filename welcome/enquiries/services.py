@@ -1,7 +1,6 @@
 """What becomes of a message by the hands of whoever wrote it: received, completed, erased.
 
-One transaction and a line of the history each; who handles it is told (:mod:`welcome.signals`), who counts follows the
-rows (:mod:`welcome.counts`).
+One transaction and a line of the history each; who counts follows the rows (:mod:`welcome.counts`).
 """
 
 from collections.abc import Iterable
@@ -17,14 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.private_links.services import forget
 from welcome.choices import Channel
-from welcome.enquiries import letters
+from welcome.enquiries import letters, notices
 from welcome.enquiries.addressees import Village, days_to_reply, reply_due_on
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.history import draw_reference, held, move, tell
 from welcome.enquiries.links import links_of, offer_link
 from welcome.enquiries.models import Advice, Enquiry
 from welcome.orientation.services import Profile, Recommended, advise
-from welcome.signals import enquiry_completed, enquiry_received
 
 #: A form that is sent twice, by a second press or a page drawn again, within this time is one message.
 SAME_PRESS = timedelta(minutes=10)
@@ -87,9 +85,9 @@ def receive(*, channel: Channel, answers: Answers, village: Village | None = Non
     tell(enquiry, Happening.RECEIVED, by=by)
     if channel != Channel.VILLAGE:
         _orient(enquiry, advise(answers.profile, village=village, language=answers.language))
-    enquiry_received.send(sender=Enquiry, enquiry=enquiry)
     link = offer_link(enquiry)
     letters.write_received(enquiry, link)
+    notices.tell_of_arrival(enquiry)
     return Received(enquiry, link)
 
 
@@ -143,7 +141,7 @@ def _to_be_read(enquiry: Enquiry) -> Enquiry:
         enquiry.next_act = str(TO_READ)
         enquiry.next_on = timezone.localdate() + timedelta(days=days_to_reply(None))
         enquiry.save(update_fields=["next_act", "next_on"])
-    enquiry_completed.send(sender=Enquiry, enquiry=enquiry)
+    notices.tell_of_addition(enquiry)
     return enquiry
 
 

@@ -117,11 +117,13 @@ def test_a_year_is_published_when_it_is_over(client: Client, house: House) -> No
     rows(20, month=date(year - 1, 3, 1), needs=["housing"], outcome="settled")
     rows(3, month=date(year - 1, 3, 1), channel=Channel.VILLAGE, needs=["desk"])
     (shown,) = published_years()
-    assert shown.year == year - 1 and shown.total.figures[-1] == 23
+    assert shown.year == year - 1
     assert [line.figures[0] for line in shown.needs if line.figures[0] is not None] == [20]
     assert (shown.bodies, shown.outcomes) == ((), ()), "they may still change"
-    figures = shown.months[2].figures
-    assert figures[0] is None and figures[1] is None, "three could be told from twenty"
+    march, january = shown.months[2].figures, shown.months[0].figures
+    assert march[:2] == (None, 20) and january == (None,) * 4
+    # Both shown, they would say that nobody wrote in any other month.
+    assert (march[-1], shown.total.figures[-1]) in ((None, 23), (23, None))
     page = client.get("/s-installer/en-chiffres/").content.decode()
     assert page.count("caché") > 3
 

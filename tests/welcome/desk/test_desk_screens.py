@@ -1,6 +1,7 @@
 """The board and the files of the messages in the admin: what is read, what is done, by whom."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ BOARD = "/admin/accueil/"
 
 
 def text(answer: Any) -> str:
-    return " ".join(answer.content.decode().replace("\u2019", "'").replace("\u00a0", " ").split())
+    return " ".join(unescape(answer.content.decode()).replace("\u2019", "'").replace("\u00a0", " ").split())
 
 
 @pytest.fixture

@@ -74,8 +74,8 @@ def test_a_year_of_silence(calendar: Any, staffed: Staffed, enquiry_at_the_villa
     assert {number: found for number, found in letters.items() if found} == {
         4: [("communication", REMINDER), ("mairie", REMINDER), ("service", "un message vous est transmis")],
         6: [
-            ("communication", REMINDER),
             ("communication", BACK),
+            ("communication", REMINDER),
             ("mairie", REMINDER),
             ("sacha", NEWS),
         ],

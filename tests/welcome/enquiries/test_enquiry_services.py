@@ -23,7 +23,6 @@ from welcome.enquiries.models import Advice, Enquiry, Event
 from welcome.enquiries.services import receive, same_person
 from welcome.enquiries.telling import told
 from welcome.periods import WelcomePeriods
-from welcome.signals import enquiry_completed, enquiry_received
 
 pytestmark = pytest.mark.django_db
 
@@ -97,27 +96,6 @@ class TestReceiving:
     def test_without_mail_nothing_is_sent(self) -> None:
         received(answers=replace(ANSWERS, email=""))
         assert outbox.outbox == []
-
-
-def test_whoever_handles_it_is_told_once_an_act() -> None:
-    heard: list[tuple[str, Any]] = []
-
-    def came(sender: Any, enquiry: Enquiry, **kwargs: Any) -> None:
-        heard.append(("received", enquiry))
-
-    def went_on(sender: Any, enquiry: Enquiry, **kwargs: Any) -> None:
-        heard.append(("completed", enquiry))
-
-    enquiry_received.connect(came)
-    enquiry_completed.connect(went_on)
-    try:
-        enquiry = received()
-        received()
-        services.add(enquiry=enquiry, words="Un mot.")
-    finally:
-        enquiry_received.disconnect(came)
-        enquiry_completed.disconnect(went_on)
-    assert heard == [("received", enquiry), ("completed", enquiry)]
 
 
 class TestCompleting:

@@ -1,5 +1,6 @@
 """The mailbox of a welcome committee, in « Ma commune »."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ BOX = "/ma-commune/solomiac/messages/"
 
 
 def text(answer: Any) -> str:
-    return " ".join(answer.content.decode().replace("\u2019", "'").replace("\u00a0", " ").split())
+    return " ".join(unescape(answer.content.decode()).replace("\u2019", "'").replace("\u00a0", " ").split())
 
 
 @pytest.fixture
