@@ -23,6 +23,8 @@ ACT = "welcome.write"
 #: Where the counts say how soon messages to a village, or to the programme, were answered.
 REPLY_KEPT = "village_reply_kept"
 METHODS = ["GET", "HEAD", "POST"]
+#: The page of the law that says what is kept, and whom to ask: in French, whatever the reader's language.
+PRIVACY = "/donnees-personnelles/"
 
 
 @never_cache
@@ -75,6 +77,7 @@ def _drawn(request: HttpRequest, form: Any, village: Village | None = None, stat
         "form": form,
         "village": village,
         "languages": languages_of(request.path),
+        "privacy": PRIVACY,
         "days": days_to_reply(village),
         "due_on": reply_due_on(village),
         "kept": _kept(village),
