@@ -22,14 +22,21 @@ LANGUAGES = ("en", "nl")
 #: Folders of what every visitor reads; other strings are French where nobody has translated them.
 FRAME = (
     "templates/base.html", "templates/components/", "templates/layouts/", "templates/errors/", "templates/search/",
-    "templates/home/", "templates/listings/", "templates/cultura/",
+    "templates/home/", "templates/listings/", "templates/cultura/", "templates/welcome/",
 )  # fmt: skip
 
 
 #: Of these, what only somebody with an account of the site reads, or with a link of its mails: French (decision 018).
 OF_ACCOUNTS = (
     "templates/listings/admin/", "templates/listings/review/", "templates/listings/mail/",
-    "templates/listings/invitation.html",
+    "templates/listings/invitation.html", "templates/layouts/town_hall.html", "templates/welcome/message.html",
+    "templates/welcome/desk/", "templates/welcome/mailbox/", "templates/welcome/bodies/",
+    "templates/welcome/enquiries/admin/", "templates/welcome/meetings/admin/", "templates/welcome/meetings/mail/calls",
+    "templates/welcome/mail/holder", "templates/welcome/mail/part", "templates/welcome/orientation/said",
+    "templates/welcome/orientation/tri", "templates/welcome/orientation/try", *(
+        f"templates/welcome/visits/{name}"
+        for name in ("announced", "asked", "cancelled", "other_day_taken", "reminder", "replied", "unanswered")
+    ),
 )  # fmt: skip
 
 
