@@ -67,7 +67,7 @@ def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
         (_("Où en est le projet"), enquiry.get_stage_display()),
         (_("Avec qui"), enquiry.get_household_display()),
         (_("Arrivée"), enquiry.get_arrival_display()),
-        (_("Recherche"), ", ".join(enquiry.needs_words)),
+        (_("Cherche"), ", ".join(enquiry.needs_words)),
         (_("Village"), enquiry.village.title if enquiry.village else ""),
         (_("Message"), enquiry.message),
     ]
