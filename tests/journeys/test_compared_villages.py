@@ -54,7 +54,11 @@ def test_two_villages_are_kept_compared_and_shared(town: Town) -> None:
     expect(page.locator(".share [role=status]")).to_have_text("Adresse copiée")
     shared = page.evaluate("navigator.clipboard.readText()")
     assert shared == page.url and faults == []
-    # Somebody else, who has neither script nor memory, reads the same.
+    reads_the_same(town, shared, page)
+
+
+def reads_the_same(town: Town, shared: str, page: Page) -> None:
+    """Somebody else, who has neither script nor memory, and takes a village away."""
     other = town.stranger_with(viewport={"width": 320, "height": 640}, java_script_enabled=False).page
     other.goto(shared)
     assert other.locator(".selection__name a").all_inner_texts() == page.locator(".selection__name a").all_inner_texts()
