@@ -238,7 +238,7 @@ class VillagePage(FactPage):
         return context
 
     def _reply_kept(self) -> Any:
-        village = self.french_page_id if self.is_translation else self.pk
+        village = self.french_page_id() if self.is_translation else self.pk
         return next((said for tell in hooks.get_hooks(REPLY_KEPT) if (said := tell(village))), None)
 
     def _takeovers_in_french_alone(self) -> int:

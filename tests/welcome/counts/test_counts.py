@@ -121,9 +121,10 @@ def test_a_year_is_published_when_it_is_over(client: Client, house: House) -> No
     assert [line.figures[0] for line in shown.needs if line.figures[0] is not None] == [20]
     assert (shown.bodies, shown.outcomes) == ((), ()), "they may still change"
     march, january = shown.months[2].figures, shown.months[0].figures
-    assert march[:2] == (None, 20) and january == (None,) * 4
+    assert march[0] is None and january == (None,) * 4
     # Both shown, they would say that nobody wrote in any other month.
-    assert (march[-1], shown.total.figures[-1]) in ((None, 23), (23, None))
+    for real, pair in ((20, (march[1], shown.total.figures[1])), (23, (march[-1], shown.total.figures[-1]))):
+        assert pair in ((None, real), (real, None))
     page = client.get("/s-installer/en-chiffres/").content.decode()
     assert page.count("caché") > 3
 
