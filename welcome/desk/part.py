@@ -12,7 +12,7 @@ from cms.lines import LegibleField
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
-from welcome.enquiries import contacts
+from welcome.enquiries import calling, contacts
 from welcome.enquiries.acts import answer
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.handing import acknowledge, give_back
@@ -96,6 +96,8 @@ def _draw(request: HttpRequest, link: PrivateLink, form: PartForm, status: int =
     enquiry = _part_of(link)
     if enquiry is None:
         return _gone(request, _("Il a été repris par le programme, clos, ou effacé par qui l'avait écrit."))
+    if enquiry.is_called:
+        form.fields["words"].help_text = calling.call_first(enquiry)
     context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "form": form}
     return render(request, "welcome/bodies/part.html", context, status=status)
 
