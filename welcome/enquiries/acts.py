@@ -39,7 +39,8 @@ def take(*, enquiry: Enquiry, actor: Actor) -> Enquiry:
 def answer(*, enquiry: Enquiry, actor: Actor, words: str) -> Enquiry:
     """Words for whoever wrote: they stand on the page of their link, a mail says that they do.
 
-    Without a mail they were said on the telephone, and the history says so. A village that answers what it was handed takes charge of it.
+    Without a mail they were said on the telephone, and the history says so. A village that answers what it was handed
+    takes charge of it.
     """
     row = begin(enquiry, Act.ANSWER, actor)
     taken_up(row, actor)
