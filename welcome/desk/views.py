@@ -201,6 +201,8 @@ class FileView(OfMessage, TemplateView):
             messages.error(request, str(refused.sentence))
         else:
             messages.success(request, _("C'est fait : %(act)s.") % {"act": act.label})
+            if act == Act.ERASE:
+                return redirect(BOARD)
         return redirect(FILE, self.enquiry.pk)
 
 

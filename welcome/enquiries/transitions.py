@@ -29,6 +29,7 @@ class Act(TextChoices):
     REORIENT = "reorienter", gettext_lazy("Orienter autrement")
     CLOSE = "clore", gettext_lazy("Clore")
     REOPEN = "rouvrir", gettext_lazy("Rouvrir")
+    ERASE = "effacer", gettext_lazy("Tout effacer")
 
 
 _OPEN = frozenset(State) - {State.CLOSED}
@@ -46,6 +47,7 @@ ALLOWED: dict[Act, frozenset[State]] = {
     Act.REORIENT: _OPEN,
     Act.CLOSE: _OPEN,
     Act.REOPEN: frozenset({State.CLOSED}),
+    Act.ERASE: frozenset(State),
 }
 #: What each holder may do with what it holds; the programme may all but take charge of what it has anyway.
 BY: dict[Holder, frozenset[Act]] = {
@@ -56,7 +58,7 @@ BY: dict[Holder, frozenset[Act]] = {
 #: What would pass over whoever was just asked to take charge.
 _OVER_ANOTHER = frozenset({Act.ANSWER, Act.ASK})
 
-ERASED = gettext_lazy("Ce message a été effacé par la personne qui l'avait écrit.")
+ERASED = gettext_lazy("Ce message a été effacé, à la demande de la personne qui l'avait écrit.")
 CLOSED = gettext_lazy("Ce message est clos : rouvrez-le d'abord.")
 NOT_CLOSED = gettext_lazy("Ce message n'est pas clos.")
 ELSEWHERE = gettext_lazy("Ce message n'est plus chez vous : il a été repris ou transmis entre-temps.")

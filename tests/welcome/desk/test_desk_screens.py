@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from tests.factories import UserFactory
 from tests.welcome.conftest import Staffed
@@ -92,6 +93,18 @@ def test_every_act_from_the_file(desk: Client, staffed: Staffed) -> None:
     assert "À rappeler." in page and "interne" in page and "Mieux placée." in page
     assert enquiry.advice.get().decided_by == staffed.communication
     assert set(enquiry.events.values_list("kind", flat=True)) >= {Happening.TAKEN, Happening.PLANNED, Happening.CLOSED}
+
+
+def test_whoever_telephones_has_everything_erased(desk: Client, staffed: Staffed) -> None:
+    enquiry = EnquiryFactory(name="Camille Marqueur", email="", phone="+33562000000", channel="telephone")
+    address = f"{BOARD}{enquiry.pk}/"
+    assert "Tout effacer" in text(desk.get(address))
+    assert desk.post(address, {"acte": "effacer"}).status_code == 422 and Enquiry.objects.exists()
+    answer = desk.post(address, {"acte": "effacer", "effacer-is_sure": "on"}, follow=True)
+    assert answer.redirect_chain == [(BOARD, 302)] and not Enquiry.objects.exists()
+    kept = ModelLogEntry.objects.get(action="wagtail.delete")
+    assert (kept.user, kept.label, kept.data) == (staffed.communication, enquiry.reference, {})
+    assert desk.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
