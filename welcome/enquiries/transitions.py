@@ -5,11 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import TextChoices
+from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.places.prepositions import of_place
 from cms.roles.refusals import Refused
+from welcome.committees import committee_of
 from welcome.enquiries.choices import Holder, State
 from welcome.enquiries.history import held
 from welcome.enquiries.models import Enquiry
@@ -94,7 +96,9 @@ def programme(user: Any = None) -> Actor:
 
 def town_hall(village: Any, user: Any = None) -> Actor:
     """The welcome committee of a village."""
-    return Actor(Holder.VILLAGE, f"Mairie {of_place(village.title)}", user, village.pk)
+    # Kept in the history, in French as the names of bodies are.
+    with translation.override(settings.LANGUAGE_CODE):
+        return Actor(Holder.VILLAGE, capfirst(committee_of(village)), user, village.pk)
 
 
 def service(body: Any) -> Actor:
