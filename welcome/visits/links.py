@@ -32,6 +32,10 @@ class Followed(Purpose):
     annulled = (NOTHING, gettext_lazy("Cette venue est effacée : nous n'en gardons rien."))
     what_next = gettext_lazy("Si vous venez toujours, annoncez votre venue de nouveau depuis la page du lieu.")
 
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
+
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The visit as it stands."""
         visit = Visit.objects.filter(reference=link.data.get("visit", "")).first()
@@ -66,6 +70,10 @@ class Answered(Purpose):
     has_accounts = False
     annulled = (NOTHING, gettext_lazy("Cette venue est effacée, ou le lieu a été confié à d'autres personnes."))
     what_next = gettext_lazy("Cette venue a été effacée par la personne qui l'avait annoncée, ou elle est passée.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """Who comes, when, and the form; without the form where there is nothing to answer any more."""

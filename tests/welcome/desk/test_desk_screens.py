@@ -177,6 +177,8 @@ def test_one_entry_of_the_menu_holds_the_room(desk: Client, rf: Any, staffed: St
         {"acte": "prevoir", "prevoir-next_act": "Rappeler"},
         {"acte": "clore", "clore-outcome": "gagné"},
         {"acte": "reorienter", "reorienter-bodies": ["x"], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 23], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 5000], "reorienter-reason": "y"},
     ],
 )
 def test_rubbish_is_refused_beside_its_field(posted: dict[str, Any], desk: Client) -> None:
