@@ -220,10 +220,10 @@ class ProgrammeForm(ProgrammeFields, GuardedForm):
 #: The questions in the words of whoever types for a caller: label, help.
 TO_THE_OPERATOR = {
     "name": (_("Nom"), ""),
-    "phone": (_("Téléphone"), _("Relisez-le à voix haute. D'un autre pays, avec l'indicatif : +32, +31, +44…")),
+    "phone": (_("Téléphone"), _("D'un autre pays, avec l'indicatif : +32, +31, +44…")),
     "email": (
         _("Mail"),
-        _("La personne reçoit le lien qui suit sa demande ; sans mail, elle est rappelée."),
+        _("Reçoit le lien qui suit sa demande ; sans mail, on rappelle."),
     ),
     "language": (_("Répondre en"), ""),
     "message": (_("Ce que la personne raconte"), _("Avec ses mots ; le reste se coche à côté pendant qu'elle parle.")),
@@ -246,6 +246,7 @@ class CallForm(ProgrammeFields):
         for name, (label, help_text) in TO_THE_OPERATOR.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
         self.fields["name"].error_messages["required"] = _("Demandez son nom.")
+        self.fields["message"].widget.attrs["rows"] = 6
         if not self.is_bound:
             self.fields["name"].widget.attrs["autofocus"] = True
 

@@ -35,9 +35,8 @@ File = tuple[Enquiry, str]
 
 
 def words(response: Any) -> str:
-    return (
-        BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True).replace("\u00a0", " ").replace("’", "'")
-    )
+    read = BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True)
+    return read.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
 class TestReading:
