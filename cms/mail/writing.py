@@ -1,6 +1,7 @@
 """Writing a mail of the house: two text templates, the rest is the queue's (:mod:`cms.mail.backends`)."""
 
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils import translation
-from post_office.validators import validate_email_with_name
 
 logger = logging.getLogger(__name__)
+
+#: What an address may hold between quotation marks, and no list of addresses: the queue cuts its own at commas.
+BETWEEN_ADDRESSES = re.compile(r'[\x00-\x20\x7f"(),:;<>\[\]\\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,12 @@ class AttachedFile:
 
 
 def can_receive(email: str) -> bool:
-    """Whether the queue takes an address: some that Django's fields let in, with quotation marks, it does not."""
+    """Whether the queue takes an address: some that Django's fields let in, with quotation marks, read as several."""
     try:
-        validate_email_with_name(email)
+        validate_email(email)
     except ValidationError:
         return False
-    return True
+    return BETWEEN_ADDRESSES.search(email) is None
 
 
 def write(
