@@ -43,11 +43,10 @@ def register_for_session(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _posted(request: HttpRequest, entry: Entry, slug: str) -> HttpResponse:
     form = PublicRegistrationForm(request.POST)
-    is_valid = form.is_valid()
-    if too_often(request, LIMITED, email=form.cleaned_data.get("email", "")):
-        return _page(request, entry, form=form, is_too_often=True, status=429)
-    if not is_valid:
+    if not form.is_valid():
         return _page(request, entry, form=form, status=422)
+    if too_often(request, LIMITED, email=form.cleaned_data["email"]):
+        return _page(request, entry, form=form, is_too_often=True, status=429)
     given = register(entry, form.asked)
     return redirect(f"{reverse('register_for_session', args=[slug])}?{DONE}={given.value}")
 

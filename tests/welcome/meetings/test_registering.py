@@ -110,6 +110,8 @@ def test_the_same_telephone_is_the_same_person(post: Posting, meeting: InfoSessi
         {"email": "", "phone": ""},
         {"email": "pas une adresse"},
         {"email": '"a b"@exemple.fr'},
+        {"email": f"ada@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.fr"},
+        {"name": "Ada, exemple.fr/achat"},
         {"email": "", "phone": "bonjour"},
         {"number": 5},
         {"number": "beaucoup"},
@@ -139,6 +141,12 @@ def test_too_many_from_one_place_are_asked_to_wait(post: Posting, meeting: InfoS
     number = BY_ADDRESS[0].number
     answers = [post(f"Personne{turn}").status_code for turn in range(number + 1)]
     assert answers == [302] * number + [429]
+
+
+def test_what_is_not_valid_uses_up_nobody_s_mail(post: Posting, meeting: InfoSessionPage) -> None:
+    for _time in range(BY_ADDRESS[0].number + 1):
+        assert post("Robot", name="", email="ada@exemple.fr").status_code == 422
+    assert post("Ada").status_code == 302
 
 
 @pytest.mark.parametrize(
