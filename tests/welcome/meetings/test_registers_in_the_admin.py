@@ -57,6 +57,12 @@ def test_the_list_and_the_sheet_name_everybody(desk: Any, meeting: Any) -> None:
     assert desk.address in editor
 
 
+def test_an_address_adds_nothing_to_the_mail_that_is_written_to_it(desk: Any) -> None:
+    Registration.objects.filter(name="Ada").update(email="a?bcc=autre&body=virez@exemple.fr")
+    page = desk.officer().get(desk.address).content.decode()
+    assert 'href="mailto:a%3Fbcc%3Dautre%26body%3Dvirez@exemple.fr"' in page
+
+
 def test_somebody_who_calls_is_taken_in_and_out(desk: Any, meeting: Any) -> None:
     typed = {"qui-name": "Dora", "qui-email": "", "qui-phone": "0612345678", "qui-number": 1, "qui-language": "fr"}
     assert desk("ajouter", **typed | {"qui-phone": ""}).status_code == 422
