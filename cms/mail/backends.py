@@ -15,9 +15,10 @@ from post_office.settings import get_default_priority, get_message_id_enabled, g
 from post_office.utils import create_attachments, parse_priority
 
 from cms.lines import one_line
+from cms.mail.erasing import ABOUT
 from cms.mail.letters import dressed, signed
 from cms.mail.models import KeptMail
-from cms.mail.writing import can_receive
+from cms.mail.writing import Letter, can_receive
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,8 @@ def _row(message: EmailMessage) -> dict[str, Any]:
         "message": text,
         "html_message": html,
         "headers": headers,
+        # The queue's own use of it is for templates that rows hold, of which there are none.
+        "context": {ABOUT: message.about} if isinstance(message, Letter) and message.about else None,
         "priority": parse_priority(get_default_priority()),
         "status": STATUS.queued,
         "message_id": make_msgid(domain=get_message_id_fqdn()) if get_message_id_enabled() else None,

@@ -28,6 +28,12 @@ class AttachedFile:
     mimetype: str
 
 
+class Letter(EmailMultiAlternatives):
+    """A mail of the house; ``about`` names what :func:`cms.mail.erasing.forget_mails` forgets it with."""
+
+    about: str = ""
+
+
 def can_receive(email: str) -> bool:
     """Whether the queue takes an address: some that Django's fields let in, with quotation marks, read as several."""
     try:
@@ -44,8 +50,12 @@ def write(
     context: dict[str, Any],
     language: str = settings.LANGUAGE_CODE,
     files: Iterable[AttachedFile] = (),
+    about: str = "",
 ) -> None:
     """Queue a mail to one address: ``<name>_subject.txt`` is its subject, ``<name>.txt`` its text, in ``language``.
+
+    ``about`` names what somebody without account is written about: their address goes with the words as the mail is
+    sent, and :func:`cms.mail.erasing.forget_mails` takes back what waits.
 
     In the caller's transaction: what is undone was never written. To an address that the queue does not take, nothing:
     what the mail is about was decided without it.
@@ -56,4 +66,6 @@ def write(
     with translation.override(language):
         subject, text = (render_to_string(f"{name}{part}.txt", context) for part in ("_subject", ""))
         attached = [(file.name, file.content, file.mimetype) for file in files]
-        EmailMultiAlternatives(" ".join(subject.split()), text, None, [to], attachments=attached).send()
+        letter = Letter(" ".join(subject.split()), text, None, [to], attachments=attached)
+        letter.about = about
+        letter.send()

@@ -104,8 +104,19 @@ def tell(registration: Registration, letter: Letter, *, words: str = "") -> None
             "link": _link(registration) if letter.has_link else "",
             "page": absolute(shown.url) if shown else "",
         }
-    files = _files(registration, letter, title)
-    write("welcome/meetings/mail/letter", to=registration.email, context=context, language=language, files=files)
+    write(
+        "welcome/meetings/mail/letter",
+        to=registration.email,
+        context=context,
+        language=language,
+        files=_files(registration, letter, title),
+        about=about(registration),
+    )
+
+
+def about(registration: Registration) -> str:
+    """What its mails are forgotten by."""
+    return f"registration {registration.pk}"
 
 
 def _link(registration: Registration) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.mail.erasing import forget_mails
 from cms.projection.calendars import event_uid
 from cms.projection.dirty import mark
 from cms.projection.models import Entry
@@ -115,7 +116,7 @@ def change_number(registration: Registration, number: int) -> Registration:
 
 @transaction.atomic
 def withdraw(registration: Registration) -> None:
-    """Take somebody out of the register, who is told so and forgotten; the next of the waiting list gets in.
+    """Take somebody out of the register, who is told so, last, and forgotten; the next of the waiting list gets in.
 
     :raises cms.roles.refusals.Refused: when the meeting is over, or the registration gone.
     """
@@ -123,6 +124,7 @@ def withdraw(registration: Registration) -> None:
     if not mine.is_waiting:
         book.sequence += 1
         book.save(update_fields=["sequence"])
+    forget_mails(letters.about(mine), email=mine.email)
     letters.tell(mine, letters.LEFT)
     mine.delete()
     admit(book)

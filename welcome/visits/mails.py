@@ -40,7 +40,8 @@ def write_to_the_visitor(visit: Visit, name: str) -> None:
     """Write to whoever comes, in their language, with another link to follow; nothing where they gave no address."""
     if visit.email:
         context = {"visit": visit, "link": link_of_the_visitor(visit)}
-        write(f"welcome/visits/{name}", to=visit.email, context=context, language=visit.language)
+        about = visit.reference
+        write(f"welcome/visits/{name}", to=visit.email, context=context, language=visit.language, about=about)
 
 
 def link_of_the_visitor(visit: Visit) -> str:
