@@ -74,7 +74,7 @@ def test_a_form_of_elsewhere_does_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize(("after", "method", "status"), [
-    ("", "post", 403), ("%00", "get", 400), ("?a=%00", "get", 400), ("", "put", 405), ("etc/", "get", 404),
+    ("", "post", 403), ("%00", "get", 400), ("?a=%00", "get", 400), ("", "options", 405), ("etc/", "get", 404),
 ])  # fmt: skip
 def test_a_refusal_at_its_address_tells_nobody_of_it(
     path: Path, language: str, after: str, method: str, status: int
