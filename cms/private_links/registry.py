@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.private_links.models import PrivateLink
 
@@ -39,6 +40,13 @@ class Purpose(ABC):
     what_next: str | Promise = _(
         "Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte."
     )
+
+    def hold(self, link: PrivateLink) -> None:
+        """Lock what the link is about until the end of the transaction, before the link itself is: its page.
+
+        Whoever acts on that thing holds it, then takes back its links: in another order, two wait for each other.
+        """
+        Page.objects.select_for_update(no_key=True).filter(pk=link.page_id).values_list("pk").first()
 
     @abstractmethod
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.facts.forms import is_key
 from cms.lines import LegibleField
 from welcome.desk.reading import bodies_to_hand_to, page_of_village, villages_to_hand_to
 from welcome.enquiries import acts, handing
@@ -125,10 +127,21 @@ class PlanForm(ActForm):
         acts.plan(enquiry=self.enquiry, actor=actor, **self.cleaned_data)
 
 
+class BodiesField(forms.ModelMultipleChoiceField):
+    """Bodies, by keys that a database can hold."""
+
+    def clean(self, value: Any) -> Any:
+        """:raises ValidationError: for what is no key of a row, and for bodies that are not offered."""
+        wrong = next((key for key in value or () if not is_key(key)), None)
+        if wrong is not None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": wrong})
+        return super().clean(value)
+
+
 class ReorientForm(ActForm):
     """Other bodies, and why."""
 
-    bodies = forms.ModelMultipleChoiceField(
+    bodies = BodiesField(
         label=gettext_lazy("Qui peut aider"),
         queryset=Body.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -16,6 +16,7 @@ from welcome.enquiries import contacts
 from welcome.enquiries.acts import answer
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.handing import acknowledge, give_back
+from welcome.enquiries.links import hold_enquiry_of
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.notices import HANDOVER
 from welcome.enquiries.transitions import Act, service
@@ -47,6 +48,10 @@ class Part(Purpose):
 
     has_accounts = False
     what_next = gettext_lazy("Si vous aviez pris le message en charge et perdu le contact, appelez le programme.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """The message, before the link."""
+        hold_enquiry_of(link)
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The part, and its form."""

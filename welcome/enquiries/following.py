@@ -15,7 +15,7 @@ from welcome.enquiries import services
 from welcome.enquiries.choices import State
 from welcome.enquiries.forms import AdditionForm, ReplyForm
 from welcome.enquiries.letters import write_link
-from welcome.enquiries.links import DAYS, PURPOSE, enquiry_of
+from welcome.enquiries.links import DAYS, PURPOSE, enquiry_of, hold_enquiry_of
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.telling import told
 
@@ -38,6 +38,10 @@ class Following(Purpose):
     has_accounts = False
     annulled = ERASED
     what_next = WHAT_NEXT
+
+    def hold(self, link: PrivateLink) -> None:
+        """The message, before the link."""
+        hold_enquiry_of(link)
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """How it stands; with ``?recu`` the receipt, with ``?effacer`` the question before nothing is left."""

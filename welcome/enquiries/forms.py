@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cms.limits.fields import LONGEST_MAIL, MailField, NameField, links_in
-from cms.limits.forms import GuardedForm
+from cms.limits.forms import GuardedForm, OnceForm
 from cms.lines import LegibleField
 from welcome.choices import OF_A_VILLAGE, Activity, Arrival, Household, Need, Stage
 from welcome.enquiries import contacts
@@ -52,7 +52,7 @@ class WordsField(LegibleField):
             raise ValidationError(refusal, code="links", params={"most": MOST_LINKS})
 
 
-class ContactFields(forms.Form):
+class ContactFields(OnceForm):
     """How to reach somebody: a mail or a number is enough, and each is read as people write it."""
 
     name = NameField(

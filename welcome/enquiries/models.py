@@ -43,6 +43,8 @@ class Enquiry(models.Model):
     """One message of a newcomer, and its file."""
 
     reference = models.CharField(_("référence"), max_length=12, unique=True)
+    #: The form it came by (``cms.limits``): sent twice, it is one message.
+    once = models.CharField(_("formulaire"), max_length=64, unique=True, null=True, editable=False)
     received_at = models.DateTimeField(_("reçu le"), default=timezone.now, db_index=True)
     last_act_at = models.DateTimeField(_("dernier acte"), default=timezone.now, db_index=True)
     channel = models.CharField(_("canal"), max_length=10, choices=choices.Channel.choices)

@@ -61,7 +61,9 @@ class CallView(ForOperators, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: Any) -> HttpResponse:
         """The record a web form makes, but for the channel and who typed it."""
         village = village_of(form.cleaned_data["village"])
-        received = receive(channel=Channel.TELEPHONE, answers=form.answers, village=village, by=self.request.user)
+        received = receive(
+            channel=Channel.TELEPHONE, answers=form.answers, village=village, by=self.request.user, once=form.once
+        )
         return redirect(SUMMARY, received.enquiry.reference)
 
 

@@ -65,7 +65,7 @@ def _sent(
             ),
         )
         return _drawn(request, form, page_of, status=429)
-    received = receive(channel=channel, answers=answers, village=village)
+    received = receive(channel=channel, answers=answers, village=village, once=form.once)
     # Below this very origin: a policy that lets forms go nowhere else also judges where they are sent on to.
     return HttpResponseRedirect(f"{urlsplit(received.link).path}?{RECEIPT}=1")
 

@@ -20,7 +20,7 @@ from welcome.enquiries.models import Enquiry
 from welcome.enquiries.telling import answers_of
 from welcome.enquiries.transitions import Act, may, town_hall
 from welcome.mailbox.forms import MessageForm
-from welcome.mailbox.reading import mailbox_of
+from welcome.mailbox.reading import is_of_town_hall, mailbox_of
 
 View = Callable[..., HttpResponseBase]
 #: What a committee does with words of its own.
@@ -32,7 +32,7 @@ WITH_WORDS: dict[Act, Callable[..., Enquiry]] = {
 
 
 def of_village(view: View) -> View:
-    """For whoever may edit the village of the address; to others it does not exist."""
+    """For whoever may edit the village: its town hall acts, others read; to the rest it does not exist."""
 
     @wraps(view)
     def answered(request: HttpRequest, village: str, **kwargs: Any) -> HttpResponseBase:
@@ -57,7 +57,7 @@ def village_messages(request: HttpRequest, village: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_village
 def village_message(request: HttpRequest, village: Any, reference: str) -> HttpResponse:
-    """One message that the village holds; posted, the act whose button was pressed.
+    """One message that the village holds; posted, the act whose button was pressed, by who keeps the village alone.
 
     :raises Http404: for a message that is not with this village, or no longer.
     """
@@ -67,6 +67,9 @@ def village_message(request: HttpRequest, village: Any, reference: str) -> HttpR
     enquiry.village = village
     if request.method != "POST":
         return _draw(request, enquiry, MessageForm())
+    if not is_of_town_hall(request.user, village):
+        messages.warning(request, _("Seule la mairie répond depuis sa boîte : reprenez d'abord le message."))
+        return redirect("village_message", village.slug, reference)
     pressed = request.POST.get("acte", "")
     if pressed == Act.ACKNOWLEDGE:
         return _do(request, enquiry, Act.ACKNOWLEDGE)
@@ -106,6 +109,7 @@ def _draw(request: HttpRequest, enquiry: Enquiry, form: MessageForm, status: int
         "answers": answers_of(enquiry),
         "events": [event for event in enquiry.events.all() if event.is_told],
         "form": form,
+        "is_of_town_hall": is_of_town_hall(request.user, enquiry.village),
         "may": {act.value: may(enquiry, act, actor) for act in (Act.ACKNOWLEDGE, *WITH_WORDS)},
     }
     return render(request, "welcome/mailbox/message.html", context, status=status)

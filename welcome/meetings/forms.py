@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.limits.fields import MailField, NameField
-from cms.limits.forms import GuardedForm
+from cms.limits.forms import GUARDS, GuardedForm, OnceForm
 from welcome.meetings.attendance import MOST_WALK_INS
 from welcome.meetings.choices import PEOPLE
 from welcome.meetings.seating import Asked, dialled
@@ -18,7 +18,7 @@ from welcome.meetings.seating import Asked, dialled
 SHORTEST, LONGEST = 6, 15
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(OnceForm):
     """Who comes, with how many, and how they are told."""
 
     name = NameField(label=_("Nom"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -58,7 +58,7 @@ class RegistrationForm(forms.Form):
     @property
     def asked(self) -> Asked:
         """What a valid form asks for."""
-        return Asked(**{name: self.cleaned_data[name] for name in ("name", "number", "email", "phone", "language")})
+        return Asked(**self.said(), once=self.once)
 
 
 class PublicRegistrationForm(RegistrationForm, GuardedForm):
@@ -67,7 +67,7 @@ class PublicRegistrationForm(RegistrationForm, GuardedForm):
     @property
     def shown(self) -> list[forms.BoundField]:
         """The fields that a person fills in."""
-        return [self[name] for name in RegistrationForm.base_fields]
+        return [field for field in self.visible_fields() if field.name not in GUARDS]
 
 
 class NumberForm(forms.Form):

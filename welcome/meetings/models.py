@@ -72,6 +72,8 @@ class Registration(models.Model):
     )
     #: The meeting's, from which the time counts until the name goes.
     meeting_at = models.DateTimeField(_("date de la réunion"), db_index=True)
+    #: The form it came by (``cms.limits``): sent twice, it is one registration.
+    once = models.CharField(_("formulaire"), max_length=64, null=True, editable=False)
     made_at = models.DateTimeField(_("inscrit le"), default=timezone.now)
     name = models.CharField(_("nom"), max_length=120)
     email = models.EmailField(_("mail"), blank=True)
@@ -102,6 +104,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 F("register"), F("email"), condition=~Q(email=""), name="registration_once_an_address"
             ),
+            models.UniqueConstraint(fields=["register", "once"], name="registration_once_a_form"),
         ]
 
     def __str__(self) -> str:

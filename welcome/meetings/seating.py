@@ -25,13 +25,14 @@ LEAST_WAITING = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks for; a mail or a telephone, or both."""
+    """What somebody asks for; a mail or a telephone, or both. ``once`` names the form, where there was one."""
 
     name: str
     number: int
     email: str = ""
     phone: str = ""
     language: str = settings.LANGUAGE_CODE
+    once: str = ""
 
 
 def waiting_room(seats: int) -> int:
@@ -74,9 +75,12 @@ def register(entry: Entry, asked: Asked) -> Given:
     """Give a seat, a place on the waiting list, or nothing.
 
     Who is in the register already keeps what they have and is told so by mail; the answer is the one a stranger would
-    get, so that it says nothing about anybody.
+    get, so that it says nothing about anybody. The same form sent twice is answered as it was the first time.
     """
     book = held(register_of(entry).pk)
+    sent = book.registrations.filter(once=asked.once).first() if asked.once else None
+    if sent is not None:
+        return Given.QUEUE if sent.is_waiting else Given.SEAT
     book.seats = seats_at(entry)
     given = _given(book, asked.number)
     known = _known(book, asked)
@@ -85,6 +89,7 @@ def register(entry: Entry, asked: Asked) -> Given:
     elif given is not Given.NOTHING:
         made = Registration.objects.create(
             register=book,
+            once=asked.once or None,
             meeting_at=book.starts_at,
             name=asked.name,
             email=asked.email.lower(),

@@ -1,7 +1,6 @@
 """The form of whoever comes, and that of the place."""
 
 import re
-import secrets
 from datetime import date
 from typing import Any
 
@@ -47,13 +46,11 @@ class VisitForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Facultatif : ce que vous apportez, l'heure de votre train…"),
     )
-    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
         """:param week: when the place is open, where it says so."""
         super().__init__(*args, **kwargs)
         self.week = week
-        self.initial["once"] = secrets.token_urlsafe(24)
         for name, autocomplete in (("name", "name"), ("email", "email"), ("phone", "tel")):
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
         self.fields["phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
@@ -89,10 +86,6 @@ class VisitForm(GuardedForm):
             except ValidationError as error:
                 self.add_error("half_day", error)
         return cleaned
-
-    def said(self) -> dict[str, Any]:
-        """What a valid form says, by column; the guards are nobody's words."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("site_web", "drawn")}
 
 
 class ReplyForm(forms.Form):

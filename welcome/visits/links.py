@@ -30,6 +30,10 @@ class Followed(Purpose):
     lasts = True
     what_next = gettext_lazy("Si vous venez toujours, annoncez votre venue de nouveau depuis la page du lieu.")
 
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
+
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The visit as it stands."""
         visit = Visit.objects.filter(reference=link.data.get("visit", "")).first()
@@ -62,6 +66,10 @@ class Answered(Purpose):
 
     lasts = True
     what_next = gettext_lazy("Cette venue a été effacée par la personne qui l'avait annoncée, ou elle est passée.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """Who comes, when, and the form; without the form where there is nothing to answer any more."""

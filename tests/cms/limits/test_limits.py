@@ -122,6 +122,22 @@ class TestGuards:
         signing.loads(moment, salt=SALT, max_age=10)
         assert "rempli" not in guards and "rien" not in guards
 
+    def test_the_same_form_with_the_same_answers_has_one_name_and_no_other_has_it(self) -> None:
+        def name(**posted: str) -> str:
+            form = Note({"word": "Bonjour", **guards, **posted})
+            assert form.is_valid()
+            return form.once
+
+        guards = drawn()
+        assert name() == name() and len(name()) == 64
+        assert len({name(), name(word="Bonsoir"), name(**drawn()), name(**drawn())}) == 4
+
+    def test_a_form_that_is_drawn_again_keeps_its_word(self) -> None:
+        sent, refused = Note({"word": "Bonjour", **(guards := drawn())}), Note({"word": "", **guards})
+        again = Note({"word": "Bonjour", "drawn": refused.initial["drawn"]})
+        assert sent.is_valid() and not again.is_valid()
+        assert again.once == sent.once
+
     @given(st.text(max_size=300))
     def test_any_moment_is_refused_in_words(self, moment: str) -> None:
         form = Note({"word": "Bonjour", "drawn": moment})

@@ -106,6 +106,8 @@ def test_every_act_from_the_file(desk: Client, staffed: Staffed) -> None:
         {"acte": "prevoir", "prevoir-next_act": "Rappeler"},
         {"acte": "clore", "clore-outcome": "gagné"},
         {"acte": "reorienter", "reorienter-bodies": ["x"], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 23], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 5000], "reorienter-reason": "y"},
     ],
 )
 def test_rubbish_is_refused_beside_its_field(posted: dict[str, Any], desk: Client) -> None:

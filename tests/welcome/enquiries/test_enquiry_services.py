@@ -70,19 +70,18 @@ class TestReceiving:
         to = village_called("solomiac")
         web = received(village=to)
         call = received(village=to, channel=Channel.TELEPHONE, by=operator)
-        own = {"id", "reference", "received_at", "last_act_at", "state_since", "channel"}
+        own = {"id", "reference", "once", "received_at", "last_act_at", "state_since", "channel"}
         same = [field.name for field in Enquiry._meta.concrete_fields if field.name not in own]
         assert [getattr(web, name) for name in same] == [getattr(call, name) for name in same]
         assert [event.by for event in web.events.all()] == [None, None]
         assert [event.by for event in call.events.all()] == [operator, None]
         assert [one.reason for one in web.advice.all()] == [one.reason for one in call.advice.all()]
 
-    def test_a_second_press_is_the_same_message_for_ten_minutes(self) -> None:
-        first = received()
-        assert received() == first
-        assert received(answers=replace(ANSWERS, message="Autre chose.")) != first
-        with time_machine.travel(timezone.now() + services.SAME_PRESS + timedelta(seconds=1)):
-            assert received() != first
+    def test_one_form_is_one_message_and_the_same_words_in_another_are_another(self) -> None:
+        first = received(once="a form")
+        assert received(once="a form") == first
+        assert len(outbox.outbox) == 1
+        assert received(once="another") != first != received()
 
     def test_the_mail_says_the_reference_and_carries_the_link_and_nothing_of_the_person(self) -> None:
         result = receive(channel=Channel.PROGRAMME, answers=ANSWERS)

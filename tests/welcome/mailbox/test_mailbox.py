@@ -90,6 +90,20 @@ def test_what_was_taken_back_meanwhile_is_told(mayor: Client, staffed: Staffed, 
     assert mayor.post(f"{BOX}{enquiry.reference}/", {"acte": "accuser"}).status_code == 404
 
 
+def test_communication_reads_and_does_not_answer_in_its_name(
+    client: Client, staffed: Staffed, enquiry: Enquiry
+) -> None:
+    client.force_login(staffed.communication)
+    address = f"{BOX}{enquiry.reference}/"
+    page = text(client.get(address))
+    assert "Camille Marqueur" in page and "reprenez d'abord le message" in page
+    assert f"/admin/accueil/{enquiry.pk}/" in page and 'name="acte"' not in page
+    for act in ("accuser", "repondre", "demander", "rendre"):
+        answer = client.post(address, {"acte": act, "words": "Venez."}, follow=True)
+        assert "Seule la mairie répond" in text(answer)
+    assert not enquiry.events.exists() and Enquiry.objects.get().state == State.RECEIVED
+
+
 @pytest.mark.parametrize("who", ["other_mayor", "conseil", "cultura"])
 def test_it_is_nobody_else_s(who: str, client: Client, staffed: Staffed, enquiry: Enquiry) -> None:
     client.force_login(getattr(staffed, who))

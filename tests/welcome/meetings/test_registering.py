@@ -98,6 +98,13 @@ def test_somebody_twice_is_found_and_only_the_mail_says_so(
     assert subjects("Ada") == ["Votre place", "Votre inscription existe déjà"]
 
 
+def test_the_same_form_sent_twice_is_answered_twice_and_kept_once(post: Posting, meeting: InfoSessionPage) -> None:
+    form = drawn()
+    first, second = (post("Ada", number=2, **form)["Location"] for _press in range(2))
+    assert first == second and first.endswith("=place")
+    assert counts(meeting) == (2, 0) and subjects("Ada") == ["Votre place"]
+
+
 def test_the_same_telephone_is_the_same_person(post: Posting, meeting: InfoSessionPage) -> None:
     for phone in ("06 12 34 56 78", "+33 6.12.34.56.78"):
         assert post("Ada", email="", phone=phone).status_code == 302
