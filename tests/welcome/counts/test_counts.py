@@ -144,6 +144,11 @@ def test_outcomes_come_a_year_later_and_change_no_more() -> None:
     assert published_years() == [shown]
 
 
+@pytest.mark.parametrize("address", ["/plan-du-site/", "/s-installer/qui-aide/"])
+def test_one_finds_the_way_there(client: Client, house: House, address: str) -> None:
+    assert 'href="/s-installer/en-chiffres/"' in client.get(address).content.decode()
+
+
 def test_a_year_of_few_messages_is_not_told() -> None:
     rows(4, month=date(timezone.localdate().year - 1, 5, 1))
     assert published_years() == []
