@@ -15,7 +15,7 @@ from cms.projection.models import Entry
 from welcome.meetings import letters
 from welcome.meetings.models import MeetingRegister
 from welcome.meetings.reading import meeting_of, meetings, seats_at, takes_names
-from welcome.meetings.seating import admit, held, register_of
+from welcome.meetings.seating import admit, held, let_lapse, register_of
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +93,7 @@ def _take_over(register: MeetingRegister, entry: Entry) -> None:
     if is_back or has_moved:
         register.registrations.update(meeting_at=entry.starts_at)
         _tell_all(register, letters.BACK if is_back else letters.CHANGED)
+    let_lapse(register)
     admit(register)
 
 

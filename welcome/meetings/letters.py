@@ -76,6 +76,12 @@ LEFT = Letter(
     Calendar.WITHDRAWS,
     has_link=False,
 )
+LAPSED = Letter(
+    _("Votre place n'a pas été confirmée : %(title)s"),
+    _("Le lien n'a pas été ouvert à temps : votre inscription est annulée, et votre nom effacé."),
+    Calendar.WITHDRAWS,
+    has_link=False,
+)
 REMINDER = Letter(_("Bientôt : %(title)s"), _("La réunion approche, votre place est gardée."))
 
 
@@ -100,6 +106,7 @@ def tell(registration: Registration, letter: Letter, *, words: str = "") -> None
             "title": title,
             "register": register,
             "number": registration.number,
+            "confirm_by": registration.confirm_by if letter.has_link else None,
             "is_told": letter.has_link,
             "link": _link(registration) if letter.has_link else "",
             "page": absolute(shown.url) if shown else "",

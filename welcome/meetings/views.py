@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cms.limits.services import too_often
+from cms.limits.services import Limit, is_too_often, network_address, too_often
 from cms.projection.models import Entry
 from welcome.meetings.choices import Given
 from welcome.meetings.forms import PublicRegistrationForm
@@ -19,6 +19,8 @@ from welcome.meetings.seating import left_for, register
 #: What the address says once the form was taken; it says the same to whoever was in the register already.
 DONE = "inscription"
 LIMITED = "welcome.meeting"
+#: Of one meeting, from one network address: what it can hold unconfirmed is not the room.
+OF_ONE_MEETING = (Limit(2, 3600), Limit(4, 86_400))
 
 
 @never_cache
@@ -45,10 +47,15 @@ def _posted(request: HttpRequest, entry: Entry, slug: str) -> HttpResponse:
     form = PublicRegistrationForm(request.POST)
     if not form.is_valid():
         return _page(request, entry, form=form, status=422)
-    if too_often(request, LIMITED, email=form.cleaned_data["email"]):
+    if too_often(request, LIMITED, email=form.cleaned_data["email"]) or _is_filling(request, entry):
         return _page(request, entry, form=form, is_too_often=True, status=429)
-    given = register(entry, form.asked)
+    given = register(entry, form.asked, to_confirm=True)
     return redirect(f"{reverse('register_for_session', args=[slug])}?{DONE}={given.value}")
+
+
+def _is_filling(request: HttpRequest, entry: Entry) -> bool:
+    """Whether one network address asks for more of one meeting than a family, an office, would."""
+    return is_too_often(f"{LIMITED} {entry.page_id}", f"address {network_address(request)}", *OF_ONE_MEETING)
 
 
 def _page(request: HttpRequest, entry: Entry, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.privacy.purge import purge_personal_data
+from cms.roles.refusals import Refused
 from tests.factories import House
 from tests.welcome.factories import BodyFactory, EnquiryFactory
 from welcome.choices import Channel
@@ -137,10 +138,27 @@ def test_outcomes_come_a_year_later_and_change_no_more() -> None:
     rows(9, month=date(year - 2, 6, 1), outcome="settled")
     (shown,) = published_years()
     told = {line.label: line.figures[0] for line in shown.outcomes}
-    assert told == {"installation": 10, "installation ailleurs": 9}
+    assert told == {"installation": 10, "tout le reste, ensemble": 9}
     acts.close(enquiry=enquiry, actor=programme(), outcome=Outcome.SILENT)
     call_command("count_messages", stdout=StringIO())
     assert published_years() == [shown]
+
+
+@pytest.mark.parametrize("address", ["/plan-du-site/", "/s-installer/qui-aide/"])
+def test_one_finds_the_way_there(client: Client, house: House, address: str) -> None:
+    assert 'href="/s-installer/en-chiffres/"' in client.get(address).content.decode()
+
+
+def test_a_year_of_few_messages_is_not_told() -> None:
+    rows(4, month=date(timezone.localdate().year - 1, 5, 1))
+    assert published_years() == []
+
+
+def test_a_body_that_counts_name_stays() -> None:
+    body = BodyFactory()
+    rows(1, body=body)
+    with pytest.raises(Refused):
+        body.delete()
 
 
 def test_the_public_page_costs_a_few_questions(

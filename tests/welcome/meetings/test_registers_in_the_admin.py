@@ -48,7 +48,10 @@ def key(name: str) -> int:
 def test_the_list_and_the_sheet_name_everybody(desk: Any, meeting: Any) -> None:
     officer = desk.officer()
     page = BeautifulSoup(officer.get(desk.address).content, "html5lib")
-    assert [name.get_text() for name in page.select(".people__name")] == ["Ada (1)", "Bea (1)", "Cleo (1)"]
+    to_call, *listed = [name.get_text() for name in page.select(".people__name")]
+    assert to_call == "Bea" and listed == ["Ada (1)", "Bea (1)", "Cleo (1)"]
+    said = [row.get_text() for row in page.select(".people__row") if "confirmer par son lien" in row.get_text()]
+    assert len(said) == 2 and not any("Bea" in row for row in said)
     sheet = officer.get(reverse(SHEET, args=[register_of(meeting).pk]))
     assert [row.get_text() for row in BeautifulSoup(sheet.content, "html5lib").select("tbody th")] == ["Ada", "Bea"]
     assert "no-store" in sheet["Cache-Control"]
