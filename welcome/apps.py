@@ -8,7 +8,7 @@ class WelcomeConfig(AppConfig):
     """Somebody writes, is told which village fits and which body helps, visits, finds a desk."""
 
     name = "welcome"
-    verbose_name = _("Accueil")
+    verbose_name = _("Candidats")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,5 +1,6 @@
 """The room in Wagtail's admin: each package registers its own."""
 
+from welcome import menu
 from welcome.counts import hooks as counts
 from welcome.desk import hooks as desk
 from welcome.enquiries import hooks as enquiries
@@ -7,4 +8,4 @@ from welcome.mailbox import hooks as mailbox
 from welcome.meetings import hooks as meetings
 from welcome.orientation import hooks as orientation
 
-__all__ = ["counts", "desk", "enquiries", "mailbox", "meetings", "orientation"]
+__all__ = ["counts", "desk", "enquiries", "mailbox", "meetings", "menu", "orientation"]

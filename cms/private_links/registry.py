@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -12,6 +13,8 @@ from wagtail.models import Page
 from cms.private_links.models import PrivateLink
 
 P = TypeVar("P", bound="type[Purpose]")
+Words = str | Promise
+ANNULLED = (_("Ce lien a été annulé"), _("Un autre a pu vous être envoyé depuis : voyez le dernier mail."))
 
 
 class NotDone(Exception):
@@ -28,18 +31,16 @@ class Purpose(ABC):
     * ``name``, ``days``: given by :func:`purpose`; how many days a link opens unless it is offered for another time;
     * ``lasts``: whether it opens again after an act, each of which gives it its days anew, until it is revoked;
     * ``what_next``: what the page of a link that opens no more tells its reader to do;
-    * ``annulled``: what that page says of a link that was taken back, a title and a sentence; none: words for any link;
+    * ``annulled``: what that page says of a link that was taken back, or leads to nothing any more: title, sentence;
     * ``has_accounts``: whether those who hold the links may have an account, and are offered to sign in.
     """
 
     name: str
     days: int
     lasts: bool = False
-    annulled: tuple[str | Promise, str | Promise] | None = None
+    annulled: tuple[Words, Words] = ANNULLED
     has_accounts: bool = True
-    what_next: str | Promise = _(
-        "Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte."
-    )
+    what_next: Words = _("Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte.")
 
     def hold(self, link: PrivateLink) -> None:
         """Lock what the link is about until the end of the transaction, before the link itself is: its page.
@@ -63,6 +64,15 @@ class Purpose(ABC):
 
         :raises NotDone: when the form has to be filled again.
         """
+
+    def gone(self, request: HttpRequest, *, status: int = 410) -> HttpResponse:
+        """The page of a link of which nothing is left: what :attr:`annulled` says."""
+        return self.closed(request, *self.annulled, status=status)
+
+    def closed(self, request: HttpRequest, title: Words, why: Words, *, status: int = 410) -> HttpResponse:
+        """The page of a link that does nothing, and what its reader does next."""
+        words = {"title": title, "why": why, "next": self.what_next, "without_account": not self.has_accounts}
+        return render(request, "private_links/closed.html", words, status=status)
 
 
 _purposes: dict[str, Purpose] = {}

@@ -60,10 +60,7 @@ def _closed(request: HttpRequest, state: LinkState, answering: Purpose) -> HttpR
         ),
         LinkState.EXPIRED: (_("Ce lien a expiré"), _("Il n'a servi à personne, et rien n'a changé.")),
     }
-    annulled = (_("Ce lien a été annulé"), _("Un autre a pu vous être envoyé depuis : voyez le dernier mail."))
-    title, why = words.get(state, answering.annulled or annulled)
-    told = {"title": title, "why": why, "next": answering.what_next, "without_account": not answering.has_accounts}
-    return _refusal(request, 410, **told)
+    return answering.closed(request, *words[state]) if state in words else answering.gone(request)
 
 
 def _refusal(request: HttpRequest, status: int, **words: object) -> HttpResponse:

@@ -174,6 +174,20 @@ class CloseForm(ActForm):
         acts.close(enquiry=self.enquiry, actor=actor, outcome=outcome, words=self.cleaned_data["words"])
 
 
+class EraseForm(ActForm):
+    """A second gesture before nothing is left."""
+
+    is_sure = forms.BooleanField(
+        label=gettext_lazy("Effacer le message, son histoire, le nom et le contact"),
+        help_text=gettext_lazy("À la demande de la personne. Rien ne les fait revenir."),
+        error_messages={"required": gettext_lazy("Cochez la case : rien ne revient de ce qui est effacé.")},
+    )
+
+    def perform(self, act: Act, actor: Actor) -> None:
+        """Erase."""
+        acts.erase(enquiry=self.enquiry, actor=actor)
+
+
 #: The form of each act, in the order in which the file shows them.
 FORMS: dict[Act, type[ActForm]] = {
     Act.TAKE: ActForm,
@@ -186,4 +200,5 @@ FORMS: dict[Act, type[ActForm]] = {
     Act.REORIENT: ReorientForm,
     Act.CLOSE: CloseForm,
     Act.REOPEN: ActForm,
+    Act.ERASE: EraseForm,
 }

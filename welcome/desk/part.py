@@ -23,6 +23,7 @@ from welcome.enquiries.transitions import Act, service
 
 #: The days of a link that is offered without any: longer than anybody is waited for.
 DAYS = 30
+NO_ANSWER = gettext_lazy("Ce message n'attend plus de réponse par ce lien")
 
 
 class PartForm(forms.Form):
@@ -47,6 +48,10 @@ class Part(Purpose):
     """The reference, the needs, the contact and the message; nothing of the history nor of other people's notes."""
 
     has_accounts = False
+    annulled = (
+        NO_ANSWER,
+        gettext_lazy("Il a été repris par le programme, clos, ou effacé par qui l'avait écrit."),
+    )
     what_next = gettext_lazy("Si vous aviez pris le message en charge et perdu le contact, appelez le programme.")
 
     def hold(self, link: PrivateLink) -> None:
@@ -55,7 +60,7 @@ class Part(Purpose):
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The part, and its form."""
-        return _draw(request, link, PartForm())
+        return _draw(self, request, link, PartForm())
 
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """Take charge, with words or without; or give back."""
@@ -63,7 +68,7 @@ class Part(Purpose):
         pressed = request.POST.get("acte", "")
         form = PartForm(pressed, request.POST)
         if enquiry is None or pressed not in (Act.ACKNOWLEDGE, Act.GIVE_BACK) or not form.is_valid():
-            raise NotDone(_draw(request, link, form, status=422))
+            raise NotDone(_draw(self, request, link, form, status=422))
         actor, words = service(enquiry.body), form.cleaned_data["words"]
         try:
             if pressed == Act.GIVE_BACK:
@@ -73,7 +78,7 @@ class Part(Purpose):
             else:
                 acknowledge(enquiry=enquiry, actor=actor)
         except Refused as refused:
-            raise NotDone(_gone(request, str(refused.sentence))) from refused
+            raise NotDone(self.closed(request, NO_ANSWER, str(refused.sentence))) from refused
         context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "is_taken": pressed == Act.ACKNOWLEDGE}
         return render(request, "welcome/bodies/done.html", context)
 
@@ -97,15 +102,9 @@ def _part_of(link: PrivateLink) -> Enquiry | None:
     return found.filter(holder=Holder.BODY).exclude(body=None).first()
 
 
-def _draw(request: HttpRequest, link: PrivateLink, form: PartForm, status: int = 200) -> HttpResponse:
+def _draw(of: Part, request: HttpRequest, link: PrivateLink, form: PartForm, status: int = 200) -> HttpResponse:
     enquiry = _part_of(link)
     if enquiry is None:
-        return _gone(request, _("Il a été repris par le programme, clos, ou effacé par qui l'avait écrit."))
+        return of.gone(request)
     context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "form": form}
     return render(request, "welcome/bodies/part.html", context, status=status)
-
-
-def _gone(request: HttpRequest, why: str) -> HttpResponse:
-    title = _("Ce message n'attend plus de réponse par ce lien")
-    words = {"title": title, "why": why, "next": _("Rien n'a changé."), "without_account": True}
-    return render(request, "private_links/closed.html", words, status=410)

@@ -28,7 +28,7 @@ from welcome.desk.reading import messages_standing, page_of_village, villages_wi
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.permissions import may_handle
 from welcome.enquiries.services import same_person
-from welcome.enquiries.telling import answers_of, holder_of
+from welcome.enquiries.telling import advice_of, answers_of, holder_of
 from welcome.enquiries.transitions import Act, may, programme
 from welcome.enquiries.withdrawing import take_from_village
 
@@ -88,7 +88,7 @@ class BoardView(ForHandlers, IndexView):
     """Every message, those that are open first of all."""
 
     model = Enquiry
-    page_title = gettext_lazy("Accueil")
+    page_title = gettext_lazy("Messages")
     header_icon = "mail"
     index_url_name = BOARD
     index_results_url_name = f"{NAME}:index_results"
@@ -154,7 +154,7 @@ class OfMessage(ForHandlers, WagtailAdminTemplateMixin):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Board, message."""
-        items = [{"url": reverse(BOARD), "label": _("Accueil")}, {"url": "", "label": self.enquiry.reference}]
+        items = [{"url": reverse(BOARD), "label": BoardView.page_title}, {"url": "", "label": self.enquiry.reference}]
         return [*self.breadcrumbs_items, *items]
 
 
@@ -171,7 +171,7 @@ class FileView(OfMessage, TemplateView):
             enquiry=enquiry,
             answers=answers_of(enquiry),
             holder=holder_of(enquiry),
-            advice=enquiry.advice.select_related("body", "decided_by"),
+            advice=advice_of(enquiry),
             events=enquiry.events.select_related("by"),
             others=same_person(enquiry).select_related("village"),
             forms=list(self._forms(bound)),
@@ -201,6 +201,8 @@ class FileView(OfMessage, TemplateView):
             messages.error(request, str(refused.sentence))
         else:
             messages.success(request, _("C'est fait : %(act)s.") % {"act": act.label})
+            if act == Act.ERASE:
+                return redirect(BOARD)
         return redirect(FILE, self.enquiry.pk)
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from welcome.desk.views import BOARD, NAME, BoardView, FileView, FromVillageView
 from welcome.enquiries.permissions import may_handle
+from welcome.menu import CANDIDATES
 
 
 class DeskMenuItem(MenuItem):
@@ -26,10 +27,10 @@ class DeskViewSet(ViewSet):
     url_prefix = "accueil"
     url_namespace = NAME
     icon = "mail"
-    menu_label = _("Accueil")
+    menu_label = _("Messages")
     menu_item_class = DeskMenuItem
-    add_to_admin_menu = True
-    menu_order = 140
+    menu_hook = CANDIDATES
+    menu_order = 10
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Board, file; and what a village holds, by the number of its page."""

@@ -1,7 +1,7 @@
-"""What those who handle a message do with it: answer, ask, plan, note, orient otherwise, close, reopen.
+"""What those who handle a message do with it: answer, ask, plan, note, orient otherwise, close, reopen, erase.
 
-Each act holds the row, is refused in words where the state does not allow it, and is one line of the history. Handing
-over stands in :mod:`welcome.enquiries.handing`.
+Each act holds the row, is refused in words where the state does not allow it, and is one line of the history, which
+the last one erases with the rest. Handing over stands in :mod:`welcome.enquiries.handing`.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
+from welcome.enquiries import services
 from welcome.enquiries.choices import Happening, Holder, Outcome, State
 from welcome.enquiries.handing import end_waiting, taken_up
 from welcome.enquiries.history import move, tell
@@ -117,3 +119,11 @@ def reopen(*, enquiry: Enquiry, actor: Actor) -> Enquiry:
     tell(row, Happening.REOPENED, by=actor.user, source=actor.source)
     move(row, State.FOLLOWED if row.answered_at else State.RECEIVED)
     return row
+
+
+@transaction.atomic
+def erase(*, enquiry: Enquiry, actor: Actor) -> None:
+    """All of it, for somebody who asks by telephone; the log keeps who did it and the reference alone."""
+    row = begin(enquiry, Act.ERASE, actor)
+    log(instance=row, action="wagtail.delete", user=actor.user, deleted=True)
+    services.erase(enquiry=row)

@@ -10,11 +10,12 @@ from cms.demo.loading import Loading
 from cms.demo.registry import builder
 from cms.projection.models import Entry
 from welcome.choices import Channel
+from welcome.enquiries import acts
 from welcome.enquiries.addressees import Village
-from welcome.enquiries.choices import Happening, State
-from welcome.enquiries.history import move, tell
+from welcome.enquiries.choices import Holder, State
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.services import Answers, receive
+from welcome.enquiries.transitions import programme, town_hall
 
 QUESTION = "À combien serez-vous, et à partir de quand ? (Question de démonstration.)"
 ANSWER = "Deux maisons se louent au bourg ; venez les voir un samedi. (Réponse de démonstration.)"
@@ -104,9 +105,8 @@ def _lived(enquiry: Enquiry, sample: Sample) -> None:
     enquiry.events.update(at=came)
     Enquiry.objects.filter(pk=enquiry.pk).update(received_at=came, state_since=came, reply_due_on=due_on)
     enquiry.refresh_from_db()
+    actor = programme() if enquiry.holder == Holder.PROGRAMME else town_hall(enquiry.village)
     if sample.then == State.ASKED:
-        tell(enquiry, Happening.ASKED, source="Le programme", words=QUESTION)
+        acts.ask(enquiry=enquiry, actor=actor, words=QUESTION)
     if sample.then == State.ANSWERED:
-        tell(enquiry, Happening.ANSWERED, source="Le comité d'accueil", words=ANSWER)
-        Enquiry.objects.filter(pk=enquiry.pk).update(answered_at=timezone.now())
-    move(enquiry, sample.then)
+        acts.answer(enquiry=enquiry, actor=actor, words=ANSWER)

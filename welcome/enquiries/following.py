@@ -23,11 +23,6 @@ from welcome.enquiries.telling import told
 ACT, ADD, REPLY, LINK, ERASE = "acte", "ajouter", "repondre", "lien", "effacer"
 #: What the address says after an act, and on the page that follows the form.
 DONE, RECEIPT = "fait", "recu"
-ERASED = (
-    gettext_lazy("Ce message est effacé"),
-    gettext_lazy("Nous n'avons plus ni votre message, ni votre nom, ni de quoi vous joindre."),
-)
-WHAT_NEXT = gettext_lazy("Vous pouvez écrire à nouveau quand vous voulez.")
 
 
 @purpose(PURPOSE, days=DAYS)
@@ -36,8 +31,11 @@ class Following(Purpose):
 
     lasts = True
     has_accounts = False
-    annulled = ERASED
-    what_next = WHAT_NEXT
+    annulled = (
+        gettext_lazy("Ce message est effacé"),
+        gettext_lazy("Nous n'avons plus ni votre message, ni votre nom, ni de quoi vous joindre."),
+    )
+    what_next = gettext_lazy("Vous pouvez écrire à nouveau quand vous voulez.")
 
     def hold(self, link: PrivateLink) -> None:
         """The message, before the link."""
@@ -47,7 +45,7 @@ class Following(Purpose):
         """How it stands; with ``?recu`` the receipt, with ``?effacer`` the question before nothing is left."""
         enquiry = enquiry_of(link)
         if enquiry is None:
-            return _gone(request)
+            return self.gone(request)
         if ERASE in request.GET:
             return render(request, "welcome/enquiries/erase.html", {"enquiry": enquiry})
         return _shown(request, enquiry)
@@ -59,17 +57,17 @@ class Following(Purpose):
         """
         enquiry = enquiry_of(link)
         if enquiry is None:
-            raise NotDone(_gone(request))
+            raise NotDone(self.gone(request))
         try:
             return self._act(request, enquiry, request.POST.get(ACT))
         except Enquiry.DoesNotExist as erased:
             # By another of its links, or by the purge, since this one was opened.
-            raise NotDone(_gone(request)) from erased
+            raise NotDone(self.gone(request)) from erased
 
     def _act(self, request: HttpRequest, enquiry: Enquiry, act: str | None) -> HttpResponse:
         if act == ERASE:
             services.erase(enquiry=enquiry)
-            return _gone(request, status=200)
+            return self.gone(request, status=200)
         if act not in (ADD, REPLY, LINK):
             raise NotDone(_shown(request, enquiry))
         form = None if act == LINK else _form(act, request.POST)
@@ -113,10 +111,3 @@ def _shown(
         "refusal": refusal,
     }
     return render(request, "welcome/enquiries/following.html", context, status=status)
-
-
-def _gone(request: HttpRequest, *, status: int = 410) -> HttpResponse:
-    """What was erased, just now or before."""
-    title, why = ERASED
-    words = {"title": title, "why": why, "next": WHAT_NEXT, "without_account": True}
-    return render(request, "private_links/closed.html", words, status=status)

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from welcome.enquiries.telephone import CALL, SUMMARY, CallView, SummaryView, may_write_down
+from welcome.menu import CANDIDATES
 
 
 class CallMenuItem(MenuItem):
@@ -26,7 +27,7 @@ def call_addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(CANDIDATES)
 def call_item() -> CallMenuItem:
     """At hand: the caller waits."""
-    return CallMenuItem(_("Saisir un appel"), reverse(CALL), icon_name="mobile-alt", order=160)
+    return CallMenuItem(_("Saisir un appel"), reverse(CALL), icon_name="mobile-alt", order=20)

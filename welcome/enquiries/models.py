@@ -1,7 +1,7 @@
 """What somebody wrote, what was advised, and what became of it."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
 from cms.privacy.declarations import PersonalData
+from cms.roles.refusals import Refused
 from welcome import choices
 from welcome.enquiries.choices import TOLD, Happening, Holder, Outcome, State
 
@@ -137,7 +138,7 @@ class Event(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("par")
     )
-    #: "La Communication", "Mairie de Solomiac", "Vous", the name of a body: what whoever wrote reads.
+    #: The name of the site, of a committee or of a body, as whoever wrote reads it; blank for themselves and the clock.
     source = models.CharField(_("de la part de"), max_length=160, blank=True)
     words = models.TextField(_("en ces mots"), max_length=4000, blank=True)
 
@@ -163,11 +164,19 @@ class Event(models.Model):
         return self.kind in TOLD
 
 
+def named_body_stays(collector: Any, field: Any, sub_objs: Any, using: str) -> None:
+    """``on_delete`` of what was said: ``PROTECT``, in a sentence of ours.
+
+    :raises Refused: whatever road led to the deletion.
+    """
+    raise Refused(_("Cet organisme a été nommé à des candidats : retirez-le plutôt que de le supprimer."))
+
+
 class Advice(models.Model):
     """A body that was named to whoever wrote, and why."""
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="advice", verbose_name=_("message"))
-    body = models.ForeignKey("welcome.Body", models.CASCADE, related_name="+", verbose_name=_("organisme"))
+    body = models.ForeignKey("welcome.Body", named_body_stays, related_name="+", verbose_name=_("organisme"))
     reason = models.CharField(_("pourquoi"), max_length=300)
     #: The version of the rules that said so; ``purge_revisions`` leaves a version that is named here.
     rules = models.ForeignKey(

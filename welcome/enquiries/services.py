@@ -4,7 +4,7 @@ One transaction and a line of the history each; who handles it is told (:mod:`we
 follows the rows (:mod:`welcome.counts`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -52,7 +52,7 @@ class Answers:
     @property
     def profile(self) -> Profile:
         """What decides who helps."""
-        return Profile(self.activity, self.stage, self.household, self.needs, self.arrival)
+        return Profile.of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,12 @@ def receive(
     return Received(enquiry, link)
 
 
-def _orient(enquiry: Enquiry, recommended: Iterable[Recommended]) -> None:
+def _orient(enquiry: Enquiry, recommended: Sequence[Recommended]) -> None:
     """Keep who helps and why, as the rules said it today."""
     rows = [Advice(enquiry=enquiry, body=one.body, reason=one.reason, rules_id=one.revision) for one in recommended]
     Advice.objects.bulk_create(rows)
     if rows:
-        tell(enquiry, Happening.ORIENTED, words=", ".join(row.body.name for row in rows))
+        tell(enquiry, Happening.ORIENTED, words=", ".join(one.name for one in recommended))
 
 
 @transaction.atomic

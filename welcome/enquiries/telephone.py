@@ -19,6 +19,8 @@ from welcome.enquiries.services import receive, same_person
 from welcome.enquiries.telling import told
 
 CALL, SUMMARY = "welcome_call", "welcome_call_summary"
+#: Where the session holds the link of a caller without mail, from the form to the summary.
+LINK = "welcome_call_link"
 #: Held by Communication (``welcome.roles``), and by superusers as everything is.
 WRITE_DOWN = "welcome.add_enquiry"
 
@@ -64,6 +66,8 @@ class CallView(ForOperators, FormView):  # type: ignore[type-arg]
         received = receive(
             channel=Channel.TELEPHONE, answers=form.answers, village=village, by=self.request.user, once=form.once
         )
+        if not received.enquiry.email:
+            self.request.session[LINK] = {"reference": received.enquiry.reference, "link": received.link}
         return redirect(SUMMARY, received.enquiry.reference)
 
 
@@ -94,5 +98,12 @@ class SummaryView(ForOperators, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The message as whoever wrote it reads it, and the other files of the same person."""
-        others = list(same_person(self.enquiry))
-        return super().get_context_data(told=told(self.enquiry), enquiry=self.enquiry, others=others, **kwargs)
+        own = {"told": told(self.enquiry), "others": list(same_person(self.enquiry)), "link": self._link()}
+        return super().get_context_data(enquiry=self.enquiry, **own, **kwargs)
+
+    def _link(self) -> str:
+        """The link of somebody who left no mail, once: nothing of ours remembers it; blank ever after."""
+        if self.request.session.get(LINK, {}).get("reference") != self.enquiry.reference:
+            return ""
+        link: str = self.request.session.pop(LINK)["link"]
+        return link

@@ -1,14 +1,12 @@
 """An enquiry as whoever wrote it reads it: how it stands, who has it, what was advised, what happened."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.facts.wording import day
-from cms.places import prepositions
+from welcome.committees import committee_of
 from welcome.enquiries import contacts
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.models import Advice, Enquiry, Event
@@ -50,7 +48,7 @@ def told(enquiry: Enquiry) -> Told:
         sentence=_sentence(enquiry, who),
         holder=who,
         question=_question(enquiry, events),
-        advice=[(one.body.name_for(enquiry.village), one) for one in _advice(enquiry)],
+        advice=advice_of(enquiry),
         lines=[_line(event) for event in events],
         answers=answers_of(enquiry),
     )
@@ -74,16 +72,16 @@ def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
     return [(question, str(answer)) for question, answer in found if answer]
 
 
-def _advice(enquiry: Enquiry) -> Iterable[Advice]:
-    return enquiry.advice.select_related("body").order_by("pk")
+def advice_of(enquiry: Enquiry) -> list[tuple[str, Advice]]:
+    """Who helps, by the name that whoever wrote knows it by, and why. One query."""
+    rows = enquiry.advice.select_related("body", "decided_by").order_by("pk")
+    return [(one.body.name_for(enquiry.village), one) for one in rows]
 
 
 def holder_of(enquiry: Enquiry) -> str:
     """Who has to act next, never a person: it follows "chez"."""
     if enquiry.holder == Holder.VILLAGE and enquiry.village is not None:
-        title = enquiry.village.title
-        place = prepositions.of_place(title) if get_language() == "fr" else title
-        return _("le comité d'accueil %(of_place)s") % {"of_place": place}
+        return committee_of(enquiry.village)
     if enquiry.holder == Holder.BODY and enquiry.body is not None:
         return enquiry.body.name
     return _("l'équipe du programme")

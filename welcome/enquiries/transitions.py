@@ -5,11 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import TextChoices
+from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.places.prepositions import of_place
 from cms.roles.refusals import Refused
+from welcome.committees import committee_of
 from welcome.enquiries.choices import Holder, State
 from welcome.enquiries.history import held
 from welcome.enquiries.models import Enquiry
@@ -29,6 +31,7 @@ class Act(TextChoices):
     REORIENT = "reorienter", gettext_lazy("Orienter autrement")
     CLOSE = "clore", gettext_lazy("Clore")
     REOPEN = "rouvrir", gettext_lazy("Rouvrir")
+    ERASE = "effacer", gettext_lazy("Tout effacer")
 
 
 _OPEN = frozenset(State) - {State.CLOSED}
@@ -46,6 +49,7 @@ ALLOWED: dict[Act, frozenset[State]] = {
     Act.REORIENT: _OPEN,
     Act.CLOSE: _OPEN,
     Act.REOPEN: frozenset({State.CLOSED}),
+    Act.ERASE: frozenset(State),
 }
 #: What each holder may do with what it holds; the programme may all but take charge of what it has anyway.
 BY: dict[Holder, frozenset[Act]] = {
@@ -56,7 +60,7 @@ BY: dict[Holder, frozenset[Act]] = {
 #: What would pass over whoever was just asked to take charge.
 _OVER_ANOTHER = frozenset({Act.ANSWER, Act.ASK})
 
-ERASED = gettext_lazy("Ce message a été effacé par la personne qui l'avait écrit.")
+ERASED = gettext_lazy("Ce message a été effacé, à la demande de la personne qui l'avait écrit.")
 CLOSED = gettext_lazy("Ce message est clos : rouvrez-le d'abord.")
 NOT_CLOSED = gettext_lazy("Ce message n'est pas clos.")
 ELSEWHERE = gettext_lazy("Ce message n'est plus chez vous : il a été repris ou transmis entre-temps.")
@@ -92,7 +96,9 @@ def programme(user: Any = None) -> Actor:
 
 def town_hall(village: Any, user: Any = None) -> Actor:
     """The welcome committee of a village."""
-    return Actor(Holder.VILLAGE, f"Mairie {of_place(village.title)}", user, village.pk)
+    # Kept in the history, in French as the names of bodies are.
+    with translation.override(settings.LANGUAGE_CODE):
+        return Actor(Holder.VILLAGE, capfirst(committee_of(village)), user, village.pk)
 
 
 def service(body: Any) -> Actor:

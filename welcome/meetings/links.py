@@ -25,20 +25,25 @@ class Seat(Purpose):
     """What somebody reserved at a meeting."""
 
     lasts = True
-    what_next = gettext_lazy("Chaque mail que nous vous écrivons sur cette réunion porte un lien : ouvrez le dernier.")
+    has_accounts = False
+    annulled = (
+        gettext_lazy("Cette inscription n'existe plus"),
+        gettext_lazy("Elle a été annulée, ou la réunion est passée et les noms effacés."),
+    )
+    what_next = gettext_lazy("Pour une autre place, inscrivez-vous à nouveau depuis la page de la réunion.")
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """What is reserved, and the acts as long as the meeting is to come."""
         registration = _found(link)
         if registration is None:
-            return _gone(request)
+            return self.gone(request)
         return _shown(request, registration)
 
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The button that was pressed."""
         registration = _found(link)
         if registration is None:
-            raise NotDone(_gone(request))
+            raise NotDone(self.gone(request))
         act = request.POST.get(ACT)
         try:
             if act == LEAVE:
@@ -77,14 +82,6 @@ def _shown(request: HttpRequest, registration: Registration, *, said: str = "", 
         "acts": {"confirm": CONFIRM, "number": NUMBER, "leave": LEAVE},
     }
     return render(request, "welcome/meetings/registration.html", context, status=status)
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    title, text = (
-        _("Cette inscription n'existe plus"),
-        _("Elle a été annulée, ou la réunion est passée et les noms effacés."),
-    )
-    return _said(request, title, text, status=410)
 
 
 def _said(request: HttpRequest, title: str, text: str, *, status: int = 200) -> HttpResponse:

@@ -28,6 +28,7 @@ from welcome.meetings.forms import AttendanceForm, RegistrationForm, WordsForm
 from welcome.meetings.models import MeetingRegister
 from welcome.meetings.reading import meeting_of, takes_names
 from welcome.meetings.seating import register, withdraw
+from welcome.menu import CANDIDATES
 
 NAME = "meetings"
 INDEX, REGISTER, SHEET = f"{NAME}:index", f"{NAME}:register", f"{NAME}:sheet"
@@ -223,10 +224,10 @@ class RegistersViewSet(ViewSet):
     url_prefix = "reunions"
     url_namespace = NAME
     icon = "date"
-    menu_label = gettext_lazy("Inscriptions")
+    menu_label = gettext_lazy("Réunions")
     menu_item_class = RegistersMenuItem
-    add_to_admin_menu = True
-    menu_order = 160
+    menu_hook = CANDIDATES
+    menu_order = 40
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """The list, a meeting, its sheet."""

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from welcome.menu import CANDIDATES
 from welcome.orientation.forms import TrialForm
 from welcome.orientation.models import Body, RuleSet, SampleProfile
 from welcome.orientation.trying import trial, trials, untranslated
@@ -103,9 +104,10 @@ class SampleProfileViewSet(SnippetViewSet):
 
 
 class OrientationGroup(SnippetViewSetGroup):
-    """One entry of the menu."""
+    """One entry below « Candidats »."""
 
     items = (RuleSetViewSet, BodyViewSet, SampleProfileViewSet)
     menu_label = gettext_lazy("Orientation")
     menu_icon = "help"
-    menu_order = 250
+    menu_hook = CANDIDATES
+    menu_order = 30

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.facts.forms import UNEXPECTED, UNREADABLE
-from welcome.choices import Activity, Arrival, Household, Need, Stage
+from welcome.choices import Need
 from welcome.orientation.gate import NO_END, obstacles
-from welcome.orientation.profiles import Profile
+from welcome.orientation.profiles import ONE_OF, Profile
+from welcome.orientation.words import asked
 
 #: How many rules a set may have; nobody reads more.
 MOST = 100
@@ -54,16 +55,15 @@ class RuleSetForm(WagtailAdminModelForm):
 class TrialForm(forms.Form):
     """The answers of a newcomer, chosen by an editor."""
 
-    activity = forms.ChoiceField(label=_("Activité"), choices=Activity.choices)
-    stage = forms.ChoiceField(label=_("Avancement"), choices=Stage.choices)
-    household = forms.ChoiceField(label=_("Avec qui"), choices=Household.choices)
-    arrival = forms.ChoiceField(label=_("Arrivée"), choices=Arrival.choices)
-    needs = forms.MultipleChoiceField(
-        label=_("Recherche"), choices=Need.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choice_set in ONE_OF.items():
+            self.fields[name] = forms.ChoiceField(label=capfirst(asked(name)), choices=choice_set.choices)
+        self.fields["needs"] = forms.MultipleChoiceField(
+            label=capfirst(asked("needs")), choices=Need.choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
 
     def profile(self) -> Profile:
         """What was chosen, of a form that is valid."""
         chosen = self.cleaned_data
-        answers = {name: chosen[name] for name in ("activity", "stage", "household", "arrival")}
-        return Profile(needs=tuple(chosen["needs"]), **answers)
+        return Profile(needs=tuple(chosen["needs"]), **{name: chosen[name] for name in ONE_OF})

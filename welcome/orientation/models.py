@@ -7,6 +7,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import RadioSelect, Select
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,12 +19,13 @@ from cms.facts.gate import NotReady, Obstacle
 from cms.privacy.declarations import NotPersonal
 from cms.roles.refusals import Refused
 from welcome.choices import Activity, Arrival, Household, Need, Stage
+from welcome.committees import committee_of
 from welcome.orientation.choices import Effect
 from welcome.orientation.conditions import ConditionField
 from welcome.orientation.explaining import explained
 from welcome.orientation.forms import MOST, RuleSetForm
 from welcome.orientation.gate import NO_END, left_bare, obstacles, told
-from welcome.orientation.profiles import Profile
+from welcome.orientation.profiles import CONDITIONS, Profile
 from welcome.orientation.trying import trials
 
 STAYS = _("Des règles publiées ne se retirent pas : personne ne serait plus orienté. Publiez-en d'autres à leur place.")
@@ -76,7 +78,7 @@ class Body(models.Model):
     def name_for(self, village: Any) -> str:
         """The name, with the village's where it is the committee of one that was chosen (a page, or none)."""
         if self.is_committee and village is not None:
-            return gettext("Comité d'accueil de %(village)s") % {"village": village.title}
+            return str(capfirst(committee_of(village)))
         return self.name
 
     def clean(self) -> None:
@@ -228,13 +230,7 @@ class Rule(Orderable):
         FieldPanel("reason_en"),
         FieldPanel("reason_nl"),
         MultiFieldPanel(
-            [
-                FieldPanel("activities"),
-                FieldPanel("stages"),
-                FieldPanel("households"),
-                FieldPanel("needs"),
-                FieldPanel("arrivals"),
-            ],
+            [FieldPanel(column) for column in CONDITIONS.values()],
             heading=_("Pour qui"),
         ),
     ]
@@ -270,4 +266,4 @@ class SampleProfile(models.Model):
     @property
     def profile(self) -> Profile:
         """The answers alone."""
-        return Profile(self.activity, self.stage, self.household, tuple(self.needs or ()), self.arrival)
+        return Profile.of(self)

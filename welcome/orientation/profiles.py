@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import prod
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 from django.db.models import TextChoices
 
@@ -47,6 +47,11 @@ class Profile:
     household: str = ""
     needs: tuple[str, ...] = ()
     arrival: str = ""
+
+    @classmethod
+    def of(cls, answered: Any) -> Self:
+        """The profile of whatever has these answers as attributes."""
+        return cls(needs=tuple(answered.needs or ()), **{name: getattr(answered, name) for name in ONE_OF})
 
 
 class Conditions(Protocol):

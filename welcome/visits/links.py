@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from cms.freshness.keepers import Keepers
 from cms.private_links.models import PrivateLink
@@ -21,6 +20,7 @@ from welcome.visits.services import accept_other_day, cancel, erase, held, reply
 
 #: The name of the pressed button, and its values.
 ACT, CANCEL, ACCEPT, ERASE = "acte", "annuler", "accepter", "effacer"
+NOTHING = gettext_lazy("Il n'y a plus rien à ce lien")
 
 
 @purpose(FOLLOW, days=LINK_DAYS)
@@ -28,6 +28,8 @@ class Followed(Purpose):
     """Whoever comes reads what became of it, takes another day, cancels, erases."""
 
     lasts = True
+    has_accounts = False
+    annulled = (NOTHING, gettext_lazy("Cette venue est effacée : nous n'en gardons rien."))
     what_next = gettext_lazy("Si vous venez toujours, annoncez votre venue de nouveau depuis la page du lieu.")
 
     def hold(self, link: PrivateLink) -> None:
@@ -37,7 +39,7 @@ class Followed(Purpose):
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The visit as it stands."""
         visit = Visit.objects.filter(reference=link.data.get("visit", "")).first()
-        return _gone(request, self) if visit is None else _followed(request, visit)
+        return self.gone(request) if visit is None else _followed(request, visit)
 
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The button that was pressed.
@@ -46,7 +48,7 @@ class Followed(Purpose):
         """
         visit = held(link.data.get("visit", ""))
         if visit is None:
-            raise NotDone(_gone(request, self))
+            raise NotDone(self.gone(request))
         act = request.POST.get(ACT)
         if act == ERASE:
             erase(visit)
@@ -65,6 +67,8 @@ class Answered(Purpose):
     """The place says yes, no, or another day."""
 
     lasts = True
+    has_accounts = False
+    annulled = (NOTHING, gettext_lazy("Cette venue est effacée, ou le lieu a été confié à d'autres personnes."))
     what_next = gettext_lazy("Cette venue a été effacée par la personne qui l'avait annoncée, ou elle est passée.")
 
     def hold(self, link: PrivateLink) -> None:
@@ -75,7 +79,7 @@ class Answered(Purpose):
         """Who comes, when, and the form; without the form where there is nothing to answer any more."""
         visit = Visit.objects.filter(reference=link.data.get("visit", "")).first()
         if visit is None or not _keeps(link, visit):
-            return _gone(request, self)
+            return self.gone(request)
         return _asked(request, visit, ReplyForm(initial=_said(visit)))
 
     def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
@@ -85,7 +89,7 @@ class Answered(Purpose):
         """
         visit = held(link.data.get("visit", ""))
         if visit is None or not _keeps(link, visit):
-            raise NotDone(_gone(request, self))
+            raise NotDone(self.gone(request))
         form = ReplyForm(request.POST)
         if not visit.may_change:
             raise NotDone(_asked(request, visit, form, status=409))
@@ -120,12 +124,3 @@ def _followed(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _asked(request: HttpRequest, visit: Visit, form: ReplyForm, status: int = 200) -> HttpResponse:
     context = {"visit": visit, "form": form if visit.may_change else None}
     return render(request, "welcome/visits/asked.html", context, status=status)
-
-
-def _gone(request: HttpRequest, of: Purpose) -> HttpResponse:
-    words = {
-        "title": _("Il n'y a plus rien à ce lien"),
-        "why": _("Cette venue est effacée, ou le lieu a été confié à d'autres personnes."),
-        "next": of.what_next,
-    }
-    return render(request, "private_links/closed.html", words, status=410)

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.menu import admin_menu
+from wagtail.models import ModelLogEntry
 
+from cms.roles.refusals import Refused
 from tests.factories import UserFactory
 from tests.welcome.conftest import Staffed
 from tests.welcome.factories import BodyFactory, EnquiryFactory
@@ -15,6 +19,7 @@ from welcome.enquiries import acts, handing
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.transitions import programme
+from welcome.models import Advice, Body
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/accueil/"
@@ -92,6 +97,41 @@ def test_every_act_from_the_file(desk: Client, staffed: Staffed) -> None:
     assert "À rappeler." in page and "interne" in page and "Mieux placée." in page
     assert enquiry.advice.get().decided_by == staffed.communication
     assert set(enquiry.events.values_list("kind", flat=True)) >= {Happening.TAKEN, Happening.PLANNED, Happening.CLOSED}
+
+
+def test_whoever_telephones_has_everything_erased(desk: Client, staffed: Staffed) -> None:
+    enquiry = EnquiryFactory(name="Camille Marqueur", email="", phone="+33562000000", channel="telephone")
+    address = f"{BOARD}{enquiry.pk}/"
+    assert "Tout effacer" in text(desk.get(address))
+    assert desk.post(address, {"acte": "effacer"}).status_code == 422 and Enquiry.objects.exists()
+    answer = desk.post(address, {"acte": "effacer", "effacer-is_sure": "on"}, follow=True)
+    assert answer.redirect_chain == [(BOARD, 302)] and not Enquiry.objects.exists()
+    kept = ModelLogEntry.objects.get(action="wagtail.delete")
+    assert (kept.user, kept.label, kept.data) == (staffed.communication, enquiry.reference, {})
+    assert desk.get(address).status_code == 404
+
+
+def test_a_body_that_was_named_is_not_deleted_whatever_the_road(desk: Client, staffed: Staffed) -> None:
+    body = BodyFactory(name="Une chambre")
+    acts.reorient(enquiry=EnquiryFactory(), actor=programme(), bodies=[body], reason="Mieux placée.")
+    with pytest.raises(Refused, match="nommé à des candidats"):
+        Body.objects.filter(pk=body.pk).delete()
+    answer = desk.post(reverse("wagtailsnippets_welcome_body:delete", args=[body.pk]), follow=True)
+    assert "nommé à des candidats" in text(answer)
+    assert Advice.objects.get().body == body
+
+
+def test_one_entry_of_the_menu_holds_the_room(desk: Client, rf: Any, staffed: Staffed) -> None:
+    request = rf.get("/admin/")
+    for user, expected in (
+        (staffed.communication, ["Messages", "Saisir un appel", "Orientation", "Réunions"]),
+        (staffed.conseil, []),
+        (staffed.mayor, []),
+    ):
+        request.user = user
+        entries = [one for one in admin_menu.menu_items_for_request(request) if one.name == "candidats"]
+        below = [str(item.label) for one in entries for item in one.menu.menu_items_for_request(request)]
+        assert below == expected and len(entries) == bool(expected)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,11 @@ from welcome.enquiries.transitions import Act, Actor, programme, service, town_h
 
 pytestmark = pytest.mark.django_db
 
+#: Of what is erased.
+GONE = "gone"
 OPEN = (State.RECEIVED, State.ASKED, State.HANDED, State.FOLLOWED, State.ANSWERED)
 #: The state after an act of the programme on a message that it holds; what is not here is refused.
-BY_PROGRAMME: dict[tuple[Act, State], State] = {
+BY_PROGRAMME: dict[tuple[Act, State], State | str] = {
     **{(Act.TAKE, state): state for state in OPEN},
     (Act.TAKE, State.RECEIVED): State.FOLLOWED,
     **{(Act.ANSWER, state): State.ANSWERED for state in OPEN if state != State.HANDED},
@@ -27,6 +29,7 @@ BY_PROGRAMME: dict[tuple[Act, State], State] = {
     **{(Act.NOTE, state): state for state in State},
     **{(Act.CLOSE, state): State.CLOSED for state in OPEN},
     (Act.REOPEN, State.CLOSED): State.RECEIVED,
+    **{(Act.ERASE, state): GONE for state in State},
 }
 #: The same for a committee that holds the message, and for a body.
 BY_VILLAGE: dict[tuple[Act, State], State] = {
@@ -69,17 +72,20 @@ PERFORMED: dict[Act, Any] = {
     Act.REORIENT: acts.reorient,
     Act.CLOSE: acts.close,
     Act.REOPEN: acts.reopen,
+    Act.ERASE: acts.erase,
 }
 
 
-def tried(act: Act, enquiry: Enquiry, actor: Actor) -> State | None:
-    """The state after an act; none where it was refused, and then nothing has changed."""
+def tried(act: Act, enquiry: Enquiry, actor: Actor) -> State | str | None:
+    """The state after an act, or that it is gone; none where it was refused, and then nothing has changed."""
     before = Enquiry.objects.values().get(pk=enquiry.pk)
     try:
         PERFORMED[act](enquiry=enquiry, actor=actor, **said(act, enquiry))
     except Refused:
         assert Enquiry.objects.values().get(pk=enquiry.pk) == before and not enquiry.events.exists()
         return None
+    if not Enquiry.objects.filter(pk=enquiry.pk).exists():
+        return GONE
     assert enquiry.events.exists()
     return State(Enquiry.objects.get(pk=enquiry.pk).state)
 

@@ -53,6 +53,14 @@ class TestReading:
         ):
             assert expected in said
 
+    def test_the_box_of_a_service_is_not_shown(self, client: Client, db: None) -> None:
+        body = BodyFactory(email="boite@organisme.invalid", phone="05 62 11 11 11", url="https://organisme.invalid/")
+        rules({"body": body, "reason": "Elle accompagne les idées."})
+        link = receive(channel=Channel.PROGRAMME, answers=ANSWERS).link.removeprefix("http://testserver")
+        for address in (link, f"{link}?recu"):
+            page = client.get(address).content.decode()
+            assert "https://organisme.invalid/" in page and "boite@" not in page
+
     def test_what_is_between_those_who_handle_it_stays_there(self, client: Client, file: File) -> None:
         enquiry, path = file
         staff = UserFactory(first_name="Prénom", last_name="Secret")

@@ -1,5 +1,6 @@
 """The same form, typed by whoever answers the freephone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -46,6 +47,16 @@ def test_communication_writes_down_and_reads_back(cast: Cast, django_capture_on_
     for read in (enquiry.reference, "BGE Gascogne", "Elle accompagne les idées.", "Camille Essai"):
         assert read in summary
     assert [mail.to for mail in outbox.outbox] == [["camille@exemple.invalid"]]
+
+
+def test_a_caller_without_mail_is_given_the_link_once(cast: Cast) -> None:
+    client = client_of(cast, "communication")
+    response = client.post(reverse(CALL), typed(email="", phone="05 62 00 00 00"))
+    shown = re.search(r"http://testserver(/lien/[^/]+/)<", client.get(response["Location"]).content.decode())
+    assert shown and client.get(shown[1]).status_code == 200
+    assert "/lien/" not in client.get(response["Location"]).content.decode()
+    with_mail = client.post(reverse(CALL), typed(), follow=True).content.decode()
+    assert "/lien/" not in with_mail
 
 
 def test_many_calls_in_an_hour_are_a_working_day(cast: Cast) -> None:

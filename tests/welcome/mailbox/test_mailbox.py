@@ -57,7 +57,7 @@ def test_reading_and_answering(mayor: Client, enquiry: Enquiry) -> None:
     assert mayor.post(address, {"acte": "repondre", "words": "Venez samedi."}).status_code == 302
     enquiry.refresh_from_db()
     assert enquiry.state == State.ANSWERED and enquiry.answered_at is not None
-    assert enquiry.events.get(kind=Happening.ANSWERED).source == "Mairie de Solomiac"
+    assert enquiry.events.get(kind=Happening.ANSWERED).source == "Le comité d’accueil de Solomiac"
     assert "Venez samedi." in text(mayor.get(address))
 
 

@@ -44,6 +44,8 @@ def test_who_leaves_lets_the_next_one_in_at_once(
     assert withdrawn[1]["uid"] == admitted[1]["uid"] and withdrawn[1]["sequence"] == 1
     assert mails_to("Bea")[-1].subject.startswith("Une place s") and len(mails_to("Cleo")) == 1
     assert press(link, "annuler").status_code == client.get(link).status_code == 410
+    gone = client.get(link).content.decode()
+    assert "Cette inscription n’existe plus" in gone and "Se connecter" not in gone and "dernier mail" not in gone
 
 
 def test_the_number_changes_where_there_is_room(post: Posting, press: Any, meeting: InfoSessionPage) -> None:

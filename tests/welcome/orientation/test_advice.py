@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tests.welcome.orientation.factories import BodyFactory, drafted, published, put, rule
+from welcome.committees import committee_of
+from welcome.enquiries.transitions import town_hall
 from welcome.models import Body, RuleSet
 from welcome.orientation.choices import Effect
 from welcome.orientation.services import Profile, advise
@@ -75,9 +77,10 @@ def test_a_reason_is_read_in_the_readers_language_or_in_french() -> None:
 
 def test_the_committee_bears_the_name_of_the_village_that_was_chosen() -> None:
     published(rule(BodyFactory(name="Comité d'accueil", is_committee=True)))
-    village: Any = SimpleNamespace(title="Montjasmin")
-
-    assert names(advise(TRADE, village=village)) == ["Comité d'accueil de Montjasmin"]
+    for title, name in (("Auch", "Le comité d’accueil d’Auch"), ("Le Houga", "Le comité d’accueil du Houga")):
+        village: Any = SimpleNamespace(title=title, pk=1)
+        assert names(advise(TRADE, village=village)) == [name]
+        assert town_hall(village).source == name and name.endswith(committee_of(village).removeprefix("le "))
     assert names(advise(TRADE)) == ["Comité d'accueil"]
 
 

@@ -132,6 +132,8 @@ def test_all_is_erased_at_once_and_no_link_opens_any_more(told: Told, client: Cl
     assert not Visit.objects.exists() and MAYOR in letters()
     for path in (mine, theirs):
         assert client.get(path).status_code == 410 and client.post(path, {"acte": "effacer"}).status_code == 410
+        said = words(client.get(path))
+        assert "Cette venue est effacée" in said and "Se connecter" not in said and "dernier mail" not in said
     assert all((link.email, link.data) == ("", {}) for link in PrivateLink.objects.all())
 
 
