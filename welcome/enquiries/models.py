@@ -1,7 +1,7 @@
 """What somebody wrote, what was advised, and what became of it."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -124,6 +124,11 @@ class Enquiry(models.Model):
         field = Enquiry._meta.get_field("needs")
         assert isinstance(field, ChoicesField)
         return field.labels(self.needs)
+
+
+def village_model() -> Any:
+    """The pages that a message may be written to: another room's, which this one names and does not import."""
+    return Enquiry._meta.get_field("village").related_model
 
 
 class Event(models.Model):
