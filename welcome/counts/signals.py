@@ -7,16 +7,18 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from cms.roles.refusals import Refused
-from welcome.counts.counting import count
+from welcome.counts.counting import COUNTED, count
 from welcome.counts.models import CountedMessage
 from welcome.enquiries.models import Enquiry
 from welcome.orientation.models import Body
 
 
 @receiver(post_save, sender=Enquiry)
-def counted_as_it_is(instance: Enquiry, raw: bool = False, **kwargs: Any) -> None:
-    """Its channel and needs when it comes, its body, answer and outcome as they come."""
-    if not raw:
+def counted_as_it_is(
+    instance: Enquiry, raw: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Its channel and needs when it comes, its body, answer and outcome as they come; an act writes more than these."""
+    if not raw and (update_fields is None or not COUNTED.isdisjoint(update_fields)):
         count(instance)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication
 from cms.mail.writing import AttachedFile, write
 from cms.origin import absolute
 from cms.private_links.services import offer
@@ -147,6 +147,6 @@ def ask_for_calls(register: MeetingRegister) -> None:
     if not number:
         return
     address = absolute(reverse("meetings:register", args=[register.pk]))
-    for user in Keepers().communication:
+    for user in communication():
         context = {"register": register, "number": number, "address": address}
         write("welcome/meetings/mail/calls", to=user.email, context=context)

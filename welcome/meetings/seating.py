@@ -150,11 +150,16 @@ def withdraw(registration: Registration) -> None:
     admit(book)
 
 
-def let_lapse(book: MeetingRegister) -> None:
-    """Take out whoever did not confirm in time; the caller holds the register, and gives their seats to the next."""
-    for late in book.registrations.filter(confirm_by__lte=timezone.now()):
-        late.register = book
-        _let_go(book, late, letters.LAPSED)
+def let_lapse(book: MeetingRegister) -> bool:
+    """Take out whoever did not confirm in time; the caller holds the register, and gives their seats to the next.
+
+    Whether there was anybody.
+    """
+    late = list(book.registrations.filter(confirm_by__lte=timezone.now()))
+    for one in late:
+        one.register = book
+        _let_go(book, one, letters.LAPSED)
+    return bool(late)
 
 
 def _let_go(book: MeetingRegister, mine: Registration, letter: letters.Letter) -> None:

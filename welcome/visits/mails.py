@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import Keepers, communication
 from cms.mail.writing import write
 from cms.private_links.services import offer
 from welcome.visits.models import Visit
@@ -14,8 +14,8 @@ from welcome.visits.purposes import FOLLOW, LINK_DAYS, REPLY
 
 def keepers_of(visit: Visit) -> list[Any]:
     """Who answers for the place: those who keep its page, Communication where it has none any more."""
-    keepers = Keepers()
-    return keepers.of(visit.workspace) if visit.workspace is not None else keepers.communication
+    place = visit.workspace
+    return Keepers(place).of(place) if place is not None else list(communication())
 
 
 def tell_the_place(visit: Visit, name: str) -> None:
@@ -32,7 +32,7 @@ def tell_the_place_that_nobody_comes(visit: Visit) -> None:
 
 def tell_communication(visit: Visit) -> None:
     """Say that a place does not answer, with a link to answer in its stead."""
-    for user in Keepers().communication:
+    for user in communication():
         _write_to(user, visit, "unanswered")
 
 

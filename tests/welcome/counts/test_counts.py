@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.privacy.purge import purge_personal_data
@@ -51,6 +53,18 @@ def test_a_message_is_counted_as_it_changes(house: House) -> None:
     assert counted(Measure.BODY) == {"Une chambre": 1}
     assert counted(Measure.VILLAGE) == {"Solomiac": 1}
     assert counted(Measure.ALL) == {"tous les messages": 1}
+
+
+def test_an_act_counts_its_message_once() -> None:
+    enquiry, body = EnquiryFactory(), BodyFactory()
+    with CaptureQueriesContext(connection) as answering:
+        acts.answer(enquiry=enquiry, actor=programme(), words="Oui.")
+    with CaptureQueriesContext(connection) as handing_over:
+        handing.hand_to_body(enquiry=enquiry, actor=programme(), body=body)
+    for asked in (answering, handing_over):
+        assert sum(query["sql"].startswith('UPDATE "welcome_countedmessage"') for query in asked) == 1
+    row = CountedMessage.objects.get()
+    assert (row.body, row.reply_days) == (body, 0)
 
 
 @pytest.mark.parametrize("end", ["erased", "purged", "deleted"])
