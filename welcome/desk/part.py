@@ -12,6 +12,7 @@ from cms.lines import LegibleField
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
+from welcome.enquiries import calling
 from welcome.enquiries.acts import answer
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.handing import acknowledge, give_back
@@ -99,5 +100,7 @@ def _draw(of: Part, request: HttpRequest, link: PrivateLink, form: PartForm, sta
     enquiry = _part_of(link)
     if enquiry is None:
         return of.gone(request)
+    if enquiry.is_called:
+        form.fields["words"].help_text = calling.call_first(enquiry)
     context = {"enquiry": enquiry, "answers": answers_of(enquiry, only=NEEDED), "form": form}
     return render(request, "welcome/bodies/part.html", context, status=status)

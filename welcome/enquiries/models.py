@@ -122,6 +122,16 @@ class Enquiry(models.Model):
         return self.state != State.CLOSED
 
     @property
+    def is_called(self) -> bool:
+        """Whether a telephone is all that was left: what is written is read by nobody."""
+        return not self.email
+
+    @property
+    def is_to_call(self) -> bool:
+        """Whether somebody still waits to be called."""
+        return self.is_called and self.is_open and self.answered_at is None
+
+    @property
     def needs_words(self) -> list[str]:
         """What is looked for, in words."""
         field = Enquiry._meta.get_field("needs")

@@ -118,6 +118,7 @@ def _line(event: Event) -> Line:
         Happening.ASKED: _("Une question vous est posée"),
         Happening.ADDED: _("Vous avez ajouté"),
         Happening.ANSWERED: _("Une réponse"),
+        Happening.CALLED: _("Une réponse, par téléphone"),
         Happening.HANDED: _("Votre message est transmis"),
         Happening.ACKNOWLEDGED: _("Votre message est pris en charge"),
         Happening.CAME_BACK: _("Votre message revient au programme"),

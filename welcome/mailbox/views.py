@@ -14,7 +14,7 @@ from cms.models import french
 from cms.roles.refusals import Refused
 from cms.transactions import atomic_when_writing
 from cms.users.doors import signed_in
-from welcome.enquiries import acts, handing
+from welcome.enquiries import acts, calling, handing
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.models import Enquiry, village_model
 from welcome.enquiries.telling import answers_of
@@ -65,7 +65,7 @@ def village_message(request: HttpRequest, village: Any, reference: str) -> HttpR
         raise Http404
     enquiry.village = village
     if request.method != "POST":
-        return _draw(request, enquiry, MessageForm())
+        return _draw(request, enquiry, MessageForm(enquiry))
     if not is_of_town_hall(request.user, village):
         messages.warning(request, _("Seule la mairie répond depuis sa boîte : reprenez d'abord le message."))
         return redirect("village_message", village.slug, reference)
@@ -73,7 +73,7 @@ def village_message(request: HttpRequest, village: Any, reference: str) -> HttpR
     if pressed == Act.ACKNOWLEDGE:
         return _do(request, enquiry, Act.ACKNOWLEDGE)
     act = next((one for one in WITH_WORDS if one == pressed), None)
-    form = MessageForm(act, request.POST)
+    form = MessageForm(enquiry, act, request.POST)
     if act is None or not form.is_valid():
         return _draw(request, enquiry, form, status=422)
     return _do(request, enquiry, act, words=form.cleaned_data["words"])
@@ -88,16 +88,25 @@ def _do(request: HttpRequest, enquiry: Enquiry, act: Act, **words: str) -> HttpR
     except Refused as refused:
         messages.warning(request, str(refused.sentence))
         return redirect("village_messages", village.slug)
+    messages.success(request, _said(enquiry, act))
+    if act == Act.GIVE_BACK:
+        return redirect("village_messages", village.slug)
+    return redirect("village_message", village.slug, enquiry.reference)
+
+
+def _said(enquiry: Enquiry, act: Act) -> str:
+    """What is true once it is done."""
+    if act == Act.ACKNOWLEDGE and enquiry.is_called:
+        return calling.call_first(enquiry)
+    if act == Act.ANSWER and enquiry.is_called:
+        return str(calling.KEPT)
     said = {
         Act.ACKNOWLEDGE: _("C'est noté : la personne sait que vous vous en occupez."),
         Act.ANSWER: _("Votre réponse est partie."),
         Act.ASK: _("Votre question est partie."),
         Act.GIVE_BACK: _("Le message revient au programme, qui répond."),
     }
-    messages.success(request, said[act])
-    if act == Act.GIVE_BACK:
-        return redirect("village_messages", village.slug)
-    return redirect("village_message", village.slug, enquiry.reference)
+    return said[act]
 
 
 def _draw(request: HttpRequest, enquiry: Enquiry, form: MessageForm, status: int = 200) -> HttpResponse:
@@ -108,6 +117,7 @@ def _draw(request: HttpRequest, enquiry: Enquiry, form: MessageForm, status: int
         "answers": answers_of(enquiry),
         "events": [event for event in enquiry.events.all() if event.is_told],
         "form": form,
+        "called": calling.CALLED if enquiry.is_called else "",
         "is_of_town_hall": is_of_town_hall(request.user, enquiry.village),
         "may": {act.value: may(enquiry, act, actor) for act in (Act.ACKNOWLEDGE, *WITH_WORDS)},
     }

@@ -150,3 +150,21 @@ def test_a_village_whose_messages_are_closed_may_go(staffed: Staffed, enquiry: E
     acts.close(enquiry=enquiry, actor=programme(), outcome="silent")  # type: ignore[arg-type]
     fresh(staffed.solomiac).delete()
     assert (Enquiry.objects.get().village, Enquiry.objects.get().holder) == (None, Holder.PROGRAMME)
+
+
+def test_who_left_a_telephone_alone_is_called(mayor: Client, staffed: Staffed) -> None:
+    enquiry = EnquiryFactory(village=staffed.solomiac, email="", phone="+33655000000")
+    assert "à rappeler" in text(mayor.get(BOX))
+    address = f"{BOX}{enquiry.reference}/"
+    page = text(mayor.get(address))
+    assert "Pas de mail : appelez le 06 55 00 00 00" in page and "J'ai appelé, voici ce qui a été dit" in page
+    assert "Poser une question" not in page and "Envoyer la réponse" not in page
+    refused = text(mayor.post(address, {"acte": "demander", "words": "Quand ?"}, follow=True))
+    assert "personne ne lirait votre question" in refused and "est partie" not in refused
+    assert "sait que vous vous en occupez" not in text(mayor.post(address, {"acte": "accuser"}, follow=True))
+    answered = text(mayor.post(address, {"acte": "repondre", "words": "Venez samedi."}, follow=True))
+    assert "a eu sa réponse par téléphone" in answered and "est partie" not in answered
+    enquiry.refresh_from_db()
+    assert enquiry.state == State.ANSWERED and enquiry.answered_at is not None
+    assert enquiry.events.last().kind == Happening.CALLED
+    assert "à rappeler" not in text(mayor.get(BOX))
