@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.datastructures import MultiValueDictKeyError
@@ -182,8 +183,16 @@ def _sentences(exception: Exception) -> list[str]:
 
 
 def _way_back(request: HttpRequest) -> str:
+    """The form of the page, or of the snippet, that was worked on; the admin's first page where there is none."""
     match = request.resolver_match
-    page_id = match.kwargs.get("page_id") or next(iter(match.args), None) if match else None
+    if match is None:
+        return reverse("wagtailadmin_home")
+    page_id = match.kwargs.get("page_id") or next(iter(match.args), None)
     if isinstance(page_id, int):
         return reverse("wagtailadmin_pages:edit", args=[page_id])
+    # A form that cannot be drawn would lead to itself for ever.
+    is_form = match.url_name == "edit" and request.method == "GET"
+    if "pk" in match.kwargs and not is_form:
+        with suppress(NoReverseMatch):
+            return reverse(f"{match.namespace}:edit", args=[match.kwargs["pk"]])
     return reverse("wagtailadmin_home")

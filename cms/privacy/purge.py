@@ -69,13 +69,15 @@ def _purge(model: type[models.Model], declaration: PersonalData, rows: "models.Q
     last: Any = None
     while keys := list((rows if last is None else rows.filter(pk__gt=last)).values_list("pk", flat=True)[:BATCH]):
         last = keys[-1]
-        batch = model._base_manager.filter(pk__in=keys)
         with transaction.atomic():
+            # Held, as whoever acts on a row holds it, before what hangs on it is touched; one that was acted on stays.
+            held = list(rows.filter(pk__in=keys).select_for_update().values_list("pk", flat=True))
+            batch = model._base_manager.filter(pk__in=held)
             if declaration.keeps_row:
                 yield batch.update(**_empty_values(model, declaration))
             else:
                 batch.delete()
-                yield len(keys)
+                yield len(held)
 
 
 def _empty_values(model: type[models.Model], declaration: PersonalData) -> dict[str, Any]:

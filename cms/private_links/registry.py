@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.private_links.models import PrivateLink
 
@@ -40,6 +41,13 @@ class Purpose(ABC):
     annulled: tuple[Words, Words] = ANNULLED
     has_accounts: bool = True
     what_next: Words = _("Demandez un nouveau lien à qui vous l'a envoyé, ou connectez-vous si vous avez un compte.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """Lock what the link is about until the end of the transaction, before the link itself is: its page.
+
+        Whoever acts on that thing holds it, then takes back its links: in another order, two wait for each other.
+        """
+        Page.objects.select_for_update(no_key=True).filter(pk=link.page_id).values_list("pk").first()
 
     @abstractmethod
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:

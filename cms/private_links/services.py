@@ -91,18 +91,19 @@ def find(token: str) -> Found:
 def use(link: PrivateLink) -> PrivateLink:
     """Use a link, in the caller's transaction, which is undone with it; of two at once, one does.
 
-    One that lasts (:attr:`Purpose.lasts`) is held, and opens for its days anew. Its page is held first, then the link:
-    whoever acts on the page holds it, then takes back its links.
+    One that lasts (:attr:`Purpose.lasts`) is held, and opens for its days anew. What it is about is held first
+    (:meth:`Purpose.hold`), then the link.
 
     :raises LinkClosed: when it was used, revoked or purged, or has expired, meanwhile.
     """
     with transaction.atomic():
-        Page.objects.select_for_update(no_key=True).filter(pk=link.page_id).values_list("pk").first()
+        answering = purpose_called(link.purpose)
+        if answering is not None:
+            answering.hold(link)
         held = PrivateLink.objects.select_for_update(of=("self",)).filter(pk=link.pk).first()
         state = LinkState.UNKNOWN if held is None else held.state
         if held is None or state is not LinkState.OPEN:
             raise LinkClosed(state)
-        answering = purpose_called(held.purpose)
         if answering is not None and answering.lasts:
             held.expires_at = max(held.expires_at, timezone.now() + timedelta(days=answering.days))
         else:

@@ -9,7 +9,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 
 from cms.activities.establishments import by_activity
 from cms.facts.answers import Answer, answers
@@ -34,9 +33,6 @@ from listings.villages.forms import VillageForm
 SHOWN = 24
 #: More empty houses, or premises, than these are a slip of the keyboard: no village of the Gers has as many.
 MOST_VACANT = 500
-#: Where another room says how soon those who wrote to a village were answered: ``fn(primary key of the French page)``,
-#: a :class:`cms.admin_home.Door` or nothing. It is asked at each request, and drawn outside of what is kept.
-REPLY_KEPT = "village_reply_kept"
 
 
 class VillageIndexPage(ListPage):
@@ -220,7 +216,7 @@ class VillagePage(FactPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What stands in the village, from the projection, and where it lies; a commune without position lies nowhere.
 
-        Four queries; two more in another language than French, in which most takeovers are not told, and one where
+        Three queries; one more in another language than French, in which most takeovers are not told, and one where
         villages are kept.
         """
         context = super().get_context(request, *args, **kwargs)
@@ -232,7 +228,6 @@ class VillagePage(FactPage):
             number=SHOWN,
         )
         context["here"] = group_by_kind(found)
-        context["reply_kept"] = self._reply_kept()
         context["shortlist"] = shortlist_of(request.GET, self.locale.language_code)
         context["establishments"] = by_activity(self.commune_id)
         if self.locale.language_code != settings.LANGUAGE_CODE:
@@ -250,10 +245,6 @@ class VillagePage(FactPage):
             field = next((field for field in ground().fields if field.pk == self.place.epci_id), None)
             context["where"] = village_map(self.locale.language_code, "", field, self.translation_key)
         return context
-
-    def _reply_kept(self) -> Any:
-        village = self.french_page_id() if self.is_translation else self.pk
-        return next((said for tell in hooks.get_hooks(REPLY_KEPT) if (said := tell(village))), None)
 
     def _takeovers_in_french_alone(self) -> int:
         """How many takeovers stand here that the language of the page does not tell."""

@@ -18,6 +18,10 @@ from welcome.orientation.models import Body
 NOBODY, OPEN, NO_VILLAGE = "le programme", "pas encore de suite", "pas de village"
 
 
+#: The fields of a message that its row is made of.
+COUNTED = frozenset({"received_at", "channel", "needs", "village", "body", "outcome", "answered_at"})
+
+
 def first_of_month(day: date) -> date:
     """The month of a day, as it is kept."""
     return day.replace(day=1)
@@ -47,11 +51,23 @@ def count(enquiry: Enquiry) -> None:
     CountedMessage.objects.update_or_create(enquiry=enquiry, defaults=columns | given)
 
 
-@transaction.atomic
 def recount() -> int:
     """Make the rows of the messages there are, and the whole table by month, anew; how many messages are counted."""
-    for enquiry in Enquiry.objects.order_by("pk").iterator(chunk_size=500):
+    for key in list(Enquiry.objects.order_by("pk").values_list("pk", flat=True)):
+        _count_again(key)
+    return _make_table()
+
+
+@transaction.atomic
+def _count_again(key: int) -> None:
+    """Count one message as it is now, held as whoever acts on it holds it; one that is gone was counted as it went."""
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).filter(pk=key).first()
+    if enquiry is not None:
         count(enquiry)
+
+
+@transaction.atomic
+def _make_table() -> int:
     # The lock alone: two at once would each add their table to the other's.
     list(MonthlyCount.objects.select_for_update().values_list("pk", flat=True))
     numbers, labels, total = Counter[tuple[date, str, str]](), _labels(), 0

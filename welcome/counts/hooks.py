@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.admin_home import Door
-from welcome.counts.replying import kept_in_words
 from welcome.counts.views import REPORT, RESULTS, CountsView
 from welcome.enquiries.permissions import may_handle
 
@@ -33,10 +31,3 @@ def counts_addresses() -> list[URLPattern]:
 def counts_item() -> CountsMenuItem:
     """After the villages."""
     return CountsMenuItem(_("Messages par mois"), reverse(REPORT), icon_name="table", order=20)
-
-
-@hooks.register("village_reply_kept")
-def reply_kept(village_id: int | None) -> Door | None:
-    """What those who wrote to a village, or to the programme (None), had to wait, and where all the counts are."""
-    said = kept_in_words(village_id)
-    return Door(said, reverse("welcome_counts")) if said else None

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
+from cms.facts.forms import is_key
 from cms.lines import LegibleField
-from welcome.desk.reading import bodies_to_hand_to, page_of_village, villages_to_hand_to
-from welcome.enquiries import acts, handing
+from welcome.desk.reading import bodies_to_hand_to, page_of_village
+from welcome.enquiries import acts, calling, handing
+from welcome.enquiries.addressees import villages_to_choose
 from welcome.enquiries.choices import Outcome
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.transitions import Act, Actor
@@ -20,14 +22,52 @@ from welcome.orientation.models import Body
 #: What choices of a hand-over begin with.
 BODY, VILLAGE = "organisme", "village"
 READ = gettext_lazy("Lu par la personne qui a écrit.")
+#: What is said after each act.
+DONE: dict[Act, Any] = {
+    Act.TAKE: gettext_lazy("Vous suivez ce message."),
+    Act.ANSWER: gettext_lazy("Votre réponse est partie."),
+    Act.ASK: gettext_lazy("Votre question est partie."),
+    Act.HAND_OVER: gettext_lazy("Message transmis à %(who)s."),
+    Act.GIVE_BACK: gettext_lazy("Message repris par le programme."),
+    Act.PLAN: gettext_lazy("Prochaine étape notée."),
+    Act.NOTE: gettext_lazy("Note gardée."),
+    Act.REORIENT: gettext_lazy("Message orienté autrement."),
+    Act.CLOSE: gettext_lazy("Message clos."),
+    Act.REOPEN: gettext_lazy("Message rouvert."),
+    Act.ERASE: gettext_lazy("Message effacé."),
+}
 
 
 class ActForm(forms.Form):
     """What one act asks; an act that asks nothing is a button."""
 
+    #: The field whose words whoever wrote reads, if any.
+    read = ""
+
     def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.enquiry = enquiry
+        if self.read and enquiry.is_called:
+            self.fields[self.read].help_text = calling.call_to_tell(enquiry)
+
+    @property
+    def act(self) -> Act:
+        """The act, by the prefix of the fields."""
+        return Act(self.prefix)
+
+    @property
+    def button(self) -> str:
+        """What is pressed to open the form, and to do it."""
+        if self.act == Act.ANSWER and self.enquiry.is_called:
+            return str(calling.CALLED)
+        return _("Reprendre") if self.act == Act.GIVE_BACK else str(self.act.label)
+
+    @property
+    def done(self) -> str:
+        """What is true once it is done."""
+        if self.act == Act.ANSWER and self.enquiry.is_called:
+            return str(calling.KEPT)
+        return str(DONE[self.act])
 
     def perform(self, act: Act, actor: Actor) -> None:
         """Do it.
@@ -46,6 +86,13 @@ class WordsForm(ActForm):
     """Words that whoever wrote reads."""
 
     words = _words(label=gettext_lazy("En ces mots"), help_text=READ)
+    read = "words"
+
+    def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
+        super().__init__(enquiry, *args, **kwargs)
+        if self.act == Act.ANSWER and enquiry.is_called:
+            self.fields["words"].label = calling.SPOKEN
+            self.fields["words"].help_text = calling.call_first(enquiry)
 
     def perform(self, act: Act, actor: Actor) -> None:
         """Answer, ask, or take back."""
@@ -76,8 +123,9 @@ class HandOverForm(ActForm):
 
     def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
         super().__init__(enquiry, *args, **kwargs)
-        villages = [(f"{VILLAGE}-{key}", title) for key, title in villages_to_hand_to()]
+        villages = [(f"{VILLAGE}-{key}", title) for key, title in villages_to_choose()]
         bodies = [(f"{BODY}-{key}", name) for key, name in bodies_to_hand_to()]
+        self.names = dict([*villages, *bodies])
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", _("Choisir…")),
             (_("Organismes"), bodies),
@@ -85,6 +133,11 @@ class HandOverForm(ActForm):
         ]
         if enquiry.village_id:
             self.initial["to"] = f"{VILLAGE}-{enquiry.village_id}"
+
+    @property
+    def done(self) -> str:
+        """With whom it is now."""
+        return super().done % {"who": self.names[self.cleaned_data["to"]]}
 
     def perform(self, act: Act, actor: Actor) -> None:
         """Hand the message over."""
@@ -104,7 +157,14 @@ class PlanForm(ActForm):
         max_length=200,
         required=False,
     )
-    next_on = forms.DateField(label=gettext_lazy("Pour le"), required=False, widget=AdminDateInput)
+    next_on = forms.DateField(
+        label=gettext_lazy("Pour le"),
+        help_text=gettext_lazy("Jour, mois, année : 25/03/2027."),
+        required=False,
+        # The browser's own calendar, as in the other forms: Wagtail's is drawn by scripts of its page forms.
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Ce jour ne se lit pas : jour, mois, année, comme 25/03/2027.")},
+    )
 
     def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
         super().__init__(enquiry, *args, **kwargs)
@@ -120,20 +180,37 @@ class PlanForm(ActForm):
             self.add_error("next_on", _("Ce jour est passé."))
         return cleaned
 
+    @property
+    def done(self) -> str:
+        """That it is noted, or that nothing is planned any more."""
+        return super().done if self.cleaned_data["next_act"] else _("Plus rien n'est prévu.")
+
     def perform(self, act: Act, actor: Actor) -> None:
         """Note it."""
         acts.plan(enquiry=self.enquiry, actor=actor, **self.cleaned_data)
 
 
+class BodiesField(forms.ModelMultipleChoiceField):
+    """Bodies, by keys that a database can hold."""
+
+    def clean(self, value: Any) -> Any:
+        """:raises ValidationError: for what is no key of a row, and for bodies that are not offered."""
+        wrong = next((key for key in value or () if not is_key(key)), None)
+        if wrong is not None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": wrong})
+        return super().clean(value)
+
+
 class ReorientForm(ActForm):
     """Other bodies, and why."""
 
-    bodies = forms.ModelMultipleChoiceField(
+    bodies = BodiesField(
         label=gettext_lazy("Qui peut aider"),
         queryset=Body.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
     reason = LegibleField(label=gettext_lazy("Pourquoi"), help_text=READ, max_length=300)
+    read = "reason"
 
     def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
         super().__init__(enquiry, *args, **kwargs)
@@ -154,6 +231,7 @@ class CloseForm(ActForm):
         help_text=gettext_lazy("Facultatif, lu par la personne."),
         required=False,
     )
+    read = "words"
 
     def perform(self, act: Act, actor: Actor) -> None:
         """Close."""

@@ -200,7 +200,7 @@ class FileView(OfMessage, TemplateView):
         except Refused as refused:
             messages.error(request, str(refused.sentence))
         else:
-            messages.success(request, _("C'est fait : %(act)s.") % {"act": act.label})
+            messages.success(request, form.done)
             if act == Act.ERASE:
                 return redirect(BOARD)
         return redirect(FILE, self.enquiry.pk)

@@ -41,14 +41,16 @@ def take(*, enquiry: Enquiry, actor: Actor) -> Enquiry:
 def answer(*, enquiry: Enquiry, actor: Actor, words: str) -> Enquiry:
     """Words for whoever wrote: they stand on the page of their link, a mail says that they do.
 
-    A village that answers what it was handed takes charge of it.
+    Without a mail they were said on the telephone, and the history says so. A village that answers what it was handed
+    takes charge of it.
     """
     row = begin(enquiry, Act.ANSWER, actor)
     taken_up(row, actor)
     if row.answered_at is None:
         row.answered_at = timezone.now()
         row.save(update_fields=["answered_at"])
-    tell(row, Happening.ANSWERED, by=actor.user, source=actor.source, words=words)
+    kind = Happening.CALLED if row.is_called else Happening.ANSWERED
+    tell(row, kind, by=actor.user, source=actor.source, words=words)
     move(row, State.ANSWERED)
     write_answered(row)
     return row

@@ -44,6 +44,7 @@ class Happening(TextChoices):
     ASKED = "asked", _("question posée")
     ADDED = "added", _("complété par le candidat")
     ANSWERED = "answered", _("répondu")
+    CALLED = "called", _("répondu par téléphone")
     HANDED = "handed", _("transmis")
     ACKNOWLEDGED = "acknowledged", _("pris en charge")
     CAME_BACK = "came_back", _("revenu au programme")

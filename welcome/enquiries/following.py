@@ -15,7 +15,7 @@ from welcome.enquiries import services
 from welcome.enquiries.choices import State
 from welcome.enquiries.forms import AdditionForm, ReplyForm
 from welcome.enquiries.letters import write_link
-from welcome.enquiries.links import DAYS, PURPOSE, enquiry_of
+from welcome.enquiries.links import DAYS, PURPOSE, enquiry_of, hold_enquiry_of
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.telling import told
 
@@ -36,6 +36,10 @@ class Following(Purpose):
         gettext_lazy("Nous n'avons plus ni votre message, ni votre nom, ni de quoi vous joindre."),
     )
     what_next = gettext_lazy("Vous pouvez écrire à nouveau quand vous voulez.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """The message, before the link."""
+        hold_enquiry_of(link)
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """How it stands; with ``?recu`` the receipt, with ``?effacer`` the question before nothing is left."""
@@ -66,19 +70,16 @@ class Following(Purpose):
             return self.gone(request, status=200)
         if act not in (ADD, REPLY, LINK):
             raise NotDone(_shown(request, enquiry))
-        if too_often(request, f"{PURPOSE}.{act}", email=enquiry.email):
-            raise NotDone(_shown(request, enquiry, form=_form(act, request.POST), refusal=_refusal(), status=429))
-        if act == LINK:
-            write_link(enquiry)
-            return _after(request, act)
-        return self._write(request, enquiry, act)
-
-    def _write(self, request: HttpRequest, enquiry: Enquiry, act: str) -> HttpResponse:
-        form = _form(act, request.POST)
-        if not form.is_valid():
+        form = None if act == LINK else _form(act, request.POST)
+        if form is not None and not form.is_valid():
             raise NotDone(_shown(request, enquiry, form=form, status=422))
-        write = services.answer_question if act == REPLY else services.add
-        write(enquiry=enquiry, words=form.cleaned_data["words"])
+        if too_often(request, f"{PURPOSE}.{act}", email=enquiry.email):
+            raise NotDone(_shown(request, enquiry, form=form, refusal=_refusal(), status=429))
+        if form is None:
+            write_link(enquiry)
+        else:
+            write = services.answer_question if act == REPLY else services.add
+            write(enquiry=enquiry, words=form.cleaned_data["words"])
         return _after(request, act)
 
 

@@ -24,6 +24,11 @@ def links_of(enquiry: Enquiry) -> PrivateLinkQuerySet:
     return PrivateLink.objects.filter(purpose=PURPOSE, data__enquiry=enquiry.pk)
 
 
+def hold_enquiry_of(link: PrivateLink) -> None:
+    """Lock what a link is about, as every act on it does before it takes back its links; nothing where it is gone."""
+    Enquiry.objects.select_for_update().filter(pk=link.data.get("enquiry")).values_list("pk").first()
+
+
 def enquiry_of(link: PrivateLink) -> Enquiry | None:
     """What a link is about; none where it was erased, or its year is over."""
     found = Enquiry.objects.select_related("body", "village").filter(pk=link.data.get("enquiry"))

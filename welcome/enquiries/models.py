@@ -44,6 +44,8 @@ class Enquiry(models.Model):
     """One message of a newcomer, and its file."""
 
     reference = models.CharField(_("référence"), max_length=12, unique=True)
+    #: The form it came by (``cms.limits``): sent twice, it is one message.
+    once = models.CharField(_("formulaire"), max_length=64, unique=True, null=True, editable=False)
     received_at = models.DateTimeField(_("reçu le"), default=timezone.now, db_index=True)
     last_act_at = models.DateTimeField(_("dernier acte"), default=timezone.now, db_index=True)
     channel = models.CharField(_("canal"), max_length=10, choices=choices.Channel.choices)
@@ -120,11 +122,26 @@ class Enquiry(models.Model):
         return self.state != State.CLOSED
 
     @property
+    def is_called(self) -> bool:
+        """Whether a telephone is all that was left: what is written is read by nobody."""
+        return not self.email
+
+    @property
+    def is_to_call(self) -> bool:
+        """Whether somebody still waits to be called."""
+        return self.is_called and self.is_open and self.answered_at is None
+
+    @property
     def needs_words(self) -> list[str]:
         """What is looked for, in words."""
         field = Enquiry._meta.get_field("needs")
         assert isinstance(field, ChoicesField)
         return field.labels(self.needs)
+
+
+def village_model() -> Any:
+    """The pages that a message may be written to: another room's, which this one names and does not import."""
+    return Enquiry._meta.get_field("village").related_model
 
 
 class Event(models.Model):

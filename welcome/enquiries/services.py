@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.mail.erasing import forget_mails
 from cms.private_links.services import forget
 from welcome.choices import Channel
 from welcome.enquiries import letters, notices
@@ -25,8 +26,6 @@ from welcome.enquiries.links import links_of, offer_link
 from welcome.enquiries.models import Advice, Enquiry
 from welcome.orientation.services import Profile, Recommended, advise
 
-#: A form that is sent twice, by a second press or a page drawn again, within this time is one message.
-SAME_PRESS = timedelta(minutes=10)
 TO_READ = _("Lire ce que le candidat a ajouté")
 
 
@@ -65,24 +64,29 @@ class Received:
 
 
 @transaction.atomic
-def receive(*, channel: Channel, answers: Answers, village: Village | None = None, by: Any = None) -> Received:
+def receive(
+    *, channel: Channel, answers: Answers, village: Village | None = None, by: Any = None, once: str = ""
+) -> Received:
     """Write a message down: reference, holder, day of reply, who helps and why, and the mail with the link.
 
     :param village: to whose committee it is written, if any; where nobody of its town hall has an account, the
         programme holds it.
     :param by: the account of whoever typed it for somebody on the telephone.
+    :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`), where there was one: sent twice, it is
+        one message, and nobody is told a second time.
     """
-    columns = answers.columns | {"channel": channel, "village_id": village.pk if village else None}
-    pressed = _same_press(columns)
-    if pressed is not None:
-        return Received(pressed, offer_link(pressed))
-    is_villages = village is not None and village.has_people
-    enquiry = Enquiry.objects.create(
-        reference=draw_reference(),
-        reply_due_on=reply_due_on(village),
-        holder=Holder.VILLAGE if is_villages else Holder.PROGRAMME,
-        **columns,
-    )
+    reference, is_villages = draw_reference(), village is not None and village.has_people
+    columns = answers.columns | {
+        "reference": reference,
+        "channel": channel,
+        "village_id": village.pk if village else None,
+        "reply_due_on": reply_due_on(village),
+        "holder": Holder.VILLAGE if is_villages else Holder.PROGRAMME,
+    }
+    # Of two at once the table lets one in, and the other finds it.
+    enquiry, is_new = Enquiry.objects.get_or_create(once=once or reference, defaults=columns)
+    if not is_new:
+        return Received(enquiry, offer_link(enquiry))
     tell(enquiry, Happening.RECEIVED, by=by)
     if channel != Channel.VILLAGE:
         _orient(enquiry, advise(answers.profile, village=village, language=answers.language))
@@ -90,13 +94,6 @@ def receive(*, channel: Channel, answers: Answers, village: Village | None = Non
     letters.write_received(enquiry, link)
     notices.tell_of_arrival(enquiry)
     return Received(enquiry, link)
-
-
-def _same_press(columns: dict[str, Any]) -> Enquiry | None:
-    """The row that the same form, word for word, has just made."""
-    plain = {name: value for name, value in columns.items() if name != "needs"}
-    recent = Enquiry.objects.filter(received_at__gte=timezone.now() - SAME_PRESS, **plain)
-    return next((row for row in recent.order_by("pk") if (row.needs or []) == columns["needs"]), None)
 
 
 def _orient(enquiry: Enquiry, recommended: Sequence[Recommended]) -> None:
@@ -148,12 +145,15 @@ def _to_be_read(enquiry: Enquiry) -> Enquiry:
 
 @transaction.atomic
 def erase(*, enquiry: Enquiry) -> None:
-    """Erase a file, its history, its advice; its links open no more. What is counted of it stays, without the person.
+    """Erase a file, its history, its advice, whom its mails went to; its links open no more, and no mail leaves.
+
+    What is counted of it stays, without the person.
 
     :raises Enquiry.DoesNotExist: when it was erased meanwhile.
     """
     enquiry = held(enquiry)
     forget(links_of(enquiry))
+    forget_mails(enquiry.reference, email=enquiry.email)
     enquiry.delete()
 
 

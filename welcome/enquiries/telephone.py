@@ -63,7 +63,9 @@ class CallView(ForOperators, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: Any) -> HttpResponse:
         """The record a web form makes, but for the channel and who typed it."""
         village = village_of(form.cleaned_data["village"])
-        received = receive(channel=Channel.TELEPHONE, answers=form.answers, village=village, by=self.request.user)
+        received = receive(
+            channel=Channel.TELEPHONE, answers=form.answers, village=village, by=self.request.user, once=form.once
+        )
         if not received.enquiry.email:
             self.request.session[LINK] = {"reference": received.enquiry.reference, "link": received.link}
         return redirect(SUMMARY, received.enquiry.reference)

@@ -66,6 +66,7 @@ NOT_CLOSED = gettext_lazy("Ce message n'est pas clos.")
 ELSEWHERE = gettext_lazy("Ce message n'est plus chez vous : il a été repris ou transmis entre-temps.")
 TAKEN_UP = gettext_lazy("Ce message est déjà pris en charge.")
 HANDED = gettext_lazy("Ce message est transmis et attend sa prise en charge : reprenez-le d'abord.")
+UNREAD = gettext_lazy("Sans mail, personne ne lirait votre question : appelez, puis notez ce qui a été dit.")
 OURS = gettext_lazy("Ce message est déjà chez le programme.")
 
 
@@ -120,6 +121,8 @@ def refusal(enquiry: Enquiry, act: Act, actor: Actor) -> str:
         return _("Cela revient au programme.")
     if state not in ALLOWED[act]:
         return str({Act.REOPEN: NOT_CLOSED, Act.ACKNOWLEDGE: TAKEN_UP}.get(act, CLOSED) if _is_open(state) else CLOSED)
+    if act == Act.ASK and enquiry.is_called:
+        return str(UNREAD)
     if act == Act.GIVE_BACK and enquiry.holder == Holder.PROGRAMME:
         return str(OURS)
     is_over_another = act in _OVER_ANOTHER and state == State.HANDED and actor.holder == Holder.PROGRAMME

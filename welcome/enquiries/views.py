@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from wagtail import hooks
 
 from cms.limits.services import too_often
 from cms.ways import languages_of
@@ -21,7 +20,6 @@ from welcome.enquiries.services import receive
 #: What is counted, whichever form: a robot has no ten minutes for each village.
 ACT = "welcome.write"
 #: Where the counts say how soon messages to a village, or to the programme, were answered.
-REPLY_KEPT = "village_reply_kept"
 METHODS = ["GET", "HEAD", "POST"]
 #: The page of the law that says what is kept, and whom to ask: in French, whatever the reader's language.
 PRIVACY = "/donnees-personnelles/"
@@ -67,7 +65,7 @@ def _sent(
             ),
         )
         return _drawn(request, form, page_of, status=429)
-    received = receive(channel=channel, answers=answers, village=village)
+    received = receive(channel=channel, answers=answers, village=village, once=form.once)
     # Below this very origin: a policy that lets forms go nowhere else also judges where they are sent on to.
     return HttpResponseRedirect(f"{urlsplit(received.link).path}?{RECEIPT}=1")
 
@@ -80,13 +78,6 @@ def _drawn(request: HttpRequest, form: Any, village: Village | None = None, stat
         "privacy": PRIVACY,
         "days": days_to_reply(village),
         "due_on": reply_due_on(village),
-        "kept": _kept(village),
     }
     status = status or (422 if form.errors else 200)
     return render(request, "welcome/enquiries/writing.html", context, status=status)
-
-
-def _kept(village: Village | None) -> Any:
-    """How soon those who answer did, for as long as that is known (a :class:`cms.admin_home.Door`)."""
-    asked = village.pk if village is not None and village.has_people else None
-    return next((said for tell in hooks.get_hooks(REPLY_KEPT) if (said := tell(asked))), None)

@@ -21,7 +21,8 @@ TAKEN_BACK = gettext_lazy("Le programme reprend les messages de %(who)s.")
 @transaction.atomic
 def take_from_body(*, body: Any) -> int:
     """What a body that receives nobody any more still holds goes to the programme; how many messages that were."""
-    return sum(_take(row, body.name) for row in Enquiry.objects.open().filter(holder=Holder.BODY, body=body))
+    found = Enquiry.objects.open().filter(holder=Holder.BODY, body=body)
+    return sum(_take(row, body.name) for row in found.order_by("pk"))
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def take_from_village(*, village: Any, actor: Actor) -> int:
     :raises Refused: for whoever is not the programme.
     """
     count = 0
-    for enquiry in waiting_with(village):
+    for enquiry in waiting_with(village).order_by("pk"):
         row = held(enquiry)
         if sentence := refusal(row, Act.GIVE_BACK, actor):
             raise Refused(sentence)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.lines import LegibleField
+from welcome.enquiries import calling
+from welcome.enquiries.models import Enquiry
 from welcome.enquiries.transitions import Act
 
 #: What is asked where the words of an act are missing.
@@ -27,6 +29,9 @@ class MessageForm(forms.Form):
         widget=forms.Textarea({"rows": 6}),
     )
 
-    def __init__(self, act: Act | None = None, data: Any = None) -> None:
+    def __init__(self, enquiry: Enquiry, act: Act | None = None, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["words"].error_messages["required"] = str(MISSING.get(act, _("Écrivez quelques mots.")))  # type: ignore[arg-type]
+        words = self.fields["words"]
+        words.error_messages["required"] = str(MISSING.get(act, _("Écrivez quelques mots.")))  # type: ignore[arg-type]
+        if enquiry.is_called:
+            words.help_text = calling.call_first(enquiry)

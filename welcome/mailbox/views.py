@@ -14,13 +14,13 @@ from cms.models import french
 from cms.roles.refusals import Refused
 from cms.transactions import atomic_when_writing
 from cms.users.doors import signed_in
-from welcome.enquiries import acts, handing
+from welcome.enquiries import acts, calling, handing
 from welcome.enquiries.choices import Holder
-from welcome.enquiries.models import Enquiry
+from welcome.enquiries.models import Enquiry, village_model
 from welcome.enquiries.telling import answers_of
 from welcome.enquiries.transitions import Act, may, town_hall
 from welcome.mailbox.forms import MessageForm
-from welcome.mailbox.reading import mailbox_of
+from welcome.mailbox.reading import is_of_town_hall, mailbox_of
 
 View = Callable[..., HttpResponseBase]
 #: What a committee does with words of its own.
@@ -32,12 +32,11 @@ WITH_WORDS: dict[Act, Callable[..., Enquiry]] = {
 
 
 def of_village(view: View) -> View:
-    """For whoever may edit the village of the address; to others it does not exist."""
+    """For whoever may edit the village: its town hall acts, others read; to the rest it does not exist."""
 
     @wraps(view)
     def answered(request: HttpRequest, village: str, **kwargs: Any) -> HttpResponseBase:
-        model: Any = Enquiry._meta.get_field("village").related_model
-        for page in french(model.objects).filter(slug=village).order_by("pk"):
+        for page in french(village_model().objects).filter(slug=village).order_by("pk"):
             if page.permissions_for_user(request.user).can_edit():
                 return view(request, page, **kwargs)
         raise Http404
@@ -57,7 +56,7 @@ def village_messages(request: HttpRequest, village: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_village
 def village_message(request: HttpRequest, village: Any, reference: str) -> HttpResponse:
-    """One message that the village holds; posted, the act whose button was pressed.
+    """One message that the village holds; posted, the act whose button was pressed, by who keeps the village alone.
 
     :raises Http404: for a message that is not with this village, or no longer.
     """
@@ -66,12 +65,15 @@ def village_message(request: HttpRequest, village: Any, reference: str) -> HttpR
         raise Http404
     enquiry.village = village
     if request.method != "POST":
-        return _draw(request, enquiry, MessageForm())
+        return _draw(request, enquiry, MessageForm(enquiry))
+    if not is_of_town_hall(request.user, village):
+        messages.warning(request, _("Seule la mairie répond depuis sa boîte : reprenez d'abord le message."))
+        return redirect("village_message", village.slug, reference)
     pressed = request.POST.get("acte", "")
     if pressed == Act.ACKNOWLEDGE:
         return _do(request, enquiry, Act.ACKNOWLEDGE)
     act = next((one for one in WITH_WORDS if one == pressed), None)
-    form = MessageForm(act, request.POST)
+    form = MessageForm(enquiry, act, request.POST)
     if act is None or not form.is_valid():
         return _draw(request, enquiry, form, status=422)
     return _do(request, enquiry, act, words=form.cleaned_data["words"])
@@ -86,16 +88,25 @@ def _do(request: HttpRequest, enquiry: Enquiry, act: Act, **words: str) -> HttpR
     except Refused as refused:
         messages.warning(request, str(refused.sentence))
         return redirect("village_messages", village.slug)
+    messages.success(request, _said(enquiry, act))
+    if act == Act.GIVE_BACK:
+        return redirect("village_messages", village.slug)
+    return redirect("village_message", village.slug, enquiry.reference)
+
+
+def _said(enquiry: Enquiry, act: Act) -> str:
+    """What is true once it is done."""
+    if act == Act.ACKNOWLEDGE and enquiry.is_called:
+        return calling.call_first(enquiry)
+    if act == Act.ANSWER and enquiry.is_called:
+        return str(calling.KEPT)
     said = {
         Act.ACKNOWLEDGE: _("C'est noté : la personne sait que vous vous en occupez."),
         Act.ANSWER: _("Votre réponse est partie."),
         Act.ASK: _("Votre question est partie."),
         Act.GIVE_BACK: _("Le message revient au programme, qui répond."),
     }
-    messages.success(request, said[act])
-    if act == Act.GIVE_BACK:
-        return redirect("village_messages", village.slug)
-    return redirect("village_message", village.slug, enquiry.reference)
+    return said[act]
 
 
 def _draw(request: HttpRequest, enquiry: Enquiry, form: MessageForm, status: int = 200) -> HttpResponse:
@@ -106,6 +117,8 @@ def _draw(request: HttpRequest, enquiry: Enquiry, form: MessageForm, status: int
         "answers": answers_of(enquiry),
         "events": [event for event in enquiry.events.all() if event.is_told],
         "form": form,
+        "called": calling.CALLED if enquiry.is_called else "",
+        "is_of_town_hall": is_of_town_hall(request.user, enquiry.village),
         "may": {act.value: may(enquiry, act, actor) for act in (Act.ACKNOWLEDGE, *WITH_WORDS)},
     }
     return render(request, "welcome/mailbox/message.html", context, status=status)

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cms.limits.forms import GuardedForm
-from cms.mail.writing import can_receive
+from cms.limits.fields import MailField, NameField
+from cms.limits.forms import GUARDS, GuardedForm, OnceForm
 from welcome.meetings.attendance import MOST_WALK_INS
 from welcome.meetings.choices import PEOPLE
 from welcome.meetings.seating import Asked, dialled
@@ -18,11 +18,11 @@ from welcome.meetings.seating import Asked, dialled
 SHORTEST, LONGEST = 6, 15
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(OnceForm):
     """Who comes, with how many, and how they are told."""
 
-    name = forms.CharField(label=_("Nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
+    name = NameField(label=_("Nom"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = MailField(
         label=_("Mail"),
         required=False,
         help_text=_("La confirmation, un rappel deux jours avant, et le lien pour vous désister."),
@@ -41,13 +41,6 @@ class RegistrationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language() or settings.LANGUAGE_CODE)
 
-    def clean_email(self) -> str:
-        """:raises ValidationError: for an address that no mail of ours reaches."""
-        email = str(self.cleaned_data["email"])
-        if email and not can_receive(email):
-            raise ValidationError(_("Cette adresse ne peut pas recevoir nos mails : essayez-en une autre."))
-        return email
-
     def clean_phone(self) -> str:
         """:raises ValidationError: for what nobody can dial."""
         phone = str(self.cleaned_data["phone"])
@@ -65,7 +58,7 @@ class RegistrationForm(forms.Form):
     @property
     def asked(self) -> Asked:
         """What a valid form asks for."""
-        return Asked(**{name: self.cleaned_data[name] for name in ("name", "number", "email", "phone", "language")})
+        return Asked(**self.said(), once=self.once)
 
 
 class PublicRegistrationForm(RegistrationForm, GuardedForm):
@@ -74,7 +67,7 @@ class PublicRegistrationForm(RegistrationForm, GuardedForm):
     @property
     def shown(self) -> list[forms.BoundField]:
         """The fields that a person fills in."""
-        return [self[name] for name in RegistrationForm.base_fields]
+        return [field for field in self.visible_fields() if field.name not in GUARDS]
 
 
 class NumberForm(forms.Form):

@@ -72,6 +72,8 @@ class Registration(models.Model):
     )
     #: The meeting's, from which the time counts until the name goes.
     meeting_at = models.DateTimeField(_("date de la réunion"), db_index=True)
+    #: The form it came by (``cms.limits``): sent twice, it is one registration.
+    once = models.CharField(_("formulaire"), max_length=64, null=True, editable=False)
     made_at = models.DateTimeField(_("inscrit le"), default=timezone.now)
     name = models.CharField(_("nom"), max_length=120)
     email = models.EmailField(_("mail"), blank=True)
@@ -79,6 +81,8 @@ class Registration(models.Model):
     language = models.CharField(_("langue"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     number = models.PositiveSmallIntegerField(_("nombre de personnes"), choices=PEOPLE, default=1)
     is_waiting = models.BooleanField(_("en attente"), default=False)
+    #: Until when what was asked with a mail is held if its link is not pressed; none once it was, or need not be.
+    confirm_by = models.DateTimeField(_("à confirmer avant le"), null=True, blank=True)
     #: The moment of the meeting of which a reminder was written; of another one, another is.
     reminded_of = models.DateTimeField(_("rappel écrit pour le"), null=True, blank=True)
     to_call = models.CharField(_("à prévenir par téléphone"), max_length=10, choices=ToCall.choices, blank=True)
@@ -102,6 +106,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 F("register"), F("email"), condition=~Q(email=""), name="registration_once_an_address"
             ),
+            models.UniqueConstraint(fields=["register", "once"], name="registration_once_a_form"),
         ]
 
     def __str__(self) -> str:

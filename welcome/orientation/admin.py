@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
@@ -100,7 +100,11 @@ class SampleProfileViewSet(SnippetViewSet):
     icon = "user"
     menu_label = gettext_lazy("Profils d'essai")
     base_url_path = "orientation/profils"
-    list_display: ClassVar[list[str]] = ["name", "get_activity_display", "get_stage_display"]
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("activity", label=gettext_lazy("Activité"), accessor="get_activity_display"),
+        Column("stage", label=gettext_lazy("Avancement"), accessor="get_stage_display"),
+    ]
 
 
 class OrientationGroup(SnippetViewSetGroup):

@@ -115,8 +115,8 @@ class RuleSet(
     )
 
     class Meta:
-        verbose_name = _("règles d'orientation")
-        verbose_name_plural = _("règles d'orientation")
+        verbose_name = _("jeu de règles")
+        verbose_name_plural = _("jeux de règles")
         constraints = [
             models.UniqueConstraint(fields=["live"], condition=models.Q(live=True), name="rules_published_once")
         ]

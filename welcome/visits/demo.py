@@ -48,7 +48,7 @@ def visits(loading: Loading) -> None:
             continue
         said = {column: row[column] for column in ("name", "email", "message", "half_day", "people")}
         day = _open_day(week_of(entry), loading.today + timedelta(days=row["in_days"]))
-        visit = announce(entry, {**said, "phone": "", "day": day, "once": ""}, settings.LANGUAGE_CODE)
+        visit = announce(entry, {**said, "phone": "", "day": day}, settings.LANGUAGE_CODE)
         if "answer" in row:
             reply(visit, Reply.YES, words=row["answer"])
         loading.add_row(name, row=visit)

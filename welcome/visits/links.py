@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.projection.models import Entry
@@ -31,6 +31,10 @@ class Followed(Purpose):
     has_accounts = False
     annulled = (NOTHING, gettext_lazy("Cette venue est effacée : nous n'en gardons rien."))
     what_next = gettext_lazy("Si vous venez toujours, annoncez votre venue de nouveau depuis la page du lieu.")
+
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """The visit as it stands."""
@@ -67,6 +71,10 @@ class Answered(Purpose):
     annulled = (NOTHING, gettext_lazy("Cette venue est effacée, ou le lieu a été confié à d'autres personnes."))
     what_next = gettext_lazy("Cette venue a été effacée par la personne qui l'avait annoncée, ou elle est passée.")
 
+    def hold(self, link: PrivateLink) -> None:
+        """The visit, before the link."""
+        held(link.data.get("visit", ""))
+
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """Who comes, when, and the form; without the form where there is nothing to answer any more."""
         visit = Visit.objects.filter(reference=link.data.get("visit", "")).first()
@@ -94,7 +102,7 @@ class Answered(Purpose):
 
 def _keeps(link: PrivateLink, visit: Visit) -> bool:
     """Whether the reader of a link still answers for the place, or is of Communication."""
-    people = [*keepers_of(visit), *Keepers().communication]
+    people = [*keepers_of(visit), *communication()]
     return any(user.email.lower() == link.email for user in people)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from cms.mail.erasing import forget_mails
 from cms.private_links.models import PrivateLink
 from cms.private_links.services import forget
 from cms.projection.models import Entry
@@ -24,10 +25,13 @@ def held(reference: str) -> Visit | None:
 
 
 @transaction.atomic
-def announce(entry: Entry, said: dict[str, Any], language: str) -> Visit:
-    """Keep what a valid form says, tell the place, and write to whoever comes; once, however often it is sent."""
+def announce(entry: Entry, said: dict[str, Any], language: str, *, once: str = "") -> Visit:
+    """Keep what a valid form says, tell the place, and write to whoever comes; once, however often it is sent.
+
+    :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`), where there was one.
+    """
     reference = draw_reference("V")
-    values = {name: value for name, value in said.items() if name != "once"} | {
+    values = said | {
         "reference": reference,
         "workspace_id": _french_page(entry),
         "place": entry.title,
@@ -35,7 +39,7 @@ def announce(entry: Entry, said: dict[str, Any], language: str) -> Visit:
         "reply_due_on": _reply_due_on(said["day"]),
     }
     # Of two at once the table lets one in, and the other finds it.
-    visit, is_new = Visit.objects.get_or_create(once=said["once"] or reference, defaults=values)
+    visit, is_new = Visit.objects.get_or_create(once=once or reference, defaults=values)
     if is_new:
         mails.tell_the_place(visit, "announced")
         mails.write_to_the_visitor(visit, "receipt")
@@ -66,10 +70,11 @@ def cancel(visit: Visit) -> None:
 
 
 def erase(visit: Visit) -> None:
-    """Keep nothing of a visit, nor of its links; the place that waits for somebody is told that nobody comes."""
+    """Keep nothing of a visit, its links, its mails; the place that waits for somebody is told that nobody comes."""
     if visit.may_change and visit.state != State.REFUSED:
         cancel(visit)
     forget(PrivateLink.objects.filter(purpose__in=(FOLLOW, REPLY), data__visit=visit.reference))
+    forget_mails(visit.reference, email=visit.email)
     visit.delete()
 
 

@@ -43,7 +43,7 @@ def announce_visit(request: HttpRequest, key: str) -> HttpResponse:
         form.add_error(None, _("C'est beaucoup d'annonces en peu de temps. Attendez un peu, ou téléphonez."))
         return _drawn(request, entry, form, status=429)
     with transaction.atomic():
-        link = link_of_the_visitor(announce(entry, form.said(), get_language() or "fr"))
+        link = link_of_the_visitor(announce(entry, form.said(), get_language() or "fr", once=form.once))
     # The path alone: browsers follow a form to no other origin (``form-action``), not even to another of our names.
     response = redirect(urlsplit(link).path)
     response.status_code = 303

@@ -87,3 +87,13 @@ def test_it_opens_nothing_once_the_message_is_elsewhere(end: str, handed: Enquir
 def test_rubbish_is_refused_and_uses_nothing(posted: dict[str, str], handed: Enquiry, client: Client) -> None:
     assert client.post(link(), posted).status_code == 422
     assert client.get(link()).status_code == 200
+
+
+def test_a_body_calls_who_left_a_telephone_alone(house: House, client: Client) -> None:
+    enquiry = EnquiryFactory(email="", phone="+33655000000")
+    handing.hand_to_body(enquiry=enquiry, actor=programme(), body=BodyFactory(email="service@demo.invalid"))
+    address = link()
+    assert "06 55 00 00 00, puis notez" in client.get(address).content.decode()
+    done = client.post(address, {"acte": "accuser", "words": "Rendez-vous pris."}).content.decode()
+    assert "appelez-la" in done and "est prévenue" not in done
+    assert enquiry.events.last().kind == Happening.CALLED

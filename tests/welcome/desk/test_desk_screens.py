@@ -63,6 +63,37 @@ def test_the_board_shows_what_is_asked(desk: Client, staffed: Staffed) -> None:
     assert "en retard" in text(desk.get(f"{BOARD}resultats/"))
 
 
+def test_who_left_a_telephone_alone_is_called(desk: Client) -> None:
+    assert "à rappeler" not in text(desk.get(BOARD))
+    enquiry = EnquiryFactory(email="", phone="+33655000000")
+    assert "à rappeler" in text(desk.get(BOARD))
+    address = f"{BOARD}{enquiry.pk}/"
+    page = text(desk.get(address))
+    assert "Pas de mail : appelez le 06 55 00 00 00" in page and "J'ai appelé, voici ce qui a été dit" in page
+    assert "Poser une question" not in page and "Lu par la personne" not in page
+    answered = text(desk.post(address, {"acte": "repondre", "repondre-words": "Venez."}, follow=True))
+    assert "a eu sa réponse par téléphone" in answered and "est partie" not in answered
+    assert "à rappeler" not in text(desk.get(BOARD))
+    assert enquiry.events.last().kind == Happening.CALLED
+
+
+def test_what_was_done_is_said(desk: Client) -> None:
+    enquiry, body = EnquiryFactory(), BodyFactory(name="Une chambre")
+    address = f"{BOARD}{enquiry.pk}/"
+    said: list[tuple[dict[str, Any], str]] = [
+        ({"acte": "prendre"}, "Vous suivez ce message."),
+        ({"acte": "prevoir", "prevoir-next_act": ""}, "Plus rien n'est prévu."),
+        ({"acte": "transmettre", "transmettre-to": f"organisme-{body.pk}"}, "Message transmis à Une chambre."),
+    ]
+    for posted, sentence in said:
+        assert sentence in text(desk.post(address, posted, follow=True))
+
+
+def test_a_day_is_chosen_without_a_script_of_wagtail_s(desk: Client) -> None:
+    page = desk.get(f"{BOARD}{EnquiryFactory().pk}/").content.decode()
+    assert 'type="date"' in page and "DateChooser" not in page
+
+
 def test_the_first_page_says_how_many_wait(desk: Client) -> None:
     EnquiryFactory(reply_due_on=timezone.localdate() - timedelta(days=1))
     EnquiryFactory()
@@ -151,6 +182,8 @@ def test_one_entry_of_the_menu_holds_the_room(desk: Client, rf: Any, staffed: St
         {"acte": "prevoir", "prevoir-next_act": "Rappeler"},
         {"acte": "clore", "clore-outcome": "gagné"},
         {"acte": "reorienter", "reorienter-bodies": ["x"], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 23], "reorienter-reason": "y"},
+        {"acte": "reorienter", "reorienter-bodies": ["9" * 5000], "reorienter-reason": "y"},
     ],
 )
 def test_rubbish_is_refused_beside_its_field(posted: dict[str, Any], desk: Client) -> None:

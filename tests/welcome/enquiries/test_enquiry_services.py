@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import mail as outbox
 from django.utils import timezone
 
 from cms.privacy.purge import purge_personal_data
 from cms.private_links.models import LinkState, PrivateLink
+from cms.roles.registry import COMMUNICATION
 from tests.factories import UserFactory
 from tests.welcome.enquiries.answers import ANSWERS, BodyFactory, rules
 from welcome.choices import Channel
@@ -37,6 +40,14 @@ class TestReceiving:
         assert (enquiry.holder, enquiry.village_id) == (Holder.VILLAGE, village.pk)
         assert enquiry.reply_due_on == timezone.localdate() + timedelta(days=3)
         assert [event.kind for event in enquiry.events.all()] == [Happening.RECEIVED]
+
+    def test_who_keeps_it_may_be_all_of_communication_too(self, village: Any) -> None:
+        """Whoever holds a message is written to, whatever else they are."""
+        Group.objects.get(name=COMMUNICATION.name).user_set.add(*get_user_model().objects.all())
+        enquiry = received(channel=Channel.VILLAGE, village=village_called("solomiac"))
+        [keeper] = get_user_model().objects.all()
+        assert enquiry.holder == Holder.VILLAGE
+        assert keeper.email in [mail.to[0] for mail in outbox.outbox]
 
     def test_a_village_without_people_is_the_programme_s(self, silent_village: Any) -> None:
         enquiry = received(channel=Channel.VILLAGE, village=village_called("sarrant"))
@@ -70,19 +81,18 @@ class TestReceiving:
         to = village_called("solomiac")
         web = received(village=to)
         call = received(village=to, channel=Channel.TELEPHONE, by=operator)
-        own = {"id", "reference", "received_at", "last_act_at", "state_since", "channel"}
+        own = {"id", "reference", "once", "received_at", "last_act_at", "state_since", "channel"}
         same = [field.name for field in Enquiry._meta.concrete_fields if field.name not in own]
         assert [getattr(web, name) for name in same] == [getattr(call, name) for name in same]
         assert [event.by for event in web.events.all()] == [None, None]
         assert [event.by for event in call.events.all()] == [operator, None]
         assert [one.reason for one in web.advice.all()] == [one.reason for one in call.advice.all()]
 
-    def test_a_second_press_is_the_same_message_for_ten_minutes(self) -> None:
-        first = received()
-        assert received() == first
-        assert received(answers=replace(ANSWERS, message="Autre chose.")) != first
-        with time_machine.travel(timezone.now() + services.SAME_PRESS + timedelta(seconds=1)):
-            assert received() != first
+    def test_one_form_is_one_message_and_the_same_words_in_another_are_another(self) -> None:
+        first = received(once="a form")
+        assert received(once="a form") == first
+        assert len(outbox.outbox) == 1
+        assert received(once="another") != first != received()
 
     def test_the_mail_says_the_reference_and_carries_the_link_and_nothing_of_the_person(self) -> None:
         result = receive(channel=Channel.PROGRAMME, answers=ANSWERS)

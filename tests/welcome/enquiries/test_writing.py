@@ -95,6 +95,16 @@ class TestSending:
         said = page_of(client.get(response["Location"]))
         assert enquiry.reference in said and "le comité d'accueil de Solomiac" in said
 
+    def test_sent_twice_it_is_one_and_a_stranger_s_same_words_are_the_stranger_s(
+        self, client: Client, village: Any
+    ) -> None:
+        form = village_form()
+        receipts = {client.post(VILLAGE, form)["Location"] for _press in range(2)}
+        mine = Enquiry.objects.get()
+        assert all(mine.reference in page_of(client.get(receipt)) for receipt in receipts)
+        theirs = page_of(client.get(client.post(VILLAGE, village_form())["Location"]))
+        assert mine.reference not in theirs and Enquiry.objects.count() == 2
+
     def test_the_receipt_says_which_body_helps_and_why(self, client: Client, house: House) -> None:
         rules({"body": BodyFactory(name="BGE Gascogne"), "reason": "Elle accompagne les idées."})
         receipt = client.post(PROGRAMME, programme_form(), follow=True)
@@ -129,6 +139,8 @@ REFUSED = [
     ({"email": "jean"}, "n'est pas complète"),
     ({"email": "jean@gmail"}, "n'est pas complète"),
     ({"email": "a" * 300 + "@exemple.fr"}, "254"),
+    ({"name": "Jean www.exemple.fr"}, "sans adresse de site"),
+    ({"email": '"x,a@b.example,c@d.example,y"@e.fr'}, "Nous ne pouvons pas écrire à cette adresse"),
     ({"email": "jean@gmial.com"}, "jean@gmail.com"),
     ({"phone": "12"}, "Ce numéro ne peut pas être appelé"),
     ({"message": "a" * 4001}, "4001 signes"),

@@ -61,6 +61,12 @@ def test_reading_and_answering(mayor: Client, enquiry: Enquiry) -> None:
     assert "Venez samedi." in text(mayor.get(address))
 
 
+def test_an_address_adds_nothing_to_the_mail_that_is_written_to_it(mayor: Client, enquiry: Enquiry) -> None:
+    Enquiry.objects.update(email="a?bcc=autre&body=virez@exemple.invalid")
+    page = mayor.get(f"{BOX}{enquiry.reference}/").content.decode()
+    assert f'href="mailto:a%3Fbcc%3Dautre%26body%3Dvirez@exemple.invalid?subject={enquiry.reference}"' in page
+
+
 def test_words_are_asked_for_and_kept(mayor: Client, enquiry: Enquiry) -> None:
     address = f"{BOX}{enquiry.reference}/"
     refused = mayor.post(address, {"acte": "rendre", "words": ""})
@@ -82,6 +88,20 @@ def test_given_back_it_is_here_no_more(mayor: Client, enquiry: Enquiry) -> None:
 def test_what_was_taken_back_meanwhile_is_told(mayor: Client, staffed: Staffed, enquiry: Enquiry) -> None:
     handing.give_back(enquiry=enquiry, actor=programme(staffed.communication), words="Nous répondons.")
     assert mayor.post(f"{BOX}{enquiry.reference}/", {"acte": "accuser"}).status_code == 404
+
+
+def test_communication_reads_and_does_not_answer_in_its_name(
+    client: Client, staffed: Staffed, enquiry: Enquiry
+) -> None:
+    client.force_login(staffed.communication)
+    address = f"{BOX}{enquiry.reference}/"
+    page = text(client.get(address))
+    assert "Camille Marqueur" in page and "reprenez d'abord le message" in page
+    assert f"/admin/accueil/{enquiry.pk}/" in page and 'name="acte"' not in page
+    for act in ("accuser", "repondre", "demander", "rendre"):
+        answer = client.post(address, {"acte": act, "words": "Venez."}, follow=True)
+        assert "Seule la mairie répond" in text(answer)
+    assert not enquiry.events.exists() and Enquiry.objects.get().state == State.RECEIVED
 
 
 @pytest.mark.parametrize("who", ["other_mayor", "conseil", "cultura"])
@@ -130,3 +150,21 @@ def test_a_village_whose_messages_are_closed_may_go(staffed: Staffed, enquiry: E
     acts.close(enquiry=enquiry, actor=programme(), outcome="silent")  # type: ignore[arg-type]
     fresh(staffed.solomiac).delete()
     assert (Enquiry.objects.get().village, Enquiry.objects.get().holder) == (None, Holder.PROGRAMME)
+
+
+def test_who_left_a_telephone_alone_is_called(mayor: Client, staffed: Staffed) -> None:
+    enquiry = EnquiryFactory(village=staffed.solomiac, email="", phone="+33655000000")
+    assert "à rappeler" in text(mayor.get(BOX))
+    address = f"{BOX}{enquiry.reference}/"
+    page = text(mayor.get(address))
+    assert "Pas de mail : appelez le 06 55 00 00 00" in page and "J'ai appelé, voici ce qui a été dit" in page
+    assert "Poser une question" not in page and "Envoyer la réponse" not in page
+    refused = text(mayor.post(address, {"acte": "demander", "words": "Quand ?"}, follow=True))
+    assert "personne ne lirait votre question" in refused and "est partie" not in refused
+    assert "sait que vous vous en occupez" not in text(mayor.post(address, {"acte": "accuser"}, follow=True))
+    answered = text(mayor.post(address, {"acte": "repondre", "words": "Venez samedi."}, follow=True))
+    assert "a eu sa réponse par téléphone" in answered and "est partie" not in answered
+    enquiry.refresh_from_db()
+    assert enquiry.state == State.ANSWERED and enquiry.answered_at is not None
+    assert enquiry.events.last().kind == Happening.CALLED
+    assert "à rappeler" not in text(mayor.get(BOX))

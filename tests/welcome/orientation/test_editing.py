@@ -82,8 +82,9 @@ def test_unpublishing_is_not_offered_and_is_refused_in_words(communication: Clie
     address = reverse(f"{RULES}:unpublish", args=[rules.pk])
     assert address not in edit
 
-    refused = communication.post(address, follow=True).content.decode()
-    assert "personne ne serait plus orienté" in refused
+    refused = communication.post(address, follow=True)
+    assert refused.redirect_chain == [(reverse(f"{RULES}:edit", args=[rules.pk]), 302)]
+    assert "personne ne serait plus orienté" in refused.content.decode()
     assert RuleSet.in_force() is not None
 
 

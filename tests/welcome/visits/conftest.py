@@ -56,7 +56,6 @@ class Place:
             "email": CONTACT,
             "phone": "",
             "message": WORDS,
-            "once": "",
         }
         return self.client.post(self.address, values | drawn() | said)
 

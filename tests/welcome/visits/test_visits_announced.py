@@ -103,10 +103,12 @@ def test_a_place_that_does_not_say_when_it_is_open_takes_any_day(place: Place, c
 
 
 def test_sent_twice_it_is_one_visit(place: Place) -> None:
-    once = BeautifulSoup(place.client.get(place.address).content, "html5lib").select_one("[name=once]")["value"]
-    assert place.announced(once=once) != place.announced(once=once)
+    form = drawn()
+    assert place.announced(**form) != place.announced(**form)
     assert Visit.objects.count() == 1
     assert set(letters()) == {MAYOR, CONTACT}
+    assert place.announced(**form, people="3")
+    assert Visit.objects.count() == 2
 
 
 def test_too_often_is_said_and_nothing_is_lost(place: Place) -> None:

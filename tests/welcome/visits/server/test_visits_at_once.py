@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.limits.models import Attempts
 from cms.mail.models import KeptMail
 from cms.private_links.services import offer
+from tests.cms.limits.guards import drawn
 from tests.databases import in_threads
 from tests.welcome.visits.conftest import MAYOR, Place
 from welcome.visits.choices import State
@@ -30,13 +32,13 @@ def statuses(works: list[Callable[[], Any]]) -> list[int]:
 def test_who_comes_second_finds_what_the_first_did(place: Place, settings: Any) -> None:
     settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
 
-    def sends(once: str) -> Callable[[], Any]:
-        return lambda: replace(place, client=Client()).posts(once=once, email="", phone="0600000000")
+    def sends(form: dict[str, str]) -> Callable[[], Any]:
+        return lambda: replace(place, client=Client()).posts(**form, email="", phone="0600000000")
 
     def presses(path: str, **said: str) -> Callable[[], Any]:
         return lambda: Client().post(path, said)
 
-    assert statuses([sends("the same form")] * 4) == [303] * 4
+    assert statuses([sends(drawn())] * 4) == [303] * 4
     assert Visit.objects.count() == 1 and not KeptMail.objects.exists()
     visit = Visit.objects.get()
     for _round in range(ROUNDS):
@@ -48,3 +50,21 @@ def test_who_comes_second_finds_what_the_first_did(place: Place, settings: Any) 
         # Whichever came first, whoever cancelled is not expected.
         assert answered in ([200, 200], [200, 409])
         assert Visit.objects.get().state == State.CANCELLED
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_erasing_while_the_place_answers(place: Place, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
+
+    def presses(path: str, **said: str) -> Callable[[], Any]:
+        return lambda: Client().post(path, said)
+
+    for _round in range(ROUNDS):
+        mine = place.announced(email="", phone="0600000000")
+        theirs = offer(REPLY, data={"visit": Visit.objects.get().reference}, email=MAYOR)
+        answered = statuses(
+            [presses(mine, acte="effacer"), presses(theirs.removeprefix("http://testserver"), answer="oui")]
+        )
+        assert answered in ([200, 200], [200, 410])
+        assert not Visit.objects.exists()
+        Attempts.objects.all().delete()

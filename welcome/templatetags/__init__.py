@@ -1,0 +1,1 @@
+"""What the pages of the room may ask of its packages."""
