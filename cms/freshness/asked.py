@@ -46,7 +46,7 @@ def asked_by(link: PrivateLink) -> Asked | None:
     page: Any = link.page.specific if link.page is not None else None
     if page is None:
         return None
-    keepers = Keepers()
+    keepers = Keepers(page)
     user = next((user for user in keepers.of(page) if user.email.lower() == link.email), None)
     withdrawal = None if page.live else Withdrawal.objects.filter(page_id=page.pk).first()
     if user is None or not (page.live or withdrawal):

@@ -1,22 +1,17 @@
 """The day's work, once or ten times: it does what was not done."""
 
-import logging
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
+from cms.clock.apart import Apart
 from cms.freshness.mails import write_to
 from cms.freshness.models import Stage, Withdrawal
 from cms.freshness.planning import Day, Item, withdrawn_by
 from cms.freshness.reckoning import moved, reckoned, write
 from cms.freshness.withdrawing import take_off_line
-
-logger = logging.getLogger(__name__)
-
-
-class FreshnessError(Exception):
-    """Some pages or letters failed for a reason that is not theirs; all the rest was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +29,18 @@ def carry_out(on: date | None = None) -> Done:
     Killed half-way, it is taken up by the next run. Two at once do it once: a page leaves under its lock, a letter is
     noted under a constraint.
 
-    :raises FreshnessError: after everything else was done.
+    :raises cms.clock.apart.SomeFailedError: after everything else was done.
     """
     day = on or timezone.localdate()
     pages = reckoned()
     count = write(pages)
-    work, failures = Day(pages, day), list[str]()
-    left = [item for item in work.leaving if _leaves(item, day, failures)]
-    letters = work.letters(withdrawn_by(day))
-    sent = {email: items for email, items in letters.items() if _writes(email, items, day, failures)}
-    if failures:
-        raise FreshnessError(f"{len(failures)} not done: {', '.join(failures)}"[:500])
+    work = Day(pages, day)
+    with Apart() as apart:
+        leaving = apart.each(work.leaving, partial(_leaves, on=day), name=lambda item: f"page {item.page.pk}")
+        letters = work.letters(withdrawn_by(day)).items()
+        written = apart.each(letters, lambda letter: write_to(*letter, day), name=_without_address)
+    left = [item for item, has_left in leaving if has_left]
+    sent = dict(letter for letter, is_new in written if is_new)
     return Done(count, left, sent)
 
 
@@ -57,19 +53,9 @@ def rehearse(on: date | None = None) -> Done:
     return Done(len(moved(pages)), leaving, work.letters([*withdrawn_by(day), *leaving]))
 
 
-def _leaves(item: Item, day: date, failures: list[str]) -> bool:
-    try:
-        return take_off_line(page=item.page, cause=Withdrawal.Cause.SILENCE, on=day, due_on=item.due_on)
-    except Exception:
-        logger.exception("Page %s could not be taken off line.", item.page.pk)
-        failures.append(f"page {item.page.pk}")
-        return False
+def _leaves(item: Item, *, on: date) -> bool:
+    return take_off_line(page=item.page, cause=Withdrawal.Cause.SILENCE, on=on, due_on=item.due_on)
 
 
-def _writes(email: str, items: list[Item], day: date, failures: list[str]) -> bool:
-    try:
-        return write_to(email, items, day)
-    except Exception:
-        logger.exception("A letter about %s pages could not be queued.", len(items))
-        failures.append("a letter")
-        return False
+def _without_address(letter: tuple[str, list[Item]]) -> str:
+    return f"a letter about {len(letter[1])} pages"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from cms.facts.wording import day
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication
 from cms.freshness.models import LINK, Reminder, Stage
 from cms.freshness.planning import Item
 from cms.lines import one_line
@@ -40,7 +40,7 @@ def write_to(email: str, items: list[Item], on: date) -> bool:
 
 def tell_communication(sentence: str) -> None:
     """Announce to Communication what somebody did by a link."""
-    for user in Keepers().communication:
+    for user in communication():
         write("freshness/announcement", to=user.email, context={"sentence": sentence})
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from allauth.account.adapter import get_adapter
 from django.db import transaction
@@ -26,35 +27,47 @@ class Limit:
         return datetime.fromtimestamp(stamp - stamp % self.seconds, UTC)
 
 
-#: One network address is a family, an office, or a whole telecentre.
+#: A line of IPv6 has all the addresses that begin so (RFC 6177).
+LINE = 64
+#: One network address is a family, an office, or a whole telecentre. The shortest window stands first.
 BY_ADDRESS = (Limit(6, 600), Limit(30, 86_400))
 #: One mail address is somebody.
 BY_MAIL = (Limit(4, 3600), Limit(10, 86_400))
 
 
 def network_address(request: HttpRequest) -> str:
-    """Where a request comes from, behind the proxies that the settings trust; none when it cannot be known."""
-    address: str = get_adapter().get_client_ip(request) or ""
-    return address
+    """The line from which a request comes, behind the proxies that the settings trust; none where it is not known."""
+    typed: str = get_adapter().get_client_ip(request) or ""
+    try:
+        address = ip_address(typed)
+    except ValueError:
+        return typed
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((address.packed, LINE), strict=False))
 
 
 def is_too_often(act: str, who: str, *limits: Limit) -> bool:
     """Count ``act`` once more for ``who``; whether that is more than one of the ``limits`` allows.
 
-    In a transaction of its own: call it before the one of the act, whose undoing would undo the count.
+    What the first of them refuses uses up none of the others. In a transaction of its own: call it before the one of
+    the act, whose undoing would undo the count.
     """
     now = timezone.now()
-    counted = [_count(act, who, limit, now) > limit.number for limit in limits]
-    return any(counted)
+    return any(_count(act, who, limit, now) > limit.number for limit in limits)
 
 
 def too_often(request: HttpRequest, act: str, *, email: str = "") -> bool:
-    """Count ``act`` for the network address of a request and the mail it names; whether either is too much.
+    """Count ``act`` for the network address of a request, then for the mail it names; whether either is too much.
+
+    Call it for a valid form alone; and what the network address may not do is not counted for the mail: somebody who
+    types another's address would use up what its owner may do.
 
     >>> # in a view: if too_often(request, "welcome.write", email=form.cleaned_data["email"]): answer 429
     """
-    by_address = is_too_often(act, f"address {network_address(request)}", *BY_ADDRESS)
-    return (bool(email) and is_too_often(act, f"mail {email.strip().lower()}", *BY_MAIL)) or by_address
+    if is_too_often(act, f"address {network_address(request)}", *BY_ADDRESS):
+        return True
+    return bool(email) and is_too_often(act, f"mail {email.strip().lower()}", *BY_MAIL)
 
 
 def _count(act: str, who: str, limit: Limit, now: datetime) -> int:

@@ -1,7 +1,8 @@
 """Where a mail goes when it is sent."""
 
-from collections.abc import Iterator, Sequence
-from email.utils import make_msgid
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from email.utils import make_msgid, parseaddr
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -14,8 +15,12 @@ from post_office.settings import get_default_priority, get_message_id_enabled, g
 from post_office.utils import create_attachments, parse_priority
 
 from cms.lines import one_line
+from cms.mail.erasing import ABOUT
 from cms.mail.letters import dressed, signed
 from cms.mail.models import KeptMail
+from cms.mail.writing import Letter, can_receive
+
+logger = logging.getLogger(__name__)
 
 
 class QueueBackend(BaseEmailBackend):
@@ -23,6 +28,7 @@ class QueueBackend(BaseEmailBackend):
 
     Rows are written here rather than by post_office's own backend, which reads each text as a template of Django's
     (somebody's "{%" would be a fault, "{{ … }}" would vanish) and forgets of what type an attached file is.
+    An address that its column would give back as several is left out.
     """
 
     @transaction.atomic
@@ -30,7 +36,11 @@ class QueueBackend(BaseEmailBackend):
         """Queue the mails; how many were sent already: none."""
         for message in email_messages:
             _dress(message)
-            email = Email(**_row(message))
+            row = _row(message)
+            if not (row["to"] or row["cc"] or row["bcc"]):
+                logger.warning("A mail was not queued: none of its addresses can be written to.")
+                continue
+            email = Email(**row)
             email.save()
             if files := dict(_files(message)):
                 email.attachments.add(*create_attachments(files))
@@ -45,17 +55,24 @@ def _row(message: EmailMessage) -> dict[str, Any]:
     text, html = _words(message)
     return {
         "from_email": message.from_email,
-        "to": message.to,
-        "cc": message.cc,
-        "bcc": message.bcc,
+        "to": _single(message.to),
+        "cc": _single(message.cc),
+        "bcc": _single(message.bcc),
         "subject": str(message.subject),
         "message": text,
         "html_message": html,
         "headers": headers,
+        # The queue's own use of it is for templates that rows hold, of which there are none.
+        "context": {ABOUT: message.about} if isinstance(message, Letter) and message.about else None,
         "priority": parse_priority(get_default_priority()),
         "status": STATUS.queued,
         "message_id": make_msgid(domain=get_message_id_fqdn()) if get_message_id_enabled() else None,
     }
+
+
+def _single(addresses: Iterable[str]) -> list[str]:
+    """The addresses, with or without a name before them, that read back as what they are."""
+    return [address for address in addresses if "," not in address and can_receive(parseaddr(address)[1])]
 
 
 def _files(message: EmailMessage) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,7 +14,8 @@ declare(
         fields=("from_email", "to", "cc", "bcc", "subject", "message", "html_message", "context", "headers"),
         anchor="created",
         note=_(
-            "Le contenu est effacé dès l'envoi, et sept jours après le dernier essai d'un mail qui n'est pas parti."
+            "Le contenu est effacé dès l'envoi, et sept jours après le dernier essai d'un mail qui n'est pas parti. "
+            "L'adresse de qui écrit, s'inscrit ou annonce sa venue l'est avec lui, ou tout de suite à sa demande."
         ),
         erased_by="mail.rows",
         name=_("Mails du site"),

@@ -1,6 +1,7 @@
 """Writing a mail of the house: two text templates, the rest is the queue's (:mod:`cms.mail.backends`)."""
 
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils import translation
-from post_office.validators import validate_email_with_name
 
 logger = logging.getLogger(__name__)
+
+#: What an address may hold between quotation marks, and no list of addresses: the queue cuts its own at commas.
+BETWEEN_ADDRESSES = re.compile(r'[\x00-\x20\x7f"(),:;<>\[\]\\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,19 @@ class AttachedFile:
     mimetype: str
 
 
+class Letter(EmailMultiAlternatives):
+    """A mail of the house; ``about`` names what :func:`cms.mail.erasing.forget_mails` forgets it with."""
+
+    about: str = ""
+
+
 def can_receive(email: str) -> bool:
-    """Whether the queue takes an address: some that Django's fields let in, with quotation marks, it does not."""
+    """Whether the queue takes an address: some that Django's fields let in, with quotation marks, read as several."""
     try:
-        validate_email_with_name(email)
+        validate_email(email)
     except ValidationError:
         return False
-    return True
+    return BETWEEN_ADDRESSES.search(email) is None
 
 
 def write(
@@ -40,8 +50,12 @@ def write(
     context: dict[str, Any],
     language: str = settings.LANGUAGE_CODE,
     files: Iterable[AttachedFile] = (),
+    about: str = "",
 ) -> None:
     """Queue a mail to one address: ``<name>_subject.txt`` is its subject, ``<name>.txt`` its text, in ``language``.
+
+    ``about`` names what somebody without account is written about: their address goes with the words as the mail is
+    sent, and :func:`cms.mail.erasing.forget_mails` takes back what waits.
 
     In the caller's transaction: what is undone was never written. To an address that the queue does not take, nothing:
     what the mail is about was decided without it.
@@ -52,4 +66,6 @@ def write(
     with translation.override(language):
         subject, text = (render_to_string(f"{name}{part}.txt", context) for part in ("_subject", ""))
         attached = [(file.name, file.content, file.mimetype) for file in files]
-        EmailMultiAlternatives(" ".join(subject.split()), text, None, [to], attachments=attached).send()
+        letter = Letter(" ".join(subject.split()), text, None, [to], attachments=attached)
+        letter.about = about
+        letter.send()

@@ -1,14 +1,10 @@
-"""The one address of private links."""
-
-from collections.abc import Callable
-from functools import wraps
+"""The one address of private links; its headers are the middleware's."""
 
 from allauth.core.internal import ratelimit
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.private_links.models import LinkState, PrivateLink
@@ -17,30 +13,8 @@ from cms.private_links.services import LinkClosed, find, use
 
 #: Tokens that nobody knows, from one network address; known ones are not counted, whoever shares the address.
 UNKNOWN_TOKENS = {"private_link": "30/m/ip"}
-HEADERS = {
-    # The token leaves with no click. Not ``no-referrer``: browsers then hide from us too where a form comes from
-    # (https://fetch.spec.whatwg.org/#append-a-request-origin-header), and Django refuses it as forged.
-    "Referrer-Policy": "strict-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-View = Callable[[HttpRequest, str], HttpResponse]
 
 
-def private(view: View) -> View:
-    """Kept by nobody, told to nobody."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, token)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
-
-    return never_cache(answered)
-
-
-@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link; posted, its act. One that opens nothing says so and what to do next (404, 410)."""

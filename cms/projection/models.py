@@ -118,6 +118,10 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
             raise indexed.NoIndexError("too many entries wait to be indexed")
         return keys
 
+    def value(self, column: str) -> Any:
+        """What its page answers to a question, as it is kept; nothing where it does not."""
+        return (self.facts.get(column) or {}).get("value")
+
     def postcodes(self) -> str:
         """Those of its commune: where a letter would be sent is where somebody looks."""
         return " ".join(self.commune.postcodes) if self.commune else ""

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.machines.middleware.OpenAnswersMiddleware",
+    "cms.private_links.middleware.PrivateAddressesMiddleware",
     "cms.middleware.UnreadableRequestMiddleware",
     "cms.middleware.SecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

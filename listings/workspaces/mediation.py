@@ -30,15 +30,11 @@ BETWEEN = ";"
 PRICES = ("half_day_price", "day_price", "month_price")
 
 
-def _answer(entry: Entry, column: str) -> Any:
-    return entry.facts.get(column, {}).get("value")
-
-
 def services(entry: Entry) -> list[str]:
     """What of the schema's services a place offers; nothing where it is no place of digital mediation."""
-    equipment = _answer(entry, "equipment") or []
-    is_connected = bool(_answer(entry, "connection_mbps")) or Equipment.COMPUTERS in equipment
-    is_workshop = _answer(entry, "kind") == WorkspaceKind.FABLAB or Equipment.PRINTER_3D in equipment
+    equipment = entry.value("equipment") or []
+    is_connected = bool(entry.value("connection_mbps")) or Equipment.COMPUTERS in equipment
+    is_workshop = entry.value("kind") == WorkspaceKind.FABLAB or Equipment.PRINTER_3D in equipment
     return [words for words, offered in ((CONNECTED, is_connected), (CREATIVE, is_workshop)) if offered]
 
 
@@ -49,14 +45,14 @@ def _postcode(entry: Entry) -> str:
 
 
 def _charges(entry: Entry) -> str:
-    prices = [float(price) for column in PRICES if (price := _answer(entry, column)) is not None]
+    prices = [float(price) for column in PRICES if (price := entry.value(column)) is not None]
     if not prices:
         return ""
     return PAYING if any(prices) else FREE
 
 
 def _hours(entry: Entry) -> str:
-    return osm(Week(_answer(entry, "week") or []))
+    return osm(Week(entry.value("week") or []))
 
 
 def _updated_on(entry: Entry) -> str:
@@ -74,7 +70,7 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (
     ("commune", lambda entry: entry.commune.name if entry.commune else ""),
     ("code_postal", _postcode),
     ("code_insee", lambda entry: entry.commune.insee_code if entry.commune else ""),
-    ("adresse", lambda entry: _answer(entry, "address")),
+    ("adresse", lambda entry: entry.value("address")),
     ("latitude", lambda entry: entry.latitude),
     ("longitude", lambda entry: entry.longitude),
     ("site_web", lambda entry: absolute(entry.url)),
@@ -84,7 +80,7 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (
     ("date_maj", _updated_on),
     ("services", lambda entry: BETWEEN.join(services(entry))),
     ("frais_a_charge", _charges),
-    ("modalites_acces", lambda entry: COME if Access.WELCOME in (_answer(entry, "access") or []) else ""),
+    ("modalites_acces", lambda entry: COME if Access.WELCOME in (entry.value("access") or []) else ""),
     ("modalites_accompagnement", lambda entry: ALONE),
 )
 

@@ -1,4 +1,4 @@
-"""A meeting that is full, on a telephone without script: the waiting list, somebody gives up, the next one is in."""
+"""A full meeting, on a telephone without script: somebody waits, both confirm, one gives up, the other is in."""
 
 import re
 from typing import Any
@@ -50,8 +50,12 @@ def test_somebody_waits_and_gets_in(town: Town, settings: Any) -> None:
     expect(ada.page.locator("main")).to_contain_text("une place est gardée")
     registers(bea, "bea", "Entrer sur la liste")
     expect(bea.page.locator("main")).to_contain_text("vous êtes sur la liste")
-    ada.goes_to(link_to("ada"))
-    assert fits(ada.page)
+    for person, name in ((bea, "bea"), (ada, "ada")):
+        person.goes_to(link_to(name))
+        assert fits(person.page)
+        person.page.get_by_role("button", name="Je confirme").click()
+        expect(person.page.get_by_role("status")).to_contain_text("confirmé")
+        assert fits(person.page)
     ada.page.get_by_text("Je ne viens plus").click()
     ada.page.get_by_role("button", name="Annuler mon inscription").click()
     ada.page.wait_for_load_state("networkidle")

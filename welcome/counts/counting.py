@@ -18,6 +18,10 @@ from welcome.orientation.models import Body
 NOBODY, OPEN, NO_VILLAGE = "le programme", "pas encore de suite", "pas de village"
 
 
+#: The fields of a message that its row is made of.
+COUNTED = frozenset({"received_at", "channel", "needs", "village", "body", "outcome", "answered_at"})
+
+
 def first_of_month(day: date) -> date:
     """The month of a day, as it is kept."""
     return day.replace(day=1)

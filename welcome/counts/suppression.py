@@ -3,12 +3,15 @@
 A table with its totals is a network: each row and each column, that of the totals included, is a sum. A hidden figure
 is safe when it could be one more or one less with all that is shown unchanged and nothing below zero: when it lies on a
 circle of hidden figures of which some could give what the others take. Each small figure gets the circle that hides
-least besides it.
+least besides it. The whole total is always shown: the parts of it that stand beside the table say it too.
+
+The parts of one total need no network: see :func:`largest`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import TypeVar
 
 #: The smallest figure that is shown; zero is not, since it says of somebody that they were not there.
 SMALLEST = 5
@@ -16,6 +19,7 @@ SMALLEST = 5
 Table = list[list[int]]
 Cell = tuple[int, int]
 Node = tuple[str, int]
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,30 @@ def with_totals(figures: Sequence[Sequence[int]]) -> Table:
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
 
 
-def protected(figures: Sequence[Sequence[int]], *, known_totals: bool = False) -> Shown:
+def largest(parts: Mapping[Key, int]) -> dict[Key, int]:
+    """The parts of a total that may be shown; the others only together.
+
+    Those that are small are left out, zeros too, and with them the smallest of those that are not: changing places with
+    it, a small part would leave all that is shown as it is, even for whoever knows this rule.
+    """
+    hidden = min((number for number in parts.values() if number >= SMALLEST), default=0)
+    return {key: number for key, number in parts.items() if hidden and number > hidden}
+
+
+def protected(figures: Sequence[Sequence[int]]) -> Shown:
     """A table with its totals, as it may be published.
 
-    :param figures: the figures without totals, at least one row and one column, none negative.
-    :param known_totals: for a table of one row whose total is published elsewhere: it is then taken as known here,
-        whatever is shown, and never hidden.
+    :param figures: the figures without totals, at least one row and one column, none negative, together at least
+        ``SMALLEST``: their whole total is shown.
     """
     table = with_totals(figures)
     last_row, last_column = len(table) - 1, len(table[0]) - 1
-    pinned: set[Cell] = set()
-    if known_totals:
-        pinned = {(last_row, last_column), (0, last_column)}
+    pinned = {(last_row, last_column)}
+    # The total of an only row, or column, is the whole total.
+    if last_row == 1:
+        pinned.add((0, last_column))
+    if last_column == 1:
+        pinned.add((last_row, 0))
     cells = [(row, column) for row in range(last_row + 1) for column in range(last_column + 1)]
     hidden = {cell for cell in cells if table[cell[0]][cell[1]] < SMALLEST} - pinned
     for cell in sorted(hidden):
@@ -68,7 +84,7 @@ def protected(figures: Sequence[Sequence[int]], *, known_totals: bool = False) -
 def _circle(cell: Cell, table: Table, hidden: set[Cell], pinned: set[Cell]) -> set[Cell]:
     """What has to be hidden with a figure so that it could be another: the others of its cheapest circle.
 
-    There is one: any figure may grow with its totals, and where these are known, a part that is not small gives way.
+    There is one: the whole total is not zero, so that some figure may give way where another grows.
     """
     row, column = cell
     start, end = ("row", row), ("column", column)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from cms.facts.forms import is_key
 from cms.lines import LegibleField
-from welcome.desk.reading import bodies_to_hand_to, page_of_village, villages_to_hand_to
+from welcome.desk.reading import bodies_to_hand_to, page_of_village
 from welcome.enquiries import acts, calling, handing
+from welcome.enquiries.addressees import villages_to_choose
 from welcome.enquiries.choices import Outcome
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.transitions import Act, Actor
@@ -122,7 +123,7 @@ class HandOverForm(ActForm):
 
     def __init__(self, enquiry: Enquiry, *args: Any, **kwargs: Any) -> None:
         super().__init__(enquiry, *args, **kwargs)
-        villages = [(f"{VILLAGE}-{key}", title) for key, title in villages_to_hand_to()]
+        villages = [(f"{VILLAGE}-{key}", title) for key, title in villages_to_choose()]
         bodies = [(f"{BODY}-{key}", name) for key, name in bodies_to_hand_to()]
         self.names = dict([*villages, *bodies])
         self.fields["to"].choices = [  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from cms.roles.registry import COMMUNICATION
 from welcome.desk.choices import Standing
 from welcome.desk.views import BOARD, FROM_VILLAGE
 from welcome.desk.viewset import DeskViewSet
-from welcome.enquiries.models import Enquiry
+from welcome.enquiries.models import Enquiry, village_model
 from welcome.enquiries.permissions import HANDLE, may_handle
 from welcome.enquiries.withdrawing import stays
 
@@ -56,8 +56,7 @@ def _door(standing: Standing, label: str) -> Door:
 
 def _refuse(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
     """A message for each village whose committee holds messages, with the way to give them to the programme."""
-    model: Any = Enquiry._meta.get_field("village").related_model
-    villages = [one for page in pages for one in model.objects.descendant_of(page, inclusive=True)]
+    villages = [one for page in pages for one in village_model().objects.descendant_of(page, inclusive=True)]
     kept = [(village, sentence) for village in villages if (sentence := stays(village))]
     for village, sentence in kept:
         way = reverse(FROM_VILLAGE, args=[village.pk])

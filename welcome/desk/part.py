@@ -12,15 +12,18 @@ from cms.lines import LegibleField
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
-from welcome.enquiries import calling, contacts
+from welcome.enquiries import calling
 from welcome.enquiries.acts import answer
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.handing import acknowledge, give_back
 from welcome.enquiries.links import hold_enquiry_of
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.notices import HANDOVER
+from welcome.enquiries.telling import answers_of
 from welcome.enquiries.transitions import Act, service
 
+#: What a body needs to answer, and no more.
+NEEDED = ("name", "email", "phone", "language", "needs", "message")
 #: The days of a link that is offered without any: longer than anybody is waited for.
 DAYS = 30
 NO_ANSWER = gettext_lazy("Ce message n'attend plus de réponse par ce lien")
@@ -79,21 +82,12 @@ class Part(Purpose):
                 acknowledge(enquiry=enquiry, actor=actor)
         except Refused as refused:
             raise NotDone(self.closed(request, NO_ANSWER, str(refused.sentence))) from refused
-        context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "is_taken": pressed == Act.ACKNOWLEDGE}
+        context = {
+            "enquiry": enquiry,
+            "answers": answers_of(enquiry, only=NEEDED),
+            "is_taken": pressed == Act.ACKNOWLEDGE,
+        }
         return render(request, "welcome/bodies/done.html", context)
-
-
-def answers_for_body(enquiry: Enquiry) -> list[tuple[str, str]]:
-    """What a body needs to answer, question and answer, and no more."""
-    found = [
-        (_("Nom"), enquiry.name),
-        (_("Mail"), enquiry.email),
-        (_("Téléphone"), contacts.readable(enquiry.phone)),
-        (_("Répondre en"), enquiry.get_language_display()),
-        (_("Recherche"), ", ".join(enquiry.needs_words)),
-        (_("Message"), enquiry.message),
-    ]
-    return [(question, str(answer)) for question, answer in found if answer]
 
 
 def _part_of(link: PrivateLink) -> Enquiry | None:
@@ -108,5 +102,5 @@ def _draw(of: Part, request: HttpRequest, link: PrivateLink, form: PartForm, sta
         return of.gone(request)
     if enquiry.is_called:
         form.fields["words"].help_text = calling.call_first(enquiry)
-    context = {"enquiry": enquiry, "answers": answers_for_body(enquiry), "form": form}
+    context = {"enquiry": enquiry, "answers": answers_of(enquiry, only=NEEDED), "form": form}
     return render(request, "welcome/bodies/part.html", context, status=status)

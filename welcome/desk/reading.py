@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
-
-from cms.projection.models import Entry
 from welcome.desk.choices import Standing
 from welcome.enquiries.choices import Holder, State
-from welcome.enquiries.models import Enquiry, EnquiryQuerySet
+from welcome.enquiries.models import Enquiry, EnquiryQuerySet, village_model
 from welcome.orientation.models import Body
 
 
@@ -31,12 +28,6 @@ def bodies_to_hand_to() -> list[tuple[int, str]]:
     return list(bodies.values_list("pk", "name"))
 
 
-def villages_to_hand_to() -> list[tuple[int, str]]:
-    """The villages that are public, by title: key of the French page, title."""
-    entries = Entry.objects.filter(kind="village", language=settings.LANGUAGE_CODE, page__alias_of=None)
-    return list(entries.order_by("folded_title", "pk").values_list("page_id", "title"))
-
-
 def villages_with_messages() -> list[tuple[int, str]]:
     """The villages of which there are messages: key, title."""
     rows = Enquiry.objects.exclude(village=None).order_by("village__title").values_list("village_id", "village__title")
@@ -45,5 +36,4 @@ def villages_with_messages() -> list[tuple[int, str]]:
 
 def page_of_village(key: Any) -> Any:
     """The village's page; none where it is gone."""
-    model: Any = Enquiry._meta.get_field("village").related_model
-    return model.objects.filter(pk=key).first()
+    return village_model().objects.filter(pk=key).first()

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import GroupPagePermission
 
+from cms.freshness.keepers import own_keepers
 from cms.projection.models import Entry
 from welcome.periods import WelcomePeriods
 
@@ -69,25 +69,18 @@ def _village(key: Any) -> Village | None:
         languages=_answer(read, "committee_languages"),
         days=_days(french),
         is_demonstration=french.is_demonstration,
-        has_people=_has_people(french.page_id),
+        has_people=own_keepers(french.page_id).exists(),
     )
 
 
 def _answer(entry: Entry, column: str) -> str:
     """What a page answers to a question, in words; nothing where it has no value."""
-    told = entry.facts.get(column) or {}
-    return str(told.get("text") or "") if told.get("value") else ""
+    return str(entry.facts[column].get("text") or "") if entry.value(column) else ""
 
 
 def _days(entry: Entry) -> int | None:
-    days = (entry.facts.get("reply_days") or {}).get("value")
+    days = entry.value("reply_days")
     return days if isinstance(days, int) and days > 0 else None
-
-
-def _has_people(page_id: int) -> bool:
-    """Whether an account that is open edits this very page by a group of its own: a town hall's."""
-    held = GroupPagePermission.objects.filter(page_id=page_id, permission__codename="change_page")
-    return held.filter(group__user__is_active=True).exclude(group__user__email="").exists()
 
 
 def days_to_reply(village: Village | None) -> int:

@@ -4,18 +4,19 @@ Each message is read again under its lock before anything is done: twice, or two
 are made up for by the next run.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.clock.apart import each_apart
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.handing import come_back
 from welcome.enquiries.history import held, tell
@@ -25,13 +26,7 @@ from welcome.enquiries.transitions import programme, town_hall
 from welcome.enquiries.withdrawing import NO_MORE, said_to
 from welcome.periods import WelcomePeriods
 
-logger = logging.getLogger(__name__)
-
 DAY = timedelta(days=1)
-
-
-class ClockError(Exception):
-    """Some messages failed for a reason that is not theirs; all the others were looked after."""
 
 
 class Work(models.TextChoices):
@@ -89,22 +84,12 @@ def _is_to_remind(enquiry: Enquiry, day: date) -> bool:
 def carry_out(on: date | None = None) -> list[Done]:
     """Do a day's work (today's where none is said), each message in a transaction of its own.
 
-    :raises ClockError: after everything else was done.
+    :raises cms.clock.apart.SomeFailedError: after everything else was done.
     """
-    day, done, failed = on or timezone.localdate(), list[Done](), 0
-    acknowledge = WelcomePeriods.in_force().acknowledge
-    for enquiry in _waiting(day):
-        try:
-            work = _look_after(enquiry, day, acknowledge)
-        except Exception:
-            logger.exception("The message %s could not be looked after.", enquiry.reference)
-            failed += 1
-        else:
-            if work is not None:
-                done.append(Done(enquiry.reference, work))
-    if failed:
-        raise ClockError(f"{failed} not done")
-    return done
+    day, acknowledge = on or timezone.localdate(), WelcomePeriods.in_force().acknowledge
+    look_after = partial(_look_after, day=day, acknowledge=acknowledge)
+    looked_after = each_apart(_waiting(day), look_after, name=lambda enquiry: f"message {enquiry.reference}")
+    return [Done(enquiry.reference, work) for enquiry, work in looked_after if work is not None]
 
 
 def rehearse(on: date | None = None) -> list[Done]:
@@ -121,7 +106,6 @@ def _waiting(day: date) -> Iterator[Enquiry]:
     return found.iterator(chunk_size=500)
 
 
-@transaction.atomic
 def _look_after(enquiry: Enquiry, day: date, acknowledge: int) -> Work | None:
     try:
         row = held(enquiry)

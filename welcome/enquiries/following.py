@@ -73,19 +73,16 @@ class Following(Purpose):
             return self.gone(request, status=200)
         if act not in (ADD, REPLY, LINK):
             raise NotDone(_shown(request, enquiry))
-        if too_often(request, f"{PURPOSE}.{act}", email=enquiry.email):
-            raise NotDone(_shown(request, enquiry, form=_form(act, request.POST), refusal=_refusal(), status=429))
-        if act == LINK:
-            write_link(enquiry)
-            return _after(request, act)
-        return self._write(request, enquiry, act)
-
-    def _write(self, request: HttpRequest, enquiry: Enquiry, act: str) -> HttpResponse:
-        form = _form(act, request.POST)
-        if not form.is_valid():
+        form = None if act == LINK else _form(act, request.POST)
+        if form is not None and not form.is_valid():
             raise NotDone(_shown(request, enquiry, form=form, status=422))
-        write = services.answer_question if act == REPLY else services.add
-        write(enquiry=enquiry, words=form.cleaned_data["words"])
+        if too_often(request, f"{PURPOSE}.{act}", email=enquiry.email):
+            raise NotDone(_shown(request, enquiry, form=form, refusal=_refusal(), status=429))
+        if form is None:
+            write_link(enquiry)
+        else:
+            write = services.answer_question if act == REPLY else services.add
+            write(enquiry=enquiry, words=form.cleaned_data["words"])
         return _after(request, act)
 
 

@@ -3,7 +3,6 @@
 The fields and their rules stand here once; what guards them against robots is added where anybody may send them.
 """
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from cms.limits.fields import LONGEST_MAIL, MailField, NameField, links_in
 from cms.limits.forms import GuardedForm, OnceForm
-from cms.lines import LegibleField, one_line
+from cms.lines import LegibleField
 from welcome.choices import OF_A_VILLAGE, Activity, Arrival, Household, Need, Stage
 from welcome.enquiries import contacts
 from welcome.enquiries.addressees import villages_to_choose
@@ -22,8 +22,7 @@ from welcome.enquiries.services import Answers
 
 #: More links than these are an advertisement.
 MOST_LINKS = 2
-LINK = re.compile(r"https?://|\bwww\.|\[url", re.IGNORECASE)
-LONGEST_MESSAGE, LONGEST_NAME, LONGEST_MAIL, LONGEST_PHONE = 4000, 120, 254, 60
+LONGEST_MESSAGE, LONGEST_PHONE = 4000, 60
 TOO_LONG = _("%(show_value)d signes : c'est trop. Gardez-en %(limit_value)d au plus ; rien de ce texte n'est perdu.")
 NOT_CHOSEN = _("Choisissez une réponse de la liste.")
 
@@ -48,7 +47,7 @@ class WordsField(LegibleField):
     def validate(self, value: str) -> None:
         """:raises ValidationError: for what is stuffed with links."""
         super().validate(value)
-        if len(LINK.findall(value)) > MOST_LINKS:
+        if links_in(value) > MOST_LINKS:
             refusal = _("Gardez %(most)d liens au plus : au-delà, un message passe pour une publicité.")
             raise ValidationError(refusal, code="links", params={"most": MOST_LINKS})
 
@@ -56,15 +55,13 @@ class WordsField(LegibleField):
 class ContactFields(OnceForm):
     """How to reach somebody: a mail or a number is enough, and each is read as people write it."""
 
-    name = LegibleField(
+    name = NameField(
         label=_("Votre nom"),
-        max_length=LONGEST_NAME,
         error_messages={"max_length": TOO_LONG, "required": _("Dites comment vous appeler.")},
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("Mail"),
         required=False,
-        max_length=LONGEST_MAIL,
         help_text=_("Un mail ou un téléphone suffit. Avec un mail, vous recevez le lien qui suit votre message."),
         error_messages={
             "invalid": _("Cette adresse n'est pas complète : elle ressemble à nom@exemple.fr."),
@@ -99,10 +96,6 @@ class ContactFields(OnceForm):
             "email": {"autocomplete": "email"},
             "phone": {"autocomplete": "tel", "inputmode": "tel"},
         }
-
-    def clean_name(self) -> str:
-        """On one line."""
-        return one_line(self.cleaned_data["name"])
 
     def clean_email(self) -> str:
         """As it is kept; an obvious slip is questioned, once.

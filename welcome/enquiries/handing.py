@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.freshness.keepers import own_keepers
 from cms.private_links.services import forget
 from cms.roles.refusals import Refused
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.history import move, tell
 from welcome.enquiries.letters import write_taken_up
 from welcome.enquiries.models import Enquiry
-from welcome.enquiries.notices import keepers_of, parts_of, send_part, tell_programme, tell_town_hall
+from welcome.enquiries.notices import parts_of, send_part, tell_programme, tell_town_hall
 from welcome.enquiries.transitions import Act, Actor, begin
 from welcome.periods import WelcomePeriods
 
@@ -39,7 +40,7 @@ def hand_to_village(*, enquiry: Enquiry, actor: Actor, village: Any) -> Enquiry:
     :raises Refused: see :func:`welcome.enquiries.transitions.refusal`; for a village that nobody keeps.
     """
     row = begin(enquiry, Act.HAND_OVER, actor)
-    if village is None or not keepers_of(village):
+    if village is None or not own_keepers(village.pk).exists():
         raise Refused(_("Personne ne tient la fiche de ce village : invitez d'abord quelqu'un."))
     _hand(row, actor, Holder.VILLAGE, village.title, village=village)
     tell_town_hall(row, "handed")

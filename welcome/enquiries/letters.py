@@ -43,4 +43,6 @@ def write_link(enquiry: Enquiry) -> None:
 def _write(name: str, enquiry: Enquiry, link: str = "", **context: Any) -> None:
     if enquiry.email:
         told = {"reference": enquiry.reference, "due_on": enquiry.reply_due_on, "link": link or offer_link(enquiry)}
-        write(f"{TEMPLATES}/{name}", to=enquiry.email, context=told | context, language=enquiry.language)
+        context = told | context
+        about = enquiry.reference
+        write(f"{TEMPLATES}/{name}", to=enquiry.email, context=context, language=enquiry.language, about=about)

@@ -139,6 +139,11 @@ class Enquiry(models.Model):
         return field.labels(self.needs)
 
 
+def village_model() -> Any:
+    """The pages that a message may be written to: another room's, which this one names and does not import."""
+    return Enquiry._meta.get_field("village").related_model
+
+
 class Event(models.Model):
     """One line of the history of an enquiry."""
 

@@ -3,19 +3,17 @@
 What whoever wrote is mailed stands in :mod:`welcome.enquiries.letters`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication, own_keepers
 from cms.mail.writing import write
 from cms.origin import absolute
 from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import forget, offer
-from cms.roles.registry import COMMUNICATION
 from welcome.choices import Channel
 from welcome.enquiries.choices import Holder
 from welcome.enquiries.links import offer_link
@@ -64,7 +62,7 @@ def tell_town_hall(enquiry: Enquiry, what: str) -> None:
     """
     village: Any = enquiry.village
     address = reverse("village_message", args=[village.slug, enquiry.reference])
-    for user in keepers_of(village):
+    for user in own_keepers(village.pk):
         _write_french(user.email, enquiry, what, address)
 
 
@@ -97,19 +95,11 @@ def tell_of_addition(enquiry: Enquiry) -> None:
         tell_programme(enquiry, "completed")
 
 
-def keepers_of(village: Any) -> list[Any]:
-    """The people of a town hall who can be written to; nobody where Communication stands in for them."""
-    keepers = Keepers()
-    found = keepers.of(village)
-    return [] if found == keepers.communication else found
-
-
-def _following(enquiry: Enquiry) -> list[Any]:
+def _following(enquiry: Enquiry) -> Iterable[Any]:
     owner = enquiry.owner
     if owner is not None and owner.is_active and owner.email:
         return [owner]
-    people = get_user_model().objects.filter(Q(groups__name=COMMUNICATION.name), is_active=True)
-    return list(people.exclude(email="").distinct().order_by("pk"))
+    return communication()
 
 
 def _write_french(to: str, enquiry: Enquiry, what: str, address: str, source: str = "") -> None:

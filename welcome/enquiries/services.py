@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.mail.erasing import forget_mails
 from cms.private_links.services import forget
 from welcome.choices import Channel
 from welcome.enquiries import letters, notices
@@ -144,12 +145,15 @@ def _to_be_read(enquiry: Enquiry) -> Enquiry:
 
 @transaction.atomic
 def erase(*, enquiry: Enquiry) -> None:
-    """Erase a file, its history, its advice; its links open no more. What is counted of it stays, without the person.
+    """Erase a file, its history, its advice, whom its mails went to; its links open no more, and no mail leaves.
+
+    What is counted of it stays, without the person.
 
     :raises Enquiry.DoesNotExist: when it was erased meanwhile.
     """
     enquiry = held(enquiry)
     forget(links_of(enquiry))
+    forget_mails(enquiry.reference, email=enquiry.email)
     enquiry.delete()
 
 

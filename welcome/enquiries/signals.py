@@ -7,7 +7,7 @@ from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
 from cms.private_links.services import forget
-from welcome.enquiries.models import Enquiry
+from welcome.enquiries.models import Enquiry, village_model
 from welcome.enquiries.notices import parts_of
 from welcome.enquiries.withdrawing import leave_closed, stays, take_from_body, waiting_with
 from welcome.orientation.models import Body
@@ -32,7 +32,7 @@ def a_link_dies_with_its_message(instance: Enquiry, **kwargs: Any) -> None:
     forget(parts_of(instance.pk))
 
 
-@receiver(pre_delete, sender=Enquiry._meta.get_field("village").related_model)
+@receiver(pre_delete, sender=village_model())
 def a_village_with_messages_stays(instance: Any, **kwargs: Any) -> None:
     """Whatever the road (explorer, bulk, queryset, an ancestor): whoever wrote to a village is answered.
 

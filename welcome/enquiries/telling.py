@@ -1,5 +1,6 @@
 """An enquiry as whoever wrote it reads it: how it stands, who has it, what was advised, what happened."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,22 +58,26 @@ def told(enquiry: Enquiry) -> Told:
     )
 
 
-def answers_of(enquiry: Enquiry) -> list[tuple[str, str]]:
-    """What somebody wrote, question and answer in words; what was left out is left out."""
-    found = [
-        (_("Nom"), enquiry.name),
-        (_("Mail"), enquiry.email),
-        (_("Téléphone"), contacts.readable(enquiry.phone)),
-        (_("Répondre en"), enquiry.get_language_display()),
-        (_("Activité"), enquiry.get_activity_display()),
-        (_("Où en est le projet"), enquiry.get_stage_display()),
-        (_("Avec qui"), enquiry.get_household_display()),
-        (_("Arrivée"), enquiry.get_arrival_display()),
-        (_("Cherche"), ", ".join(enquiry.needs_words)),
-        (_("Village"), enquiry.village.title if enquiry.village else ""),
-        (_("Message"), enquiry.message),
-    ]
-    return [(question, str(answer)) for question, answer in found if answer]
+def answers_of(enquiry: Enquiry, *, only: Container[str] | None = None) -> list[tuple[str, str]]:
+    """What somebody wrote, question and answer in words; what was left out is left out.
+
+    :param only: the columns that are told, every one where it is not said.
+    """
+    found = {
+        "name": (_("Nom"), enquiry.name),
+        "email": (_("Mail"), enquiry.email),
+        "phone": (_("Téléphone"), contacts.readable(enquiry.phone)),
+        "language": (_("Répondre en"), enquiry.get_language_display()),
+        "activity": (_("Activité"), enquiry.get_activity_display()),
+        "stage": (_("Où en est le projet"), enquiry.get_stage_display()),
+        "household": (_("Avec qui"), enquiry.get_household_display()),
+        "arrival": (_("Arrivée"), enquiry.get_arrival_display()),
+        "needs": (_("Cherche"), ", ".join(enquiry.needs_words)),
+        "village": (_("Village"), enquiry.village.title if enquiry.village else ""),
+        "message": (_("Message"), enquiry.message),
+    }
+    asked = (pair for column, pair in found.items() if only is None or column in only)
+    return [(question, str(answer)) for question, answer in asked if answer]
 
 
 def advice_of(enquiry: Enquiry) -> list[tuple[str, Advice]]:

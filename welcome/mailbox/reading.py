@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from cms.freshness.keepers import own_keepers
 from welcome.enquiries.choices import State
 from welcome.enquiries.models import EnquiryQuerySet
-from welcome.enquiries.notices import keepers_of
 from welcome.enquiries.withdrawing import waiting_with
 
 #: The states in which somebody waits for the committee.
@@ -13,7 +13,7 @@ WAITING = (State.RECEIVED, State.HANDED, State.FOLLOWED)
 
 def is_of_town_hall(user: Any, village: Any) -> bool:
     """Whether somebody keeps the village; Communication, which may edit it too, does not answer in its name."""
-    return user in keepers_of(village)
+    return own_keepers(village.pk).filter(pk=user.pk).exists()
 
 
 def to_act_on(messages: EnquiryQuerySet) -> EnquiryQuerySet:

@@ -16,7 +16,7 @@ from cms.transactions import atomic_when_writing
 from cms.users.doors import signed_in
 from welcome.enquiries import acts, calling, handing
 from welcome.enquiries.choices import Holder
-from welcome.enquiries.models import Enquiry
+from welcome.enquiries.models import Enquiry, village_model
 from welcome.enquiries.telling import answers_of
 from welcome.enquiries.transitions import Act, may, town_hall
 from welcome.mailbox.forms import MessageForm
@@ -36,8 +36,7 @@ def of_village(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, village: str, **kwargs: Any) -> HttpResponseBase:
-        model: Any = Enquiry._meta.get_field("village").related_model
-        for page in french(model.objects).filter(slug=village).order_by("pk"):
+        for page in french(village_model().objects).filter(slug=village).order_by("pk"):
             if page.permissions_for_user(request.user).can_edit():
                 return view(request, page, **kwargs)
         raise Http404

@@ -10,6 +10,7 @@ PEOPLE = [(number, str(number)) for number in range(1, 5)]
 class ToCall(models.TextChoices):
     """What somebody who gave no mail has to be told by telephone."""
 
+    CONFIRM = "confirm", _("inscription sans mail : la confirmer")
     ADMITTED = "admitted", _("une place s'est libérée : la confirmer")
     CHANGED = "changed", _("la date ou le lieu ont changé")
     CALLED_OFF = "called_off", _("la réunion est annulée")

@@ -4,51 +4,37 @@ By the clock, and not as a page is published: whatever road led there (a schedul
 counts is what the public reads; and what an editor mends within minutes is told to nobody.
 """
 
-import logging
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
+from cms.clock.apart import Apart
 from cms.projection.data import CANCELLED
 from cms.projection.models import Entry
 from welcome.meetings import letters
 from welcome.meetings.models import MeetingRegister
 from welcome.meetings.reading import meeting_of, meetings, seats_at, takes_names
-from welcome.meetings.seating import admit, held, register_of
-
-logger = logging.getLogger(__name__)
+from welcome.meetings.seating import admit, held, let_lapse, register_of
 
 #: How long a page may be off line before its meeting counts as called off.
 PATIENCE = timedelta(minutes=15)
 
 
-class FollowError(Exception):
-    """Some meetings could not be followed; the others were."""
-
-
 def follow() -> None:
     """Open the registers that are missing, and bring up to date those of meetings that have not begun.
 
-    :raises FollowError: after all the others, when some could not be.
+    :raises cms.clock.apart.SomeFailedError: after all the others, when some could not be.
     """
     now = timezone.now()
-    for entry in meetings().filter(starts_at__gt=now):
-        if takes_names(entry):
-            register_of(entry)
-    failed = []
-    for pk in MeetingRegister.objects.filter(starts_at__gt=now).values_list("pk", flat=True):
-        try:
-            with transaction.atomic():
-                _follow(held(pk))
-        except Exception:
-            logger.exception("The meeting of register %s could not be followed.", pk)
-            failed.append(str(pk))
-    if failed:
-        raise FollowError(", ".join(failed))
+    registers = MeetingRegister.objects.filter(starts_at__gt=now)
+    without = meetings().filter(starts_at__gt=now).exclude(page__in=registers.exclude(page=None).values("page"))
+    with Apart() as apart:
+        apart.each(filter(takes_names, without), register_of, name=lambda entry: f"meeting {entry.key}")
+        apart.each(registers.values_list("pk", flat=True), _follow, name=lambda pk: f"register {pk}")
 
 
-def _follow(register: MeetingRegister) -> None:
+def _follow(pk: int) -> None:
+    register = held(pk)
     entry = meeting_of(register.page_id)
     if entry is None or entry.starts_at is None:
         _miss(register)
@@ -86,14 +72,26 @@ def _take_over(register: MeetingRegister, entry: Entry) -> None:
     assert entry.starts_at is not None
     is_back = register.is_cancelled
     has_moved = (register.starts_at, register.place) != (entry.starts_at, entry.place_label)
-    register.title, register.url, register.seats = entry.title, entry.url, seats_at(entry)
-    register.starts_at, register.place, register.is_cancelled = entry.starts_at, entry.place_label, False
-    register.sequence += is_back or has_moved
-    register.save()
+    said = {
+        "title": entry.title,
+        "url": entry.url,
+        "seats": seats_at(entry),
+        "starts_at": entry.starts_at,
+        "place": entry.place_label,
+        "is_cancelled": False,
+        "sequence": register.sequence + (is_back or has_moved),
+    }
+    changed = [name for name, value in said.items() if getattr(register, name) != value]
+    for name in changed:
+        setattr(register, name, said[name])
+    if changed:
+        register.save(update_fields=changed)
     if is_back or has_moved:
         register.registrations.update(meeting_at=entry.starts_at)
         _tell_all(register, letters.BACK if is_back else letters.CHANGED)
-    admit(register)
+    # Whoever registered since the page has more seats made the register take their number over.
+    if let_lapse(register) or changed or (register.waiting and register.left):
+        admit(register)
 
 
 def _tell_all(register: MeetingRegister, letter: letters.Letter) -> None:

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.limits.fields import MailField, NameField
 from cms.limits.forms import GUARDS, GuardedForm, OnceForm
-from cms.mail.writing import can_receive
 from welcome.meetings.attendance import MOST_WALK_INS
 from welcome.meetings.choices import PEOPLE
 from welcome.meetings.seating import Asked, dialled
@@ -21,8 +21,8 @@ SHORTEST, LONGEST = 6, 15
 class RegistrationForm(OnceForm):
     """Who comes, with how many, and how they are told."""
 
-    name = forms.CharField(label=_("Nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
+    name = NameField(label=_("Nom"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = MailField(
         label=_("Mail"),
         required=False,
         help_text=_("La confirmation, un rappel deux jours avant, et le lien pour vous désister."),
@@ -40,13 +40,6 @@ class RegistrationForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language() or settings.LANGUAGE_CODE)
-
-    def clean_email(self) -> str:
-        """:raises ValidationError: for an address that no mail of ours reaches."""
-        email = str(self.cleaned_data["email"])
-        if email and not can_receive(email):
-            raise ValidationError(_("Cette adresse ne peut pas recevoir nos mails : essayez-en une autre."))
-        return email
 
     def clean_phone(self) -> str:
         """:raises ValidationError: for what nobody can dial."""

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication
 from cms.mail.writing import AttachedFile, write
 from cms.origin import absolute
 from cms.private_links.services import offer
@@ -76,6 +76,12 @@ LEFT = Letter(
     Calendar.WITHDRAWS,
     has_link=False,
 )
+LAPSED = Letter(
+    _("Votre place n'a pas été confirmée : %(title)s"),
+    _("Le lien n'a pas été ouvert à temps : votre inscription est annulée, et votre nom effacé."),
+    Calendar.WITHDRAWS,
+    has_link=False,
+)
 REMINDER = Letter(_("Bientôt : %(title)s"), _("La réunion approche, votre place est gardée."))
 
 
@@ -100,12 +106,24 @@ def tell(registration: Registration, letter: Letter, *, words: str = "") -> None
             "title": title,
             "register": register,
             "number": registration.number,
+            "confirm_by": registration.confirm_by if letter.has_link else None,
             "is_told": letter.has_link,
             "link": _link(registration) if letter.has_link else "",
             "page": absolute(shown.url) if shown else "",
         }
-    files = _files(registration, letter, title)
-    write("welcome/meetings/mail/letter", to=registration.email, context=context, language=language, files=files)
+    write(
+        "welcome/meetings/mail/letter",
+        to=registration.email,
+        context=context,
+        language=language,
+        files=_files(registration, letter, title),
+        about=about(registration),
+    )
+
+
+def about(registration: Registration) -> str:
+    """What its mails are forgotten by."""
+    return f"registration {registration.pk}"
 
 
 def _link(registration: Registration) -> str:
@@ -129,6 +147,6 @@ def ask_for_calls(register: MeetingRegister) -> None:
     if not number:
         return
     address = absolute(reverse("meetings:register", args=[register.pk]))
-    for user in Keepers().communication:
+    for user in communication():
         context = {"register": register, "number": number, "address": address}
         write("welcome/meetings/mail/calls", to=user.email, context=context)

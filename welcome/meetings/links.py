@@ -1,4 +1,4 @@
-"""The page of the link that each mail holds: see, change the number, give the seat back."""
+"""The page of the link that each mail holds: see, confirm, change the number, give the seat back."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ from welcome.meetings.forms import NumberForm
 from welcome.meetings.letters import PURPOSE
 from welcome.meetings.models import Registration
 from welcome.meetings.reading import as_read_in, meeting_of
-from welcome.meetings.seating import change_number, withdraw
+from welcome.meetings.seating import change_number, confirm, withdraw
 
 #: The name of the pressed button, and its values.
-ACT, NUMBER, LEAVE = "acte", "nombre", "annuler"
+ACT, CONFIRM, NUMBER, LEAVE = "acte", "confirmer", "nombre", "annuler"
 
 
 @purpose(PURPOSE, days=30)
@@ -33,7 +33,7 @@ class Seat(Purpose):
     what_next = gettext_lazy("Pour une autre place, inscrivez-vous à nouveau depuis la page de la réunion.")
 
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
-        """What is reserved, and the two acts as long as the meeting is to come."""
+        """What is reserved, and the acts as long as the meeting is to come."""
         registration = _found(link)
         if registration is None:
             return self.gone(request)
@@ -51,6 +51,8 @@ class Seat(Purpose):
                 return _said(
                     request, _("Votre inscription est annulée"), _("Votre nom est effacé. Merci d'avoir prévenu.")
                 )
+            if act == CONFIRM:
+                return _shown(request, confirm(registration), said=_("C'est confirmé."))
             form = NumberForm(request.POST)
             if act == NUMBER and form.is_valid():
                 changed = change_number(registration, form.cleaned_data["number"])
@@ -77,7 +79,7 @@ def _shown(request: HttpRequest, registration: Registration, *, said: str = "", 
         "url": shown.url if shown else "",
         "form": NumberForm(initial={"number": registration.number}),
         "said": said,
-        "acts": {"number": NUMBER, "leave": LEAVE},
+        "acts": {"confirm": CONFIRM, "number": NUMBER, "leave": LEAVE},
     }
     return render(request, "welcome/meetings/registration.html", context, status=status)
 

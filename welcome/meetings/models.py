@@ -81,6 +81,8 @@ class Registration(models.Model):
     language = models.CharField(_("langue"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     number = models.PositiveSmallIntegerField(_("nombre de personnes"), choices=PEOPLE, default=1)
     is_waiting = models.BooleanField(_("en attente"), default=False)
+    #: Until when what was asked with a mail is held if its link is not pressed; none once it was, or need not be.
+    confirm_by = models.DateTimeField(_("à confirmer avant le"), null=True, blank=True)
     #: The moment of the meeting of which a reminder was written; of another one, another is.
     reminded_of = models.DateTimeField(_("rappel écrit pour le"), null=True, blank=True)
     to_call = models.CharField(_("à prévenir par téléphone"), max_length=10, choices=ToCall.choices, blank=True)

@@ -1,7 +1,5 @@
 """The meetings as the public knows them: their entries, in French first."""
 
-from typing import Any
-
 from django.conf import settings
 from django.utils import timezone
 
@@ -37,8 +35,7 @@ def as_read_in(entry: Entry, language: str) -> Entry:
 
 def seats_at(entry: Entry) -> int:
     """How many seats its page says."""
-    said: Any = entry.facts.get("seats", {}).get("value")
-    return int(said or 0)
+    return int(entry.value("seats") or 0)
 
 
 def is_to_come(entry: Entry) -> bool:

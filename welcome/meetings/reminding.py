@@ -3,10 +3,10 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cms.clock.apart import each_apart
 from welcome.meetings import letters
 from welcome.meetings.models import Registration
 
@@ -17,18 +17,21 @@ def remind() -> int:
     """Write to everybody who has a seat at a meeting of the next two days and was not reminded of it; how many.
 
     Nobody who registered within them: the confirmation has just come.
+
+    :raises cms.clock.apart.SomeFailedError: after all the others, when some could not be written to.
     """
-    written = 0
-    for pk in _due().values_list("pk", flat=True):
-        with transaction.atomic():
-            held = _due().select_for_update(of=("self",)).filter(pk=pk).first()
-            if held is None:
-                continue
-            letters.tell(held, letters.REMINDER)
-            held.reminded_of = held.meeting_at
-            held.save(update_fields=["reminded_of"])
-            written += 1
-    return written
+    keys = _due().values_list("pk", flat=True)
+    return sum(was_told for _pk, was_told in each_apart(keys, _remind, name=lambda pk: f"registration {pk}"))
+
+
+def _remind(pk: int) -> bool:
+    held = _due().select_for_update(of=("self",)).filter(pk=pk).first()
+    if held is None:
+        return False
+    letters.tell(held, letters.REMINDER)
+    held.reminded_of = held.meeting_at
+    held.save(update_fields=["reminded_of"])
+    return True
 
 
 def _due() -> Any:

@@ -1,6 +1,7 @@
 """Giving seats and taking them back, under the lock of the meeting's register."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,17 +10,20 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.mail.erasing import forget_mails
 from cms.projection.calendars import event_uid
 from cms.projection.dirty import mark
 from cms.projection.models import Entry
 from cms.roles.refusals import Refused
 from welcome.meetings import letters
-from welcome.meetings.choices import Given
+from welcome.meetings.choices import Given, ToCall
 from welcome.meetings.models import MeetingRegister, Registration
 from welcome.meetings.reading import seats_at
 
 #: The waiting list is as long as half the room: who stands further back waits for nothing.
 LEAST_WAITING = 5
+#: How long, at most, what was asked with a mail is held until the link in it is pressed.
+UNCONFIRMED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,14 @@ def held(pk: int) -> MeetingRegister:
 
 
 @transaction.atomic
-def register(entry: Entry, asked: Asked) -> Given:
+def register(entry: Entry, asked: Asked, *, to_confirm: bool = False) -> Given:
     """Give a seat, a place on the waiting list, or nothing.
 
     Who is in the register already keeps what they have and is told so by mail; the answer is the one a stranger would
     get, so that it says nothing about anybody. The same form sent twice is answered as it was the first time.
+
+    :param to_confirm: nobody has spoken to whoever asks: a mail may be somebody else's, so that its link has to be
+        pressed in time; who gave none is to be called.
     """
     book = held(register_of(entry).pk)
     sent = book.registrations.filter(once=asked.once).first() if asked.once else None
@@ -95,6 +102,8 @@ def register(entry: Entry, asked: Asked) -> Given:
             phone=asked.phone,
             language=asked.language,
             number=asked.number,
+            confirm_by=_confirm_by(book) if to_confirm and asked.email else None,
+            to_call=ToCall.CONFIRM if to_confirm and not asked.email else "",
             is_waiting=given is Given.QUEUE,
         )
         letters.tell(made, letters.QUEUE if made.is_waiting else letters.SEAT)
@@ -112,25 +121,54 @@ def change_number(registration: Registration, number: int) -> Registration:
     more = number - mine.number
     if more > (_room_in_queue(book) if mine.is_waiting else book.left):
         raise Refused(_("Il ne reste pas assez de places : rien n'a changé."))
-    mine.number = number
-    mine.save(update_fields=["number"])
+    mine.number, mine.confirm_by = number, None
+    mine.save(update_fields=["number", "confirm_by"])
     admit(book)
     return mine
 
 
 @transaction.atomic
+def confirm(registration: Registration) -> Registration:
+    """Keep what was asked until the meeting: the mail is its owner's.
+
+    :raises cms.roles.refusals.Refused: when the meeting is over, or the registration gone.
+    """
+    _book, mine = _still_open(registration)
+    mine.confirm_by = None
+    mine.save(update_fields=["confirm_by"])
+    return mine
+
+
+@transaction.atomic
 def withdraw(registration: Registration) -> None:
-    """Take somebody out of the register, who is told so and forgotten; the next of the waiting list gets in.
+    """Take somebody out of the register, who is told so, last, and forgotten; the next of the waiting list gets in.
 
     :raises cms.roles.refusals.Refused: when the meeting is over, or the registration gone.
     """
     book, mine = _still_open(registration)
+    _let_go(book, mine, letters.LEFT)
+    admit(book)
+
+
+def let_lapse(book: MeetingRegister) -> bool:
+    """Take out whoever did not confirm in time; the caller holds the register, and gives their seats to the next.
+
+    Whether there was anybody.
+    """
+    late = list(book.registrations.filter(confirm_by__lte=timezone.now()))
+    for one in late:
+        one.register = book
+        _let_go(book, one, letters.LAPSED)
+    return bool(late)
+
+
+def _let_go(book: MeetingRegister, mine: Registration, letter: letters.Letter) -> None:
     if not mine.is_waiting:
         book.sequence += 1
         book.save(update_fields=["sequence"])
-    letters.tell(mine, letters.LEFT)
+    forget_mails(letters.about(mine), email=mine.email)
+    letters.tell(mine, letter)
     mine.delete()
-    admit(book)
 
 
 def admit(book: MeetingRegister) -> None:
@@ -145,7 +183,8 @@ def admit(book: MeetingRegister) -> None:
     for waiting in book.registrations.filter(is_waiting=True):
         if waiting.number <= book.left:
             waiting.is_waiting, waiting.register = False, book
-            waiting.save(update_fields=["is_waiting"])
+            waiting.confirm_by = waiting.confirm_by and _confirm_by(book)
+            waiting.save(update_fields=["is_waiting", "confirm_by"])
             letters.tell(waiting, letters.ADMITTED)
             count(book)
             admitted = admitted or not waiting.email
@@ -163,6 +202,12 @@ def count(book: MeetingRegister) -> None:
     book.save(update_fields=["booked", "waiting", "seats"])
     if book.page_id and had_seats != bool(book.left):
         mark([book.page_id], administrative=True)
+
+
+def _confirm_by(book: MeetingRegister) -> datetime:
+    """A day from now; half of the time that is left where that is sooner, so that the next one can still come."""
+    now = timezone.now()
+    return now + min(UNCONFIRMED, (book.starts_at - now) / 2)
 
 
 def _given(book: MeetingRegister, number: int) -> Given:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cms.limits.services import too_often
+from cms.limits.services import Limit, is_too_often, network_address, too_often
 from cms.projection.models import Entry
 from welcome.meetings.choices import Given
 from welcome.meetings.forms import PublicRegistrationForm
@@ -19,6 +19,8 @@ from welcome.meetings.seating import left_for, register
 #: What the address says once the form was taken; it says the same to whoever was in the register already.
 DONE = "inscription"
 LIMITED = "welcome.meeting"
+#: Of one meeting, from one network address: what it can hold unconfirmed is not the room.
+OF_ONE_MEETING = (Limit(2, 3600), Limit(4, 86_400))
 
 
 @never_cache
@@ -43,13 +45,17 @@ def register_for_session(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _posted(request: HttpRequest, entry: Entry, slug: str) -> HttpResponse:
     form = PublicRegistrationForm(request.POST)
-    is_valid = form.is_valid()
-    if too_often(request, LIMITED, email=form.cleaned_data.get("email", "")):
-        return _page(request, entry, form=form, is_too_often=True, status=429)
-    if not is_valid:
+    if not form.is_valid():
         return _page(request, entry, form=form, status=422)
-    given = register(entry, form.asked)
+    if too_often(request, LIMITED, email=form.cleaned_data["email"]) or _is_filling(request, entry):
+        return _page(request, entry, form=form, is_too_often=True, status=429)
+    given = register(entry, form.asked, to_confirm=True)
     return redirect(f"{reverse('register_for_session', args=[slug])}?{DONE}={given.value}")
+
+
+def _is_filling(request: HttpRequest, entry: Entry) -> bool:
+    """Whether one network address asks for more of one meeting than a family, an office, would."""
+    return is_too_often(f"{LIMITED} {entry.page_id}", f"address {network_address(request)}", *OF_ONE_MEETING)
 
 
 def _page(request: HttpRequest, entry: Entry, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cms.limits.fields import MailField, NameField, links_in
 from cms.limits.forms import GuardedForm
 from cms.lines import LegibleField, one_line
-from cms.mail.writing import can_receive
 from cms.opening.week import Week
 from welcome.visits.choices import HalfDay, Reply
 from welcome.visits.places import check_day, check_half_day
@@ -19,7 +19,6 @@ from welcome.visits.places import check_day, check_half_day
 TELEPHONE = re.compile(r"\+?[0-9][0-9 ().\-/]{4,28}")
 #: Who comes to a desk has no address of a shop to show.
 MOST_LINKS = 1
-LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 def _day_input() -> forms.DateInput:
@@ -32,8 +31,8 @@ class VisitForm(GuardedForm):
     day = forms.DateField(label=_("Quel jour"), widget=_day_input())
     half_day = forms.ChoiceField(label=_("À quel moment"), choices=HalfDay.choices, widget=forms.RadioSelect)
     people = forms.IntegerField(label=_("Combien de personnes"), min_value=1, max_value=20, initial=1)
-    name = LegibleField(label=_("Votre nom"), max_length=120)
-    email = forms.EmailField(label=_("Votre mail"), required=False, max_length=254)
+    name = NameField(label=_("Votre nom"))
+    email = MailField(label=_("Votre mail"), required=False)
     phone = forms.CharField(
         label=_("Votre téléphone"),
         required=False,
@@ -62,19 +61,6 @@ class VisitForm(GuardedForm):
         check_day(day, self.week)
         return day
 
-    def clean_name(self) -> str:
-        """On one line."""
-        return one_line(self.cleaned_data["name"])
-
-    def clean_email(self) -> str:
-        """:raises ValidationError: for an address that no mail of ours reaches."""
-        email: str = self.cleaned_data["email"]
-        if email and not can_receive(email):
-            raise ValidationError(
-                _("Nous ne pouvons pas écrire à cette adresse : donnez-en une autre, ou un téléphone.")
-            )
-        return email
-
     def clean_phone(self) -> str:
         """:raises ValidationError: for what no telephone dials."""
         phone = one_line(self.cleaned_data["phone"])
@@ -85,7 +71,7 @@ class VisitForm(GuardedForm):
     def clean_message(self) -> str:
         """:raises ValidationError: for words made of links."""
         message: str = self.cleaned_data["message"]
-        if len(LINK.findall(message)) > MOST_LINKS:
+        if links_in(message) > MOST_LINKS:
             raise ValidationError(_("Un lien au plus : les messages pleins de liens ne sont pas transmis."))
         return message
 

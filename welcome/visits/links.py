@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import communication
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.projection.models import Entry
@@ -102,7 +102,7 @@ class Answered(Purpose):
 
 def _keeps(link: PrivateLink, visit: Visit) -> bool:
     """Whether the reader of a link still answers for the place, or is of Communication."""
-    people = [*keepers_of(visit), *Keepers().communication]
+    people = [*keepers_of(visit), *communication()]
     return any(user.email.lower() == link.email for user in people)
 
 

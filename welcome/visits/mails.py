@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.freshness.keepers import Keepers
+from cms.freshness.keepers import Keepers, communication
 from cms.mail.writing import write
 from cms.private_links.services import offer
 from welcome.visits.models import Visit
@@ -14,8 +14,8 @@ from welcome.visits.purposes import FOLLOW, LINK_DAYS, REPLY
 
 def keepers_of(visit: Visit) -> list[Any]:
     """Who answers for the place: those who keep its page, Communication where it has none any more."""
-    keepers = Keepers()
-    return keepers.of(visit.workspace) if visit.workspace is not None else keepers.communication
+    place = visit.workspace
+    return Keepers(place).of(place) if place is not None else list(communication())
 
 
 def tell_the_place(visit: Visit, name: str) -> None:
@@ -32,7 +32,7 @@ def tell_the_place_that_nobody_comes(visit: Visit) -> None:
 
 def tell_communication(visit: Visit) -> None:
     """Say that a place does not answer, with a link to answer in its stead."""
-    for user in Keepers().communication:
+    for user in communication():
         _write_to(user, visit, "unanswered")
 
 
@@ -40,7 +40,8 @@ def write_to_the_visitor(visit: Visit, name: str) -> None:
     """Write to whoever comes, in their language, with another link to follow; nothing where they gave no address."""
     if visit.email:
         context = {"visit": visit, "link": link_of_the_visitor(visit)}
-        write(f"welcome/visits/{name}", to=visit.email, context=context, language=visit.language)
+        about = visit.reference
+        write(f"welcome/visits/{name}", to=visit.email, context=context, language=visit.language, about=about)
 
 
 def link_of_the_visitor(visit: Visit) -> str:

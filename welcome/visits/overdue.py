@@ -1,23 +1,17 @@
 """Visits that no place answers: a reminder, then Communication."""
 
-import logging
 from datetime import date, timedelta
+from functools import partial
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.clock.apart import each_apart
 from welcome.periods import WelcomePeriods
 from welcome.visits import mails
 from welcome.visits.choices import State
 from welcome.visits.models import Visit
 from welcome.visits.services import held
-
-logger = logging.getLogger(__name__)
-
-
-class OverdueError(Exception):
-    """Some visits could not be followed up; all the others were."""
 
 
 def follow_up(on: date | None = None) -> tuple[int, int]:
@@ -26,25 +20,15 @@ def follow_up(on: date | None = None) -> tuple[int, int]:
     Done twice on a day, it is done once.
 
     :param on: the day, today in Paris otherwise.
-    :raises OverdueError: after everything else was done.
+    :raises cms.clock.apart.SomeFailedError: after everything else was done.
     """
     today = on or timezone.localdate()
     days = timedelta(days=WelcomePeriods.in_force().visit)
     late = Visit.objects.filter(state=State.WAITING, told_on=None).filter(Q(reply_due_on__lt=today) | Q(day__lte=today))
-    done, failures = [0, 0], list[str]()
-    for reference in late.values_list("reference", flat=True):
-        try:
-            with transaction.atomic():
-                step = _follow_up(reference, today, days)
-        except Exception:
-            logger.exception("The visit %s could not be followed up.", reference)
-            failures.append(reference)
-        else:
-            if step is not None:
-                done[step] += 1
-    if failures:
-        raise OverdueError(", ".join(failures)[:500])
-    return done[0], done[1]
+    references = late.values_list("reference", flat=True)
+    follow = partial(_follow_up, today=today, days=days)
+    steps = [step for _one, step in each_apart(references, follow, name=lambda reference: f"visit {reference}")]
+    return steps.count(0), steps.count(1)
 
 
 def _follow_up(reference: str, today: date, days: timedelta) -> int | None:

@@ -25,7 +25,7 @@ def workspace_called(key: str, language: str) -> Entry | None:
 
 def answer(entry: Entry | None, column: str) -> Any:
     """What a workspace answers to a question; nothing where nothing is known of it."""
-    return entry.facts.get(column, {}).get("value") if entry is not None else None
+    return entry.value(column) if entry is not None else None
 
 
 def week_of(entry: Entry | None) -> Week:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from cms.mail.erasing import forget_mails
 from cms.private_links.models import PrivateLink
 from cms.private_links.services import forget
 from cms.projection.models import Entry
@@ -69,10 +70,11 @@ def cancel(visit: Visit) -> None:
 
 
 def erase(visit: Visit) -> None:
-    """Keep nothing of a visit, nor of its links; the place that waits for somebody is told that nobody comes."""
+    """Keep nothing of a visit, its links, its mails; the place that waits for somebody is told that nobody comes."""
     if visit.may_change and visit.state != State.REFUSED:
         cancel(visit)
     forget(PrivateLink.objects.filter(purpose__in=(FOLLOW, REPLY), data__visit=visit.reference))
+    forget_mails(visit.reference, email=visit.email)
     visit.delete()
 
 

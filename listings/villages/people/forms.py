@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.limits.fields import MailField
 from cms.lines import LegibleField
-from cms.mail.writing import can_receive
 from cms.users.models import User
 from listings.villages.models import VillagePage
 from listings.villages.people.choices import Departure
@@ -20,9 +20,11 @@ class InvitationForm(forms.Form):
 
     first_name = LegibleField(label=gettext_lazy("Prénom"), max_length=150)
     last_name = LegibleField(label=gettext_lazy("Nom"), max_length=150)
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("Adresse mail"),
-        max_length=254,
+        error_messages={
+            "unreachable": gettext_lazy("Cette adresse ne peut pas recevoir de mail du site : demandez-en une autre.")
+        },
         help_text=gettext_lazy("Celle que la personne lit : l'invitation y arrive, puis les codes de connexion."),
     )
     leaving = forms.ChoiceField(label=gettext_lazy("À la place de"), required=False, widget=forms.RadioSelect)
@@ -48,10 +50,6 @@ class InvitationForm(forms.Form):
     def clean_email(self) -> str:
         """:raises ValidationError: for an address that may not be invited to this village by this person."""
         email: str = self.cleaned_data["email"].lower()
-        if not can_receive(email):
-            raise forms.ValidationError(
-                _("Cette adresse ne peut pas recevoir de mail du site : demandez-en une autre.")
-            )
         if refusal := objection(village=self.village, email=email, by=self.by):
             raise forms.ValidationError(refusal)
         return email

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cms.limits.forms import OLDEST, QUICKEST, SALT, GuardedForm
 from cms.limits.models import Attempts
-from cms.limits.services import BY_ADDRESS, BY_MAIL, Limit, is_too_often, too_often
+from cms.limits.services import BY_ADDRESS, BY_MAIL, Limit, is_too_often, network_address, too_often
 from cms.privacy.purge import purge_personal_data
 from tests.cms.limits.guards import drawn
 
@@ -38,12 +38,14 @@ class TestLimits:
         with time_machine.travel(NOON + timedelta(seconds=600), tick=False):
             assert not is_too_often("write", "somebody", TWICE)
 
-    def test_every_limit_counts_even_when_another_has_refused(self) -> None:
+    def test_what_one_limit_refuses_uses_up_no_other(self) -> None:
+        limits = Limit(1, 60), Limit(2, 3600)
         with time_machine.travel(NOON, tick=False):
-            for _time in range(3):
-                is_too_often("write", "somebody", Limit(1, 60), Limit(3, 3600))
+            assert [is_too_often("write", "somebody", *limits) for _time in range(5)] == [False] + [True] * 4
         with time_machine.travel(NOON + timedelta(seconds=61), tick=False):
-            assert is_too_often("write", "somebody", Limit(1, 60), Limit(3, 3600))
+            assert not is_too_often("write", "somebody", *limits)
+        with time_machine.travel(NOON + timedelta(seconds=122), tick=False):
+            assert is_too_often("write", "somebody", *limits)
 
     def test_what_the_act_undoes_stays_counted(self) -> None:
         def act() -> None:
@@ -69,6 +71,23 @@ class TestLimits:
             assert refused == [False] * most + [True]
         for row in Attempts.objects.all():
             assert len(row.key) == 64 and "192" not in str(row)
+
+    def test_an_address_that_is_refused_uses_up_nobody_s_mail(self) -> None:
+        def writes(address: str, email: str) -> bool:
+            return too_often(RequestFactory().post("/", REMOTE_ADDR=address), "write", email=email)
+
+        with time_machine.travel(NOON, tick=False):
+            for n in range(BY_ADDRESS[0].number):
+                writes("192.0.2.1", f"robot{n}@example.invalid")
+            assert all(writes("192.0.2.1", "owner@example.invalid") for _time in range(BY_MAIL[0].number + 1))
+            assert not writes("192.0.2.2", "owner@example.invalid")
+
+    def test_a_line_of_ipv6_is_one_address(self) -> None:
+        def line(address: str) -> str:
+            return network_address(RequestFactory().get("/", REMOTE_ADDR=address))
+
+        assert line("2001:db8:0:1::1") == line("2001:db8:0:1:ffff::2") != line("2001:db8:0:2::1")
+        assert line("::ffff:192.0.2.1") == line("192.0.2.1") != line("192.0.2.2")
 
     def test_counts_are_forgotten_in_two_days(self) -> None:
         is_too_often("write", "somebody", TWICE)

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from cms.mail.delivery import CLAIM, claim, deliver_queue
 from cms.mail.letters import signed
+from cms.mail.writing import can_receive
 from tests.databases import InThreads
 
 if TYPE_CHECKING:
@@ -163,6 +164,40 @@ def test_outside_a_demonstration_other_addresses_pass(server: Server, settings: 
     settings.DEMONSTRATION = False
     queue("invalid@exemple.fr", "x@invalid.exemple.fr")
     assert deliver_queue().sent == 1
+
+
+SEVERAL = '"x,cible1@cible.exemple.fr,cible2@cible.exemple.fr,y"@exemple.fr'
+
+
+@pytest.mark.django_db
+def test_an_address_that_reads_as_several_is_left_out_of_the_queue(server: Server) -> None:
+    server.start()
+    named = "Jeanne Essai <jeanne@exemple.fr>"
+    send_mail("Bonjour", LINK, None, [SEVERAL])
+    send_mail("Bonjour", LINK, None, [SEVERAL, f'"Essai, Jeanne" <{SEVERAL}>', named])
+    assert deliver_queue().sent == 1
+    assert server.recipients() == [named]
+    assert Email.objects.get().to == [named]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("jeanne+essai@exemple.fr", True),
+        ("j'essaie?x=1@exemple.fr", True),
+        (SEVERAL, False),
+        ('"a b"@exemple.fr', False),
+        ('"a<b@exemple.fr>"@exemple.fr', False),
+        ('"a\\,b"@exemple.fr', False),
+        ('"a\x07"@exemple.fr', False),
+        ("Jeanne <jeanne@exemple.fr>", False),
+        ("a@exemple.fr,b@exemple.fr", False),
+        ("a@exemple.fr\n", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_one_address(address: str, is_one: bool) -> None:
+    assert can_receive(address) is is_one
 
 
 @pytest.mark.django_db

@@ -72,6 +72,21 @@ def test_a_form_of_elsewhere_does_nothing(path: Path) -> None:
     assert PrivateLink.objects.get().state is LinkState.OPEN
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(("after", "method", "status"), [
+    ("", "post", 403), ("%00", "get", 400), ("?a=%00", "get", 400), ("", "options", 405), ("etc/", "get", 404),
+])  # fmt: skip
+def test_a_refusal_at_its_address_tells_nobody_of_it(
+    path: Path, language: str, after: str, method: str, status: int
+) -> None:
+    address = path()
+    answer = getattr(Client(enforce_csrf_checks=True), method)(f"{language}{address}{after}")
+    assert answer.status_code == status
+    assert token_of(address) not in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"] and answer["Referrer-Policy"] == "strict-origin"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+
+
 def test_a_link_expires(client: Client, path: Path) -> None:
     address = path()
     with time_machine.travel(timezone.now() + timedelta(days=7, minutes=-1)):

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.privacy.purge import purge_personal_data
+from cms.roles.refusals import Refused
 from tests.factories import House
 from tests.welcome.factories import BodyFactory, EnquiryFactory
 from welcome.choices import Channel
@@ -50,6 +53,18 @@ def test_a_message_is_counted_as_it_changes(house: House) -> None:
     assert counted(Measure.BODY) == {"Une chambre": 1}
     assert counted(Measure.VILLAGE) == {"Solomiac": 1}
     assert counted(Measure.ALL) == {"tous les messages": 1}
+
+
+def test_an_act_counts_its_message_once() -> None:
+    enquiry, body = EnquiryFactory(), BodyFactory()
+    with CaptureQueriesContext(connection) as answering:
+        acts.answer(enquiry=enquiry, actor=programme(), words="Oui.")
+    with CaptureQueriesContext(connection) as handing_over:
+        handing.hand_to_body(enquiry=enquiry, actor=programme(), body=body)
+    for asked in (answering, handing_over):
+        assert sum(query["sql"].startswith('UPDATE "welcome_countedmessage"') for query in asked) == 1
+    row = CountedMessage.objects.get()
+    assert (row.body, row.reply_days) == (body, 0)
 
 
 @pytest.mark.parametrize("end", ["erased", "purged", "deleted"])
@@ -137,10 +152,27 @@ def test_outcomes_come_a_year_later_and_change_no_more() -> None:
     rows(9, month=date(year - 2, 6, 1), outcome="settled")
     (shown,) = published_years()
     told = {line.label: line.figures[0] for line in shown.outcomes}
-    assert told == {"installation": 10, "installation ailleurs": 9}
+    assert told == {"installation": 10, "tout le reste, ensemble": 9}
     acts.close(enquiry=enquiry, actor=programme(), outcome=Outcome.SILENT)
     call_command("count_messages", stdout=StringIO())
     assert published_years() == [shown]
+
+
+@pytest.mark.parametrize("address", ["/plan-du-site/", "/s-installer/qui-aide/"])
+def test_one_finds_the_way_there(client: Client, house: House, address: str) -> None:
+    assert 'href="/s-installer/en-chiffres/"' in client.get(address).content.decode()
+
+
+def test_a_year_of_few_messages_is_not_told() -> None:
+    rows(4, month=date(timezone.localdate().year - 1, 5, 1))
+    assert published_years() == []
+
+
+def test_a_body_that_counts_name_stays() -> None:
+    body = BodyFactory()
+    rows(1, body=body)
+    with pytest.raises(Refused):
+        body.delete()
 
 
 def test_the_public_page_costs_a_few_questions(

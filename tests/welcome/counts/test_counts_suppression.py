@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from welcome.counts.suppression import SMALLEST, Shown, protected, with_totals
@@ -11,7 +11,9 @@ from welcome.counts.suppression import SMALLEST, Shown, protected, with_totals
 @st.composite
 def tables(draw: st.DrawFn, most: int = 9, rows: int = 3, columns: int = 3) -> list[list[int]]:
     height, width = draw(st.integers(1, rows)), draw(st.integers(1, columns))
-    return [[draw(st.integers(0, most)) for _column in range(width)] for _row in range(height)]
+    figures = [[draw(st.integers(0, most)) for _column in range(width)] for _row in range(height)]
+    assume(sum(map(sum, figures)) >= SMALLEST)
+    return figures
 
 
 def possible(figures: list[list[int]], shown: Shown) -> list[list[list[int]]]:
@@ -59,19 +61,6 @@ def test_the_same_for_tall_tables(figures: list[list[int]]) -> None:
     assert all(len(found) > 1 for found in values.values()), (figures, shown)
 
 
-@settings(max_examples=60, deadline=None)
-@given(tables(rows=1, columns=5))
-def test_parts_of_a_total_that_is_known(figures: list[list[int]]) -> None:
-    if sum(figures[0]) < SMALLEST:
-        return
-    shown = protected(figures, known_totals=True)
-    hidden = [column for column, figure in enumerate(shown.body[0][:-1]) if figure is None]
-    rest = sum(figures[0]) - sum(figure for figure in shown.body[0][:-1] if figure is not None)
-    assert len(hidden) != 1
-    worlds = [row for row in product(range(rest + 1), repeat=len(hidden)) if sum(row) == rest]
-    assert all(len({world[place] for world in worlds}) > 1 for place in range(len(hidden)))
-
-
 @settings(max_examples=40, deadline=None)
 @given(tables(most=40, rows=12, columns=4))
 def test_nothing_small_is_shown_and_nothing_shown_is_wrong(figures: list[list[int]]) -> None:
@@ -94,4 +83,4 @@ def test_one_small_figure_takes_three_others_with_it() -> None:
 
 def test_a_year_of_months_is_quick() -> None:
     figures = [[(month * 7 + channel * 3) % 9 for channel in range(3)] for month in range(12)]
-    assert protected(figures).totals[-1] is not None
+    assert protected(figures).totals[-1] == sum(map(sum, figures))

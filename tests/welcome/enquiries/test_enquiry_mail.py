@@ -51,3 +51,17 @@ def test_an_address_that_the_server_refuses_costs_the_message_nothing(server: Se
     deliver_queue()
     assert server.mails == []
     assert receipt.status_code == 200 and Enquiry.objects.count() == 1
+
+
+def test_nothing_of_a_mail_remembers_who_erased(server: Server, client: Client) -> None:
+    server.start()
+    link = client.post("/s-installer/ecrire/", programme_form())["Location"].partition("?")[0]
+    assert deliver_queue().sent == 1
+    sent = Email.objects.get()
+    assert sent.to == [] and Enquiry.objects.get().reference in sent.subject
+    client.post(link, {"acte": "lien"})
+    assert Email.objects.get(to=ANSWERS.email).pk != sent.pk
+    assert client.post(link, {"acte": "effacer"}).status_code == 200
+    assert not Enquiry.objects.exists() and deliver_queue().sent == 0
+    assert len(server.mails) == 1
+    assert ANSWERS.email not in "".join(str(row) for row in Email.objects.values())

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import mail as outbox
 from django.utils import timezone
 
 from cms.privacy.purge import purge_personal_data
 from cms.private_links.models import LinkState, PrivateLink
+from cms.roles.registry import COMMUNICATION
 from tests.factories import UserFactory
 from tests.welcome.enquiries.answers import ANSWERS, BodyFactory, rules
 from welcome.choices import Channel
@@ -37,6 +40,14 @@ class TestReceiving:
         assert (enquiry.holder, enquiry.village_id) == (Holder.VILLAGE, village.pk)
         assert enquiry.reply_due_on == timezone.localdate() + timedelta(days=3)
         assert [event.kind for event in enquiry.events.all()] == [Happening.RECEIVED]
+
+    def test_who_keeps_it_may_be_all_of_communication_too(self, village: Any) -> None:
+        """Whoever holds a message is written to, whatever else they are."""
+        Group.objects.get(name=COMMUNICATION.name).user_set.add(*get_user_model().objects.all())
+        enquiry = received(channel=Channel.VILLAGE, village=village_called("solomiac"))
+        [keeper] = get_user_model().objects.all()
+        assert enquiry.holder == Holder.VILLAGE
+        assert keeper.email in [mail.to[0] for mail in outbox.outbox]
 
     def test_a_village_without_people_is_the_programme_s(self, silent_village: Any) -> None:
         enquiry = received(channel=Channel.VILLAGE, village=village_called("sarrant"))

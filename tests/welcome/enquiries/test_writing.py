@@ -139,6 +139,8 @@ REFUSED = [
     ({"email": "jean"}, "n'est pas complète"),
     ({"email": "jean@gmail"}, "n'est pas complète"),
     ({"email": "a" * 300 + "@exemple.fr"}, "254"),
+    ({"name": "Jean www.exemple.fr"}, "sans adresse de site"),
+    ({"email": '"x,a@b.example,c@d.example,y"@e.fr'}, "Nous ne pouvons pas écrire à cette adresse"),
     ({"email": "jean@gmial.com"}, "jean@gmail.com"),
     ({"phone": "12"}, "Ce numéro ne peut pas être appelé"),
     ({"message": "a" * 4001}, "4001 signes"),

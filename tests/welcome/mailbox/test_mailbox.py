@@ -61,6 +61,12 @@ def test_reading_and_answering(mayor: Client, enquiry: Enquiry) -> None:
     assert "Venez samedi." in text(mayor.get(address))
 
 
+def test_an_address_adds_nothing_to_the_mail_that_is_written_to_it(mayor: Client, enquiry: Enquiry) -> None:
+    Enquiry.objects.update(email="a?bcc=autre&body=virez@exemple.invalid")
+    page = mayor.get(f"{BOX}{enquiry.reference}/").content.decode()
+    assert f'href="mailto:a%3Fbcc%3Dautre%26body%3Dvirez@exemple.invalid?subject={enquiry.reference}"' in page
+
+
 def test_words_are_asked_for_and_kept(mayor: Client, enquiry: Enquiry) -> None:
     address = f"{BOX}{enquiry.reference}/"
     refused = mayor.post(address, {"acte": "rendre", "words": ""})

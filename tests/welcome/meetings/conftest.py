@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -52,11 +53,13 @@ def form_of(name: str, /, **values: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def post(client: Client, meeting: InfoSessionPage, committed: Committed) -> Posting:
-    """Send the form for somebody; the answer."""
+    """Send the form for somebody, each from an address of their own; the answer."""
+    hosts = count(1)
 
-    def send(name: str, /, **values: Any) -> Any:
+    def send(name: str, /, source: str = "", **values: Any) -> Any:
         with committed():
-            return client.post("/reunions/eauze/inscription/", form_of(name, **values))
+            come_from = source or f"192.0.2.{next(hosts)}"
+            return client.post("/reunions/eauze/inscription/", form_of(name, **values), REMOTE_ADDR=come_from)
 
     return send
 

@@ -1,10 +1,13 @@
 """The mail as a real server receives it: the calendar arrives with its method, read by somebody else's reader."""
 
+import re
+from email.header import decode_header, make_header
 from typing import Any
 
 import pytest
 from django.test import Client
 from icalendar import Calendar
+from post_office.models import STATUS, Email
 
 from cms.mail.delivery import deliver_queue
 from cms.mail.models import KeptMail
@@ -28,6 +31,16 @@ def test_the_calendar_arrives(server: Any, post: Posting, meeting: InfoSessionPa
     assert (part.get_param("method"), part.get_filename()) == ("PUBLISH", "reunion.ics")
     [event] = Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
     assert event.start == meeting.starts_at and event["location"] == "Éauze, salle des arènes"
+
+
+def test_who_gives_a_seat_back_gets_the_last_mail_and_no_other(server: Any, post: Posting, client: Client) -> None:
+    post("Ada")
+    link = re.findall(r"/lien/[\w-]+/", Email.objects.get().message)[0]
+    assert client.post(link, {"acte": "annuler"}).status_code == 200
+    server.start()
+    assert deliver_queue().sent == 1
+    assert "annul" in str(make_header(decode_header(server.mails[0]["Subject"])))
+    assert {(email.status, *email.to) for email in Email.objects.all()} == {(STATUS.sent,), (STATUS.failed,)}
 
 
 def test_a_demonstration_keeps_it_to_download(post: Posting, client: Client, settings: Any) -> None:

@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cms.clock.apart import SomeFailedError
 from cms.privacy.purge import purge_personal_data
 from cms.roles.registry import COMMUNICATION
 from home.models import InfoSessionPage
 from tests.conftest import Committed
 from tests.factories import UserFactory, fresh
 from tests.welcome.meetings.conftest import STARTS_AT, Posting, calendar_in, mails_to, publish, register_of, subjects
+from welcome.meetings import letters
 from welcome.meetings.choices import ToCall
 from welcome.meetings.following import PATIENCE, follow
 from welcome.meetings.models import KEPT, MeetingRegister, Registration
@@ -107,6 +111,7 @@ def test_everybody_with_a_seat_is_reminded_once_and_again_of_another_date(
 ) -> None:
     post("Ada", number=2)
     post("Bea")
+    Registration.objects.update(confirm_by=None)
     clock.shift(timedelta(days=17))
     assert remind() == 0
     clock.shift(timedelta(days=1))
@@ -149,3 +154,45 @@ def test_a_page_that_serves_again_is_another_meeting(
     post("Bea", number=2)
     first, second = MeetingRegister.objects.order_by("starts_at")
     assert (first.page, first.booked, second.page_id, second.booked) == (None, 2, meeting.pk, 2)
+
+
+def test_nothing_changed_is_nothing_written(post: Posting, meeting: InfoSessionPage) -> None:
+    """Every two minutes, for each meeting: its row under the lock, and its page."""
+    post("Ada")
+    follow()
+    with CaptureQueriesContext(connection) as asked:
+        follow()
+    told = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    assert len(told) == 4 and all(sql.startswith("SELECT") for sql in told)
+
+
+def test_seats_that_a_newcomer_found_first_go_to_who_waits(
+    post: Posting, meeting: InfoSessionPage, committed: Committed
+) -> None:
+    post("Ada", number=2)
+    post("Bea")
+    publish(meeting, committed, seats=4)
+    post("Cleo")
+    follow()
+    assert subjects("Bea") == ["Liste d'attente", "Une place s'est libérée"]
+
+
+def test_one_who_cannot_be_written_to_keeps_no_other_from_being_reminded(
+    post: Posting, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post("Ada")
+    post("Bea")
+    clock.shift(timedelta(days=18))
+    tell = letters.tell
+
+    def failing(registration: Registration, letter: letters.Letter) -> None:
+        if registration.name == "Ada":
+            raise OSError("no room")
+        tell(registration, letter)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(letters, "tell", failing)
+        with pytest.raises(SomeFailedError, match="1 not done: registration"):
+            remind()
+    assert subjects("Bea")[-1] == "Bientôt" and subjects("Ada") == ["Votre place"]
+    assert remind() == 1 and subjects("Ada")[-1] == "Bientôt"

@@ -25,6 +25,7 @@ from tests.welcome.meetings.conftest import (
     subjects,
 )
 from welcome.meetings.models import Registration
+from welcome.meetings.views import OF_ONE_MEETING
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,8 @@ def test_the_same_telephone_is_the_same_person(post: Posting, meeting: InfoSessi
         {"email": "", "phone": ""},
         {"email": "pas une adresse"},
         {"email": '"a b"@exemple.fr'},
+        {"email": f"ada@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.fr"},
+        {"name": "Ada, exemple.fr/achat"},
         {"email": "", "phone": "bonjour"},
         {"number": 5},
         {"number": "beaucoup"},
@@ -144,8 +147,23 @@ def test_a_name_that_looks_like_a_template_is_a_name(post: Posting, settings: An
 
 def test_too_many_from_one_place_are_asked_to_wait(post: Posting, meeting: InfoSessionPage) -> None:
     number = BY_ADDRESS[0].number
-    answers = [post(f"Personne{turn}").status_code for turn in range(number + 1)]
-    assert answers == [302] * number + [429]
+    answers = [post("", source="198.51.100.1").status_code for _turn in range(number + 1)]
+    assert answers == [422] * number + [429]
+
+
+def test_one_place_cannot_hold_the_room(post: Posting, meeting: InfoSessionPage, clock: Any) -> None:
+    here, number = "198.51.100.1", OF_ONE_MEETING[0].number
+    answers = [post(f"Personne{turn}", source=here).status_code for turn in range(number + 1)]
+    assert answers == [302] * number + [429] and Registration.objects.count() == number
+    assert post("Ada", source="198.51.100.2").status_code == 302
+    clock.shift(timedelta(hours=1))
+    assert post("Bea", source=here).status_code == 302
+
+
+def test_what_is_not_valid_uses_up_nobody_s_mail(post: Posting, meeting: InfoSessionPage) -> None:
+    for _time in range(BY_ADDRESS[0].number + 1):
+        assert post("Robot", name="", email="ada@exemple.fr").status_code == 422
+    assert post("Ada").status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,22 @@ def key(name: str) -> int:
 def test_the_list_and_the_sheet_name_everybody(desk: Any, meeting: Any) -> None:
     officer = desk.officer()
     page = BeautifulSoup(officer.get(desk.address).content, "html5lib")
-    assert [name.get_text() for name in page.select(".people__name")] == ["Ada (1)", "Bea (1)", "Cleo (1)"]
+    to_call, *listed = [name.get_text() for name in page.select(".people__name")]
+    assert to_call == "Bea" and listed == ["Ada (1)", "Bea (1)", "Cleo (1)"]
+    said = [row.get_text() for row in page.select(".people__row") if "confirmer par son lien" in row.get_text()]
+    assert len(said) == 2 and not any("Bea" in row for row in said)
     sheet = officer.get(reverse(SHEET, args=[register_of(meeting).pk]))
     assert [row.get_text() for row in BeautifulSoup(sheet.content, "html5lib").select("tbody th")] == ["Ada", "Bea"]
     assert "no-store" in sheet["Cache-Control"]
     assert "Un soir" in officer.get(reverse(INDEX)).content.decode()
     editor = officer.get(reverse("wagtailadmin_pages:edit", args=[meeting.pk])).content.decode()
     assert desk.address in editor
+
+
+def test_an_address_adds_nothing_to_the_mail_that_is_written_to_it(desk: Any) -> None:
+    Registration.objects.filter(name="Ada").update(email="a?bcc=autre&body=virez@exemple.fr")
+    page = desk.officer().get(desk.address).content.decode()
+    assert 'href="mailto:a%3Fbcc%3Dautre%26body%3Dvirez@exemple.fr"' in page
 
 
 def test_somebody_who_calls_is_taken_in_and_out(desk: Any, meeting: Any) -> None:

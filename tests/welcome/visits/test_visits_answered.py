@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from post_office.models import STATUS, Email
 
 from cms.privacy.purge import purge_personal_data
 from cms.private_links.models import PrivateLink
@@ -53,6 +54,12 @@ def test_yes(told: Told, client: Client) -> None:
     assert "Sonnez à la mairie." in letter.body
     followed = words(client.get(mine))
     assert "C'est d'accord" in followed and "Sonnez à la mairie." in followed and "Sous les arcades" in followed
+
+
+def test_an_address_adds_nothing_to_the_mail_that_is_written_to_it(place: Place, client: Client) -> None:
+    place.announced(email="a?bcc=autre&body=virez@exemple.invalid")
+    page = client.get(link_in(letters()[MAYOR])).content.decode()
+    assert 'href="mailto:a%3Fbcc%3Dautre%26body%3Dvirez@exemple.invalid"' in page
 
 
 def test_no_and_then_yes_after_all(told: Told, client: Client) -> None:
@@ -128,6 +135,15 @@ def test_all_is_erased_at_once_and_no_link_opens_any_more(told: Told, client: Cl
         said = words(client.get(path))
         assert "Cette venue est effacée" in said and "Se connecter" not in said and "dernier mail" not in said
     assert all((link.email, link.data) == ("", {}) for link in PrivateLink.objects.all())
+
+
+def test_no_mail_leaves_for_who_erased(place: Place, client: Client, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "cms.mail.backends.QueueBackend"
+    mine = place.announced()
+    assert Email.objects.filter(to=CONTACT, status=STATUS.queued).count() == 1
+    client.post(mine, {"acte": "effacer"})
+    assert CONTACT not in "".join(str(row) for row in Email.objects.values())
+    assert {email.to[0] for email in Email.objects.filter(status=STATUS.queued)} == {MAYOR}
 
 
 def test_other_buttons_do_nothing(told: Told, client: Client) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from welcome.enquiries.clock import ClockError, carry_out, rehearse
+from cms.clock.apart import SomeFailedError
+from welcome.enquiries.clock import carry_out, rehearse
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Un jour à venir ne se joue qu'avec --dry-run.")
         try:
             done = rehearse(on) if is_dry else carry_out(on)
-        except ClockError as error:
+        except SomeFailedError as error:
             raise CommandError(str(error)) from error
         for one in done:
             self.stdout.write(f"{one.reference} : {one.work.label}")
