@@ -211,7 +211,7 @@ class ProgrammeForm(ProgrammeFields, GuardedForm):
 
 
 #: The questions in the words of whoever types for a caller: label, help.
-TO_THE_OPERATOR = {
+TO_THE_OPERATOR: dict[str, tuple[Any, Any]] = {
     "name": (_("Nom"), ""),
     "phone": (_("Téléphone"), _("D'un autre pays, avec l'indicatif : +32, +31, +44…")),
     "email": (
