@@ -33,9 +33,8 @@ File = tuple[Enquiry, str]
 
 
 def words(response: Any) -> str:
-    return (
-        BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True).replace("\u00a0", " ").replace("’", "'")
-    )
+    said = BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True)
+    return said.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
 class TestReading:
