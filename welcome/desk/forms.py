@@ -53,7 +53,7 @@ class ActForm(forms.Form):
     @property
     def act(self) -> Act:
         """The act, by the prefix of the fields."""
-        return Act(self.prefix)
+        return Act(str(self.prefix))
 
     @property
     def button(self) -> str:
