@@ -33,9 +33,12 @@ class Following(Purpose):
     has_accounts = False
     annulled = (
         gettext_lazy("Ce message est effacé"),
-        gettext_lazy("Nous n'avons plus ni votre message, ni votre nom, ni de quoi vous joindre."),
+        gettext_lazy("De ce message, nous n'avons plus ni le texte, ni votre nom, ni de quoi vous joindre."),
     )
-    what_next = gettext_lazy("Vous pouvez écrire à nouveau quand vous voulez.")
+    what_next = gettext_lazy(
+        "Si vous en avez écrit d'autres, chacun s'efface par son propre lien, ou à votre demande au programme. Vous "
+        "pouvez écrire à nouveau quand vous voulez."
+    )
 
     def hold(self, link: PrivateLink) -> None:
         """The message, before the link."""

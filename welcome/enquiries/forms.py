@@ -210,12 +210,48 @@ class ProgrammeForm(ProgrammeFields, GuardedForm):
     """The programme's, for anybody."""
 
 
+#: The questions in the words of whoever types for a caller: label, help.
+TO_THE_OPERATOR: dict[str, tuple[Any, Any]] = {
+    "name": (_("Nom"), ""),
+    "phone": (_("Téléphone"), _("D'un autre pays, avec l'indicatif : +32, +31, +44…")),
+    "email": (
+        _("Mail"),
+        _("Reçoit le lien qui suit sa demande ; sans mail, on rappelle."),
+    ),
+    "language": (_("Répondre en"), ""),
+    "message": (_("Ce que la personne raconte"), _("Avec ses mots ; le reste se coche à côté pendant qu'elle parle.")),
+    "activity": (_("Activité"), ""),
+    "stage": (_("Où en est le projet"), ""),
+    "household": (_("Vient"), ""),
+    "arrival": (_("Arrivée"), ""),
+    "village": (_("Un village en particulier"), _("Son comité d'accueil lit alors la demande et y répond.")),
+    "needs": (_("Cherche"), ""),
+}
+#: Who calls and what they tell; the rest is ticked meanwhile.
+TOLD_FIRST = ("name", "phone", "email", "language", "message")
+
+
 class CallForm(ProgrammeFields):
     """The programme's, typed by whoever answers the telephone: the same rules, and nothing against robots."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in TO_THE_OPERATOR.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+        self.fields["name"].error_messages["required"] = _("Demandez son nom.")
+        self.fields["message"].widget.attrs["rows"] = 6
+        if not self.is_bound:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def filled_in_by_browsers(self) -> dict[str, dict[str, str]]:
         """Nothing of who types: it is somebody else's form."""
         return {name: {"autocomplete": "off"} for name in super().filled_in_by_browsers()}
+
+    @property
+    def columns(self) -> list[list[forms.BoundField]]:
+        """The fields as they stand: who calls and what they tell, beside it what is ticked meanwhile."""
+        asked = [name for name in TO_THE_OPERATOR if name not in TOLD_FIRST]
+        return [[self[name] for name in names] for names in (TOLD_FIRST, asked)]
 
 
 class AdditionForm(forms.Form):

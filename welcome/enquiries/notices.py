@@ -87,7 +87,7 @@ def tell_of_arrival(enquiry: Enquiry) -> None:
 def tell_of_addition(enquiry: Enquiry) -> None:
     """Write that something was added: to the committee that holds a message, else to the programme.
 
-    A body has no page on which it would read it.
+    A body has no page on which it would read it: the mail says that the programme tells it.
     """
     if enquiry.holder == Holder.VILLAGE:
         tell_town_hall(enquiry, "completed")

@@ -27,7 +27,8 @@ class Line:
 class Told:
     """What the page of a private link says.
 
-    ``sentence`` says how it stands, ``question`` waits for an answer, ``advice`` is who helps, by the name that whoever
+    ``sentence`` says how it stands, ``question`` waits for an answer, ``answer`` is the latest that was given,
+    ``advice`` is who helps, by the name that whoever
     wrote knows it by, and why.
     """
 
@@ -35,6 +36,7 @@ class Told:
     sentence: str
     holder: str
     question: str
+    answer: Line | None
     advice: list[tuple[str, Advice]]
     lines: list[Line]
     answers: list[tuple[str, str]]
@@ -49,6 +51,7 @@ def told(enquiry: Enquiry) -> Told:
         sentence=_sentence(enquiry, who),
         holder=who,
         question=_question(enquiry, events),
+        answer=_answer(events),
         advice=advice_of(enquiry),
         lines=[_line(event) for event in events],
         answers=answers_of(enquiry),
@@ -108,6 +111,12 @@ def _question(enquiry: Enquiry, events: list[Event]) -> str:
     if enquiry.state != State.ASKED:
         return ""
     return next((event.words for event in reversed(events) if event.kind == Happening.ASKED), "")
+
+
+def _answer(events: list[Event]) -> Line | None:
+    """The latest words of those who handle it that wait for nothing."""
+    kinds = (Happening.ANSWERED, Happening.CALLED, Happening.CLOSED)
+    return next((_line(event) for event in reversed(events) if event.kind in kinds and event.words), None)
 
 
 def _line(event: Event) -> Line:

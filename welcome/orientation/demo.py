@@ -49,6 +49,8 @@ def _body(loading: Loading, key: str) -> Body | None:
         helps_with_en=helps_with.en,
         helps_with_nl=helps_with.nl,
         email=f"{key}@demonstration.invalid",
+        # A range that rings nowhere, kept for fiction.
+        phone="" if key == "committee" else f"01 99 00 10 {list(BODIES).index(key):02}",
         is_committee=key == "committee",
         is_demonstration=True,
     )

@@ -11,12 +11,14 @@ from cms.private_links.services import revoke
 from tests.factories import UserFactory
 from tests.welcome.enquiries.answers import ANSWERS, BodyFactory, rules
 from welcome.choices import Channel
+from welcome.enquiries import acts, handing
 from welcome.enquiries.addressees import village_called
 from welcome.enquiries.choices import Happening, Holder, Outcome, State
 from welcome.enquiries.history import move, tell
 from welcome.enquiries.links import links_of
 from welcome.enquiries.models import Enquiry
 from welcome.enquiries.services import receive
+from welcome.enquiries.transitions import programme
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,16 @@ class TestReading:
         path = result.link.removeprefix("http://testserver")
         assert "l'équipe du programme" in words(client.get(path))
 
+    def test_what_one_comes_for_stands_before_the_rest(self, client: Client, file: File) -> None:
+        enquiry, path = file
+        acts.answer(enquiry=enquiry, actor=programme(), words="Venez samedi.")
+        said = words(client.get(path))
+        assert said.index("Venez samedi.") < said.index("Ajouter quelque chose") < said.index("Ce qui s'est passé")
+        assert said.index("Ce qui s'est passé") < said.index("Ce que vous avez écrit")
+        acts.ask(enquiry=enquiry, actor=programme(), words="À quelle date ?")
+        said = words(client.get(path))
+        assert said.index("À quelle date ?") < said.index("Votre réponse") < said.index("Venez samedi.")
+
     def test_nobody_keeps_it_and_nothing_names_it(self, client: Client, file: File) -> None:
         _enquiry, path = file
         response = client.get(path)
@@ -110,6 +122,14 @@ class TestActs:
         assert (response.status_code, response["Location"]) == (302, f"{path}?fait=ajouter")
         assert "Nous avons deux enfants." in words(client.get(path))
         assert enquiry.events.last().kind == Happening.ADDED
+
+    def test_a_body_is_told_by_the_programme(self, client: Client, file: File) -> None:
+        enquiry, path = file
+        body = BodyFactory(name="Chambre de métiers", email="service@demo.invalid")
+        handing.hand_to_body(enquiry=enquiry, actor=programme(), body=body)
+        said = words(client.post(path, {"acte": "ajouter", "words": "Deux enfants."}, follow=True))
+        assert "L'équipe du programme le lit, et le dit à Chambre de métiers" in said
+        assert "transmis à qui suit" not in said
 
     @pytest.mark.parametrize(
         ("typed", "said"),
@@ -173,6 +193,7 @@ class TestErasing:
         again = client.get(path)
         assert again.status_code == 410 and "Ce message est effacé" in words(again)
         assert "Se connecter" not in words(again)
+        assert "De ce message, nous n'avons plus" in words(again) and "chacun s'efface" in words(again)
         assert client.post(path, {"acte": "ajouter", "words": "Encore"}).status_code == 410
 
     def test_a_file_whose_year_is_over(self, client: Client, file: File) -> None:

@@ -1,9 +1,11 @@
 """The same form, typed by whoever answers the freephone."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail as outbox
 from django.test import Client
 from django.urls import reverse
@@ -78,7 +80,23 @@ def test_the_other_file_of_the_same_person_is_named(cast: Cast) -> None:
     web = receive(channel=Channel.PROGRAMME, answers=ANSWERS).enquiry
     client = client_of(cast, "communication")
     response = client.post(reverse(CALL), typed(email="", phone="05.62.00.00.00"), follow=True)
-    assert web.reference in response.content.decode()
+    call = Enquiry.objects.exclude(pk=web.pk).get()
+    page = response.content.decode()
+    assert "son autre message" in page
+    links = [link["href"] for link in BeautifulSoup(page, "html5lib").select("#content a, main a") if link.get("href")]
+    assert {reverse("welcome_desk:file", args=[one.pk]) for one in (web, call)} <= set(links)
+    receive(channel=Channel.PROGRAMME, answers=replace(ANSWERS, message="Encore un mot."))
+    assert "ses 2 autres messages" in client.get(reverse(SUMMARY, args=[call.reference])).content.decode()
+
+
+def test_it_is_asked_in_the_words_of_whoever_types(cast: Cast) -> None:
+    page = client_of(cast, "communication").get(reverse(CALL)).content
+    form = BeautifulSoup(page, "html5lib").select_one("form.call")
+    assert form is not None
+    asked = [field["name"] for field in form.select("input:not([type=hidden]), select, textarea")]
+    assert asked[:6] == ["name", "phone", "email", "language", "message", "activity"]
+    assert form.select_one("[autofocus]")["name"] == "name"  # type: ignore[index]
+    assert "Votre" not in form.get_text() and "Vous" not in form.get_text()
 
 
 @pytest.mark.parametrize("role", ["conseil", "cultura", "mairie", "sans_role"])

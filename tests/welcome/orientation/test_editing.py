@@ -4,6 +4,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -199,3 +200,11 @@ def test_a_post_that_no_form_sends_is_refused_without_a_fault(communication: Cli
         answer = communication.post(reverse(f"{RULES}:edit", args=[rules.pk]), sound | changed)
         assert answer.status_code in (200, 400), changed
         assert RuleSet.in_force() is None, changed
+
+
+def test_lists_and_counts_are_in_words(communication: Client, house: House) -> None:
+    SampleProfileFactory()
+    page = communication.get(reverse(f"{SAMPLES}:list")).content.decode()
+    assert "method" not in BeautifulSoup(page, "html5lib").select_one("thead").get_text().lower()  # type: ignore[union-attr]
+    drafted()
+    assert "1 jeu de règles" in communication.get(reverse(f"{RULES}:list")).content.decode()
