@@ -28,7 +28,8 @@ def test_a_section_leads_to_what_is_below_then_to_what_was_chosen(
         SiteDetails.objects.create(site=Site.objects.get(is_default_site=True), telephone="0 800 00 01 32")
     page = drawn(client, section.url)
     assert links(page, "main .card a") == [house.takeovers.url, house.villages.url], "once each, and nothing off line"
-    assert links(page, "main .talk a") == ["tel:0800000132"]
+    ways = ["/s-installer/ecrire/", "/s-installer/qui-aide/", "/s-installer/en-chiffres/"]
+    assert links(page, "main .talk a") == ["tel:0800000132", *ways]
 
 
 def test_a_door_of_another_language_opens_on_its_own_page_or_on_the_french_one(
@@ -60,4 +61,4 @@ def test_a_door_of_another_language_opens_on_its_own_page_or_on_the_french_one(
 def test_the_home_page_leads_to_all_the_news(house: House, client: Client, committed: Committed) -> None:
     with committed():
         NewsPageFactory(parent=fresh(house.news))
-    assert links(drawn(client, "/"), "main .onward a") == ["/actualites/"]
+    assert "/actualites/" in links(drawn(client, "/"), "main .onward a")

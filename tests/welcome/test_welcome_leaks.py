@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex
 
 from cms.mail.delivery import deliver_queue
 from cms.projection.models import Entry, PublicChange
-from cms.projection.twins import FORMATS
+from cms.projection.twins import formats_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
 from tests.rights import Cast
 from tests.welcome.enquiries.answers import programme_form, village_form
@@ -41,14 +41,22 @@ PERSONAL = {
     "phone": "01 99 00 42 42",
     "message": "Marqueur-message : une maison.",
 }
-LISTS = (
-    "/villages/",
-    "/telecentres/",
-    "/entreprendre/reprises/",
-    "/cultura/",
-    "/actualites/",
-    "/reunions/",
-    "/recherche/",
+#: Each list, with the kind that says in which formats it is given.
+LISTS = {
+    "/villages/": "village",
+    "/telecentres/": "workspace",
+    "/entreprendre/reprises/": "takeover",
+    "/cultura/": "service",
+    "/actualites/": "news",
+    "/reunions/": "info_session",
+}
+PAGES = (
+    "/s-installer/ecrire/",
+    "/s-installer/ecrire/solomiac/",
+    "/s-installer/qui-aide/",
+    "/s-installer/en-chiffres/",
+    "/villages/comparer/",
+    "/plan-du-site/",
 )
 
 
@@ -109,21 +117,28 @@ def references(cast: Cast, heard: Heard) -> list[str]:
 
 
 def public_addresses() -> Iterator[str]:
-    yield from Entry.objects.values_list("url", flat=True)
+    entries = list(Entry.objects.all())
+    yield from (entry.url for entry in entries)
     for prefix in ("", "/en", "/nl"):
-        yield from (
-            f"{prefix}{one}" for one in ("/s-installer/ecrire/", "/s-installer/ecrire/solomiac/", "/plan-du-site/")
-        )
+        yield from (f"{prefix}{one}" for one in PAGES)
         for mark in MARKS:
             yield f"{prefix}/recherche/?q={mark}"
             yield f"{prefix}/recherche/suggestions/?q={mark}"
-    for one in LISTS:
-        yield from (f"{one}?format={name}" for name in FORMATS)
-    yield from ("/sitemap.xml", "/robots.txt", "/api/v1/", "/api/v1/openapi.json", "/api/v1/entries", "/api/v1/changes")
+    for one, kind in LISTS.items():
+        yield from (f"{one}?format={name}" for name in formats_of(kind))
+    yield from (f"/recherche/?q=maison&format={name}" for name in formats_of(None))
+    yield from ("/sitemap.xml", "/robots.txt", "/api/v1/", "/api/v1/openapi.json")
+    for path in described():
+        # One address, or that of each thing it answers of.
+        yield from {path.format(genre=entry.kind, cle=entry.key) for entry in entries}
 
 
-def said(client: Client, address: str) -> str:
-    response = client.get(address)
+def described() -> list[str]:
+    """Every address of the API, from its own description."""
+    return list(Client().get("/api/v1/openapi.json").json()["paths"])
+
+
+def said(response: Any) -> str:
     content = b"".join(response) if response.streaming else response.content
     return content.decode("utf-8", "replace") if response.status_code < 400 else ""
 
@@ -135,9 +150,12 @@ def assert_silent(text: str, where: str, *marks: str) -> None:
 
 
 def test_no_public_output_tells_anything(references: list[str]) -> None:
-    client = Client()
-    for address in public_addresses():
-        assert_silent(said(client, address), address, *references)
+    client, addresses = Client(), list(public_addresses())
+    assert {"/api/v1/entrees/", "/api/v1/changements/", "/telecentres/?format=mediation"} < set(addresses)
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert_silent(said(response), address, *references)
 
 
 def test_the_search_finds_nothing(references: list[str], public_index: Any) -> None:
@@ -169,13 +187,28 @@ def test_no_table_that_others_read_keeps_a_word(references: list[str]) -> None:
 @pytest.mark.parametrize("role", ["mairie_ailleurs", "conseil", "cultura"])
 def test_no_page_of_the_admin_of_somebody_else_tells_anything(cast: Cast, references: list[str], role: str) -> None:
     client = client_of(cast, role)
-    numbers = dict.fromkeys(("pk", "page_id", "page_pk", "object_id", "parent_page_id"), cast.solomiac.pk)
-    values = numbers | {"app_label": "welcome", "model_name": "enquiry", "village": "solomiac"}
-    values |= {"reference": references[0], "content_type_app_name": "welcome", "content_type_model_name": "enquiry"}
-    for route, _pattern in patterns(get_resolver()):
-        address = filled(route, values) if route.startswith(("admin/", "ma-commune/")) else None
-        if address and not any(word in route for word in NOT_ASKED):
-            assert_silent(said(client, address), address, *references)
+    for address in addresses_of(Enquiry.objects.earliest("pk"), cast.solomiac.pk):
+        assert_silent(said(client.get(address)), address, *references)
+
+
+def test_the_addresses_that_others_ask_would_tell(cast: Cast, references: list[str]) -> None:
+    """The file and the board are among them, with the message's own number."""
+    client, enquiry = client_of(cast, "communication"), Enquiry.objects.earliest("pk")
+    for address in ("/admin/accueil/", f"/admin/accueil/{enquiry.pk}/"):
+        assert address in addresses_of(enquiry, cast.solomiac.pk)
+        assert enquiry.reference in said(client.get(address))
+    assert enquiry.name in said(client.get(address))
+
+
+def addresses_of(enquiry: Enquiry, village_id: int) -> list[str]:
+    """Every address of the back office, with the numbers of a message and of a village's page."""
+    values: dict[str, Any] = dict.fromkeys(("page_id", "page_pk", "parent_page_id"), village_id)
+    values |= dict.fromkeys(("pk", "object_id"), enquiry.pk)
+    values |= {"app_label": "welcome", "model_name": "enquiry", "village": "solomiac", "reference": enquiry.reference}
+    values |= {"content_type_app_name": "welcome", "content_type_model_name": "enquiry"}
+    found = [route for route, _pattern in patterns(get_resolver()) if route.startswith(("admin/", "ma-commune/"))]
+    asked = [filled(route, values) for route in found if not any(word in route for word in NOT_ASKED)]
+    return [address for address in dict.fromkeys(asked) if address]
 
 
 def test_a_name_is_never_what_a_row_is_called(references: list[str]) -> None:

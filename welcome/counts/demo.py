@@ -34,7 +34,7 @@ def counts(loading: Loading) -> None:
         ]
         CountedMessage.objects.bulk_create([*rows, *_kept(loading)])
         loading.add_row(NAME, row=rows[0])
-    recount()
+        recount()
 
 
 def _row(chance: Random, month: date, channel: Channel, bodies: list[Body]) -> CountedMessage:

@@ -35,8 +35,8 @@ File = tuple[Enquiry, str]
 
 
 def words(response: Any) -> str:
-    read = BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True)
-    return read.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    said = BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True)
+    return said.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
 class TestReading:

@@ -59,3 +59,8 @@ def published(*lines: Rule) -> RuleSet:
     rules = drafted(*lines)
     rules.latest_revision.publish()
     return RuleSet.objects.get(pk=rules.pk)
+
+
+def plain(text: object) -> str:
+    """A text with the signs a keyboard has, whatever French typography made of them."""
+    return str(text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2019", "'")

@@ -13,7 +13,7 @@ from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 from cms.facts.gate import NotReady
 from cms.roles.refusals import Refused
 from tests.factories import UserFactory
-from tests.welcome.orientation.factories import BodyFactory, drafted, published, put, rule
+from tests.welcome.orientation.factories import BodyFactory, drafted, plain, published, put, rule
 from welcome.models import Body, RuleSet
 from welcome.orientation.choices import Effect
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told(refusal: Any) -> list[str]:
-    return [str(obstacle.message) for obstacle in refusal.value.obstacles]
+    return [plain(obstacle.message) for obstacle in refusal.value.obstacles]
 
 
 def _by_its_version(rules: RuleSet) -> None:
