@@ -178,7 +178,7 @@ def test_communication_answers_in_the_place_s_stead(told: Told, client: Client, 
     clock.move_to(NOW + timedelta(days=5))
     follow_up()
     letter = letters()[OFFICER]
-    assert plain(letter.subject).startswith("Sans réponse : une venue à Télécentre")
+    assert plain(letter.subject).startswith("Sans réponse : une venue le 1er décembre 2026, Télécentre")
     client.post(link_in(letter), {"answer": "oui"})
     assert state() == State.ACCEPTED
 
