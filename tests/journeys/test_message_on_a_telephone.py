@@ -29,6 +29,27 @@ def heading(page: Page) -> Any:
     return expect(page.get_by_role("heading", level=1))
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_long_words_of_dutch_fit(town: Town, width: int) -> None:
+    person = town.stranger_with(viewport={"width": width, "height": 740}, java_script_enabled=False)
+    page = person.page
+    for address in ("/nl/s-installer/qui-aide/", "/nl/villages/comparer/?garder=castelmusard,solomiac&compte_sante=2"):
+        person.goes_to(address)
+        assert fits(page), address
+    person.goes_to("/nl/s-installer/ecrire/castelmusard/")
+    assert fits(page)
+    page.locator("[name=name]").fill("Sanne Voorbeeld")
+    page.locator("[name=email]").fill("sanne@voorbeeld.invalid")
+    page.locator("[name=message]").fill("Wij zoeken een huis.")
+    time.sleep(QUICKEST + 1)
+    page.locator(".writing__form button[type=submit]").click()
+    expect(page.locator(".following__link a")).to_be_visible()
+    assert fits(page)
+    page.locator(".following__link a").click()
+    expect(page.locator("[name=acte][value=lien]")).to_be_visible()
+    assert fits(page)
+
+
 def test_written_followed_completed_erased(newcomer: Person) -> None:
     page = newcomer.page
     newcomer.goes_to("/villages/castelmusard/")
