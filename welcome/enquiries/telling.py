@@ -124,4 +124,4 @@ def _line(event: Event) -> Line:
         Happening.REOPENED: _("Votre message est rouvert"),
     }
     kind = Happening(event.kind)
-    return Line(event.at, said.get(kind, str(kind.label)), event.source, event.words)
+    return Line(event.at, said.get(kind) or str(kind.label), event.source, event.words)
