@@ -34,7 +34,11 @@ File = tuple[Enquiry, str]
 
 def words(response: Any) -> str:
     return (
-        BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True).replace("\u00a0", " ").replace("’", "'")
+        BeautifulSoup(response.content, "html5lib")
+        .get_text(" ", strip=True)
+        .replace("\u00a0", " ")
+        .replace("\u202f", " ")
+        .replace("’", "'")
     )
 
 

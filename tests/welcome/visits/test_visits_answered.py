@@ -114,7 +114,7 @@ def test_whoever_comes_cancels_and_the_place_is_told(told: Told, client: Client)
     mine, theirs = told()
     assert "Votre venue est annulée" in words(client.post(mine, {"acte": "annuler"}))
     assert state() == State.CANCELLED
-    assert plain(letters()[MAYOR].subject).startswith("Annulée : la venue du 1er décembre 2026 à Télécentre")
+    assert plain(letters()[MAYOR].subject).startswith("Annulée : la venue du 1er décembre 2026, Télécentre")
     assert client.post(theirs, {"answer": "oui"}).status_code == 409
     assert state() == State.CANCELLED and not letters()
 
