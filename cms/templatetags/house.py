@@ -41,8 +41,8 @@ def is_past(value: date | None) -> bool:
 
 @register.filter
 def spaced(text: str) -> str:
-    """French words whose plain spaces before signs and inside « » became unbreakable; other languages as they are."""
-    return typography.spaced(text) if get_language() == "fr" else text
+    """French words as they are printed, spaces and apostrophes; other languages as they are."""
+    return typography.typeset(text) if get_language() == "fr" else text
 
 
 @register.filter

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cms.facts.declarations import Topic
 from listings.villages.comparing.asked import DIFFERING, ONLY, Comparison
 from listings.villages.comparing.distances import PARAMETER as AROUND
-from listings.villages.comparing.rows import Cell, Row, rows_by_topic
+from listings.villages.comparing.rows import Alike, Cell, Row, rows_by_topic
 from listings.villages.comparing.shortlist import PARAMETER, Kept, Shortlist
 from listings.villages.comparing.weighing import WeighedTopic
 
@@ -29,7 +29,9 @@ KEPT_SECONDS = 86_400
 _CELL = '<td{}><span class="compare__who">{}</span><span class="{}">{}</span>{}</td>'
 _ORIGIN = '<span class="compare__origin"><span class="mark mark--{}" aria-hidden="true"></span>{}</span>'
 _ROW = '<tr{}><th scope="row">{}{}</th>{}</tr>'
-_SIGN = '<span class="compare__sign" aria-hidden="true">≠</span><span class="visually-hidden">{} </span>'
+_SIGN = '<span class="compare__sign{}" aria-hidden="true">{}</span><span class="visually-hidden">{} </span>'
+#: For each way in which answers are not alike: the class of its sign, the sign.
+_SIGNS = {Alike.DIFFERENT: ("", "≠"), Alike.PARTIAL: (" compare__sign--calm", "○")}
 _TOPIC = '<tbody><tr class="compare__topic"><th colspan="{}" scope="colgroup">{}</th></tr>{}</tbody>'
 
 
@@ -59,14 +61,18 @@ def _bodies(rows: Iterable[tuple[Topic, Sequence[Row]]], names: Sequence[str]) -
 def _lines(rows: Iterable[Row], names: Sequence[str]) -> SafeString:
     lines = (
         (
-            SafeString(' class="compare__differs"') if row.differs else "",
-            format_html(_SIGN, _("Diffère :")) if row.differs else "",
+            SafeString(' class="compare__differs"') if row.alike is Alike.DIFFERENT else "",
+            format_html(_SIGN, *_SIGNS[row.alike], _told(row.alike)) if row.differs else "",
             row.question,
             format_html_join("", _CELL, map(_cell, row.cells, names)),
         )
         for row in rows
     )
     return format_html_join("\n", _ROW, lines)
+
+
+def _told(alike: Alike) -> str:
+    return _("Diffère :") if alike is Alike.DIFFERENT else _("Tous n'ont pas répondu :")
 
 
 def _cell(cell: Cell, name: str) -> tuple[Any, ...]:
@@ -95,6 +101,21 @@ def _drawn_fields(topics: tuple[WeighedTopic, ...], _language: str | None) -> Sa
     return render_to_string("listings/comparing/weight_fields.html", {"topics": topics})
 
 
+@register.filter
+def weight_words(weight: str) -> str:
+    """A weight as the form says it."""
+    return _weights()[weight]
+
+
+def _weights() -> dict[str, str]:
+    return {
+        "0": _("0, ne compte pas"),
+        "1": _("1, compte un peu"),
+        "2": _("2, compte"),
+        "3": _("3, compte beaucoup"),
+    }
+
+
 @register.simple_tag
 def weight_options(weight: str, below: str) -> SafeString:
     """The weights as options; a question ``below`` a topic counts as it does where nothing else is said."""
@@ -103,12 +124,7 @@ def weight_options(weight: str, below: str) -> SafeString:
 
 @lru_cache
 def _options(weight: str, below: str, _language: str | None) -> SafeString:
-    words = {
-        "0": _("0, ne compte pas"),
-        "1": _("1, compte un peu"),
-        "2": _("2, compte"),
-        "3": _("3, compte beaucoup"),
-    }
+    words = _weights()
     offered = {"": _("comme le sujet"), **words} if below else {"": words.pop("0"), **words}
     chosen = SafeString(" selected")
     lines = ((code, chosen if code == weight else "", said) for code, said in offered.items())

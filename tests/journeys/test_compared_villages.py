@@ -75,7 +75,7 @@ def test_a_shortlist_of_a_moment_ago_is_offered(town: Town) -> None:
     assert page.locator(".breadcrumb a").last.get_attribute("href").endswith("/villages/?garder=auch")
     page.goto(f"{town.address}/actualites/")
     page.goto(f"{town.address}/villages/")
-    page.get_by_role("link", name="Reprendre votre sélection de tout à l'heure").click()
+    page.get_by_role("link", name="Reprendre votre sélection").click()
     expect(page.locator(".kept__title")).to_have_text("1 village gardé")
     page.locator(".kept [data-forget]").click()
     expect(page.locator(".kept__title")).to_have_count(0)

@@ -76,8 +76,9 @@ def test_only_the_named_blank_questions_disappear() -> None:
     assert house.besides([blank, given], "naf") == [blank]
 
 
-def test_spaces_before_french_signs_do_not_break() -> None:
+def test_french_is_shown_as_it_is_printed() -> None:
     assert house.spaced("Licence : « BSD » ; sûr ?") == "Licence\u00a0: «\u00a0BSD\u00a0»\u202f; sûr\u202f?"
+    assert house.spaced("l'artisanat") == "l\u2019artisanat"
     with translation.override("en"):
         assert house.spaced("a : b") == "a : b"
 

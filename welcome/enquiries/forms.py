@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.limits.fields import LONGEST_MAIL, MailField, NameField, links_in
@@ -199,7 +198,7 @@ class ProgrammeFields(VillageFields):
         needs, village = self.fields["needs"], self.fields["village"]
         assert isinstance(needs, forms.MultipleChoiceField) and isinstance(village, forms.TypedChoiceField)
         needs.choices = Need.choices
-        village.choices = [("", _now("Aucun pour l'instant")), *villages_to_choose()]
+        village.choices = [("", gettext("Aucun pour l'instant")), *villages_to_choose()]
 
 
 class VillageForm(VillageFields, GuardedForm):

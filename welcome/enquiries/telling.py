@@ -87,7 +87,7 @@ def advice_of(enquiry: Enquiry) -> list[tuple[str, Advice]]:
 
 
 def holder_of(enquiry: Enquiry) -> str:
-    """Who has to act next, never a person: it follows "chez"."""
+    """Who has to act next, never a person; a name without an article follows a colon, never a preposition."""
     if enquiry.holder == Holder.VILLAGE and enquiry.village is not None:
         return committee_of(enquiry.village)
     if enquiry.holder == Holder.BODY and enquiry.body is not None:
@@ -99,10 +99,12 @@ def _sentence(enquiry: Enquiry, who: str) -> str:
     sentences = {
         State.RECEIVED: _("Votre message est chez %(who)s, qui y répond au plus tard le %(due)s."),
         State.ASKED: _("Une question vous attend, de la part de qui suit votre message : %(who)s."),
-        State.HANDED: _("Votre message est transmis, et pas encore pris en charge. Il est chez %(who)s."),
-        State.FOLLOWED: _("Votre projet est pris en charge : il est chez %(who)s."),
-        State.ANSWERED: _("Vous avez une réponse, plus bas. Votre message reste chez %(who)s."),
-        State.CLOSED: _("Ce message est clos. Ajoutez quelque chose, et il s'ouvre à nouveau chez %(who)s."),
+        State.HANDED: _("Votre message est transmis, et pas encore pris en charge. Qui l'a maintenant : %(who)s."),
+        State.FOLLOWED: _("Votre projet est pris en charge. Qui le suit : %(who)s."),
+        State.ANSWERED: _("Vous avez une réponse, plus bas. Qui suit votre message : %(who)s."),
+        State.CLOSED: _(
+            "Ce message est clos. Ajoutez quelque chose, et il s'ouvre à nouveau. Qui le suit alors : %(who)s."
+        ),
     }
     return sentences[State(enquiry.state)] % {"who": who, "due": day(enquiry.reply_due_on)}
 
@@ -135,4 +137,4 @@ def _line(event: Event) -> Line:
         Happening.REOPENED: _("Votre message est rouvert"),
     }
     kind = Happening(event.kind)
-    return Line(event.at, said.get(kind, str(kind.label)), event.source, event.words)
+    return Line(event.at, said.get(kind) or str(kind.label), event.source, event.words)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.freshness.keepers import communication
 from cms.mail.writing import AttachedFile, write
@@ -36,7 +38,8 @@ class Letter:
     """Subject, sentence, what it does to a calendar, what is said on the telephone in its place."""
 
     subject: str | Promise
-    sentence: str | Promise
+    #: It may say "number", of people.
+    sentence: Any
     calendar: Calendar = Calendar.SHOWS
     call: str = ""
     has_link: bool = True
@@ -45,7 +48,12 @@ class Letter:
 SEAT = Letter(_("Votre place : %(title)s"), _("Votre place est gardée."))
 QUEUE = Letter(
     _("Liste d'attente : %(title)s"),
-    _("Il n'y a plus de place : vous êtes sur la liste d'attente. Un mail vous dira si une place se libère."),
+    ngettext_lazy(
+        "Il n'y a plus de place : vous êtes sur la liste d'attente. Un mail vous dira si une place se libère.",
+        "Il ne reste pas assez de places pour %(number)d personnes : vous êtes sur la liste d'attente. "
+        "Un mail vous dira s'il s'en libère.",
+        "number",
+    ),
     Calendar.NOTHING,
 )
 KNOWN = Letter(_("Votre inscription existe déjà : %(title)s"), _("Votre place est déjà gardée : rien n'a changé."))
@@ -102,7 +110,7 @@ def tell(registration: Registration, letter: Letter, *, words: str = "") -> None
     with translation.override(language):
         context = {
             "subject": str(letter.subject) % {"title": title},
-            "sentence": words or str(letter.sentence),
+            "sentence": words or letter.sentence % {"number": registration.number},
             "title": title,
             "register": register,
             "number": registration.number,

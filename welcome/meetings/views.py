@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.limits.services import Limit, is_too_often, network_address, too_often
 from cms.projection.models import Entry
+from cms.ways import languages_of
 from welcome.meetings.choices import Given
 from welcome.meetings.forms import PublicRegistrationForm
 from welcome.meetings.reading import as_read_in, is_to_come, meeting_called, seats_at, takes_names
@@ -62,6 +63,5 @@ def _page(request: HttpRequest, entry: Entry, *, status: int = 200, **context: A
     left, waiting_left = left_for(entry.page_id, seats_at(entry))
     shown = as_read_in(entry, get_language() or entry.language)
     seats = {"left": left, "waiting_left": waiting_left, "is_to_come": is_to_come(entry)}
-    return render(
-        request, "welcome/meetings/register.html", {"meeting": shown, "seats": seats, **context}, status=status
-    )
+    context |= {"meeting": shown, "seats": seats, "languages": languages_of(request.path)}
+    return render(request, "welcome/meetings/register.html", context, status=status)

@@ -3,7 +3,7 @@
 from cms.demo.accounts import person
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
-from welcome.orientation.demo_texts import BODIES, RULES, SAMPLES
+from welcome.orientation.demo_texts import BODIES, MAILBOXES, RULES, SAMPLES
 from welcome.orientation.models import Body, Rule, RuleSet, SampleProfile
 
 
@@ -48,7 +48,7 @@ def _body(loading: Loading, key: str) -> Body | None:
         helps_with=helps_with.fr,
         helps_with_en=helps_with.en,
         helps_with_nl=helps_with.nl,
-        email=f"{key}@demonstration.invalid",
+        email=f"{MAILBOXES[key]}@demonstration.invalid",
         # A range that rings nowhere, kept for fiction.
         phone="" if key == "committee" else f"01 99 00 10 {list(BODIES).index(key):02}",
         is_committee=key == "committee",

@@ -15,6 +15,16 @@ class Words:
     nl: str = ""
 
 
+#: What is before the sign in the address of each one's box.
+MAILBOXES = {
+    "cci": "chambre-de-commerce",
+    "craft": "chambre-de-metiers",
+    "funding": "financement",
+    "bge": "creation-d-entreprise",
+    "cultura": "equipe-cultura",
+    "committee": "comite-d-accueil",
+}
+
 #: Under which name each is built, its name, what it brings.
 BODIES: dict[str, tuple[str, Words]] = {
     "cci": (

@@ -34,13 +34,13 @@ def in_words(profile: Profile) -> str:
     parts = [_part(name, [getattr(profile, name)]) for name in ONE_OF if getattr(profile, name)]
     needs = [need for need in Need.values if need in profile.needs]
     parts.append(_part("needs", needs) if needs else _("ne recherche rien de précis"))
-    return " ; ".join(parts)
+    return _(" ; ").join(parts)
 
 
 def conditions_in_words(rule: Conditions) -> str:
     """What a rule asks of the answers, in the same way; nothing where it asks nothing."""
     wanted = {name: getattr(rule, column) or [] for name, column in CONDITIONS.items()}
-    return " ; ".join(_part(name, codes) for name, codes in wanted.items() if codes)
+    return _(" ; ").join(_part(name, codes) for name, codes in wanted.items() if codes)
 
 
 def group_in_words(group: Group) -> str:
@@ -50,7 +50,7 @@ def group_in_words(group: Group) -> str:
         parts.append(_part("needs", group.sought))
     if group.unsought:
         parts.append(_("ne recherche pas : %(needs)s") % {"needs": _words("needs", group.unsought)})
-    return " ; ".join(parts) or _("quelles que soient les réponses")
+    return _(" ; ").join(parts) or _("quelles que soient les réponses")
 
 
 def _part(name: str, codes: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cms.limits.services import too_often
 from cms.opening.wording import said
 from cms.projection.models import Entry
+from cms.ways import languages_of
 from welcome.periods import WelcomePeriods
 from welcome.visits.forms import VisitForm
 from welcome.visits.mails import link_of_the_visitor
@@ -56,5 +57,6 @@ def _drawn(request: HttpRequest, entry: Entry, form: VisitForm, status: int = 20
         "form": form,
         "week": said(form.week),
         "days": WelcomePeriods.in_force().visit,
+        "languages": languages_of(request.path),
     }
     return render(request, "welcome/visits/announce.html", context, status=status)

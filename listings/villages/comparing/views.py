@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.machines.withdrawn import way_to_list
+from cms.ways import languages_of
 from listings.villages.comparing import asked as asking
 from listings.villages.comparing.asked import ADD, Added, Comparison
 from listings.villages.comparing.distances import distances
@@ -33,7 +34,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path + comparison.address(**{PARAMETER: villages}))
     if any(not value.strip() for values in dict(request.GET.lists()).values() for value in values):
         return HttpResponseRedirect(request.path + _without_blanks(request.GET))
-    return render(request, "listings/comparing/compare.html", _context(comparison, added, typed or ""))
+    context = _context(comparison, added, typed or "")
+    context["languages"] = languages_of(request.path + comparison.address())
+    return render(request, "listings/comparing/compare.html", context)
 
 
 def _without_blanks(query: QueryDict) -> str:

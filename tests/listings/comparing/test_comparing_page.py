@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.facts.models import FactNote
 from tests.conftest import Committed
-from tests.factories import CommuneFactory, House
+from tests.factories import CommuneFactory, House, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,11 @@ def row(page: BeautifulSoup, question: str) -> Any:
 def said(page: BeautifulSoup) -> str:
     """What of the address could not be followed."""
     words = " ".join(one.get_text() for one in page.select("main .misread"))
+    return plain(words)
+
+
+def plain(words: str) -> str:
+    """Words as they are typed on a keyboard."""
     return " ".join(words.split()).replace("’", "'")
 
 
@@ -64,7 +69,9 @@ def test_every_public_fact_stands_side_by_side(villages: list[Any], client: Clie
     page = asked(client, "garder=solomiac,auch")
     assert names(page) == ["Solomiac", "Auch"]
     doctor = row(page, "Médecin généraliste")
-    assert "compare__differs" in doctor["class"] and doctor.select_one(".visually-hidden").get_text() == "Diffère : "
+    assert (
+        "compare__differs" in doctor["class"] and plain(doctor.select_one(".visually-hidden").get_text()) == "Diffère :"
+    )
     assert "sur place" in doctor.get_text() and "Officiel · Insee" in doctor.get_text()
     assert not row(page, "Fibre optique").get("class")
     assert row(page, "Pharmacie").select_one(".compare__none").get_text() == "non renseigné"
@@ -76,9 +83,38 @@ def test_every_public_fact_stands_side_by_side(villages: list[Any], client: Clie
 
 def test_only_what_differs_is_shown_where_it_is_asked(villages: list[Any], client: Client) -> None:
     page = asked(client, "garder=solomiac,auch&seulement=differences")
-    questions = [head.get_text(strip=True) for head in page.select(".compare")[0].select("tbody th[scope=row]")]
-    assert questions[:-1] == ["≠Diffère :Commune", "≠Diffère :Médecin généraliste", "≠Diffère :Pharmacie"]
+    questions = [plain(head.get_text()) for head in page.select(".compare")[0].select("tbody th[scope=row]")]
+    assert questions[:-1] == ["≠Diffère : Médecin généraliste", "○Tous n'ont pas répondu : Pharmacie"]
+    # No two villages share their commune: a sign there would say nothing.
+    assert not row(asked(client, "garder=solomiac,auch"), "Commune").select_one(".compare__sign")
     assert page.find("a", string="Montrer toutes les questions")["href"] == "?garder=solomiac,auch"
+
+
+def test_what_nobody_knows_is_said_once(villages: list[Any], client: Client, committed: Committed) -> None:
+    with committed():
+        solomiac = fresh(villages[0])
+        solomiac.pharmacy = None
+        solomiac.fact_notes.add(FactNote(column="pharmacy", state="not_known", dated=date(2026, 3, 1)))
+        solomiac.save_revision().publish()
+    cell = row(asked(client, "garder=solomiac,auch"), "Pharmacie").td
+    assert cell.get_text(" ", strip=True).lower().count("non connu") == 1 and "1er mars 2026" in cell.get_text()
+
+
+def test_words_of_the_site_are_said_in_the_language_of_the_reader(
+    villages: list[Any], client: Client, committed: Committed
+) -> None:
+    with committed():
+        solomiac = fresh(villages[0])
+        solomiac.fact_notes.add(FactNote(column="fibre", state="not_known", source="Arcep"))
+        solomiac.fibre = ""
+        solomiac.save_revision().publish()
+    page = asked(client, "garder=solomiac,auch", language="/nl")
+    doctor = row(page, "Huisarts").td
+    assert "in het dorp" in doctor.get_text() and "Officieel · Insee · 1 maart 2026" in doctor.get_text()
+    assert not doctor.get("lang")
+    assert "niet bekend" in row(page, "Glasvezel").td.get_text()
+    written = next(cell for cell in page.select(".compare td") if "Sans voiture" in cell.get_text())
+    assert written["lang"] == "fr"
 
 
 def test_villages_are_put_forward_left_out_and_added(villages: list[Any], client: Client) -> None:

@@ -84,7 +84,7 @@ class TestReading:
         Enquiry.objects.update(village=village, holder=Holder.VILLAGE, state=State.HANDED)
         assert "le comité d'accueil de Solomiac" in words(client.get(path))
         Enquiry.objects.update(body=BodyFactory(name="Chambre de métiers"), holder=Holder.BODY)
-        assert "chez Chambre de métiers" in words(client.get(path))
+        assert "Qui l'a maintenant : Chambre de métiers" in words(client.get(path))
 
     def test_a_village_that_was_deleted_leaves_the_message_with_the_programme(
         self, client: Client, village: Any

@@ -71,9 +71,14 @@ def test_the_page_says_what_is_left_at_each_reading(
     assert not client.get(PAGE).cookies
 
 
-def test_a_party_that_does_not_fit_waits_and_one_that_fits_sits(post: Posting, meeting: InfoSessionPage) -> None:
+def test_a_party_that_does_not_fit_waits_and_one_that_fits_sits(
+    post: Posting, client: Client, meeting: InfoSessionPage
+) -> None:
     post("Ada")
     assert post("Bea", number=2)["Location"].endswith("=attente")
+    assert "Il ne reste pas assez de places pour 2 personnes" in plain(mails_to("Bea")[0].body)
+    said = plain(client.get(f"{FORM}?inscription=attente").content.decode())
+    assert "Il reste des places, mais pas assez" in said
     assert mails_to("Bea")[0].attachments == []
     assert post("Cleo")["Location"].endswith("=place")
     assert counts(meeting) == (2, 2)

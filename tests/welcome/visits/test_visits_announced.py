@@ -29,7 +29,7 @@ def test_it_is_kept_the_place_is_told_and_whoever_comes_has_a_link(place: Place,
     assert visit.reference.startswith("V-") and str(visit) == visit.reference
     written = letters()
     assert set(written) == {MAYOR, CONTACT}
-    assert plain(written[MAYOR].subject) == f"Une venue à Télécentre, le 1er décembre 2026 ({visit.reference})"
+    assert plain(written[MAYOR].subject) == f"Une venue le 1er décembre 2026 : Télécentre ({visit.reference})"
     assert "2 personnes" in plain(written[MAYOR].body) and "avant le 28 novembre 2026" in plain(written[MAYOR].body)
     for path in (mine, link_in(written[CONTACT])):
         followed = words(client.get(path))

@@ -121,7 +121,7 @@ def test_whoever_comes_cancels_and_the_place_is_told(told: Told, client: Client)
     mine, theirs = told()
     assert "Votre venue est annulée" in words(client.post(mine, {"acte": "annuler"}))
     assert state() == State.CANCELLED
-    assert plain(letters()[MAYOR].subject).startswith("Annulée : la venue du 1er décembre 2026 à Télécentre")
+    assert plain(letters()[MAYOR].subject).startswith("Annulée : la venue du 1er décembre 2026, Télécentre")
     assert client.post(theirs, {"answer": "oui"}).status_code == 409
     assert state() == State.CANCELLED and not letters()
 
@@ -196,7 +196,7 @@ def test_communication_answers_in_the_place_s_stead(told: Told, client: Client, 
     clock.move_to(NOW + timedelta(days=5))
     follow_up()
     letter = letters()[OFFICER]
-    assert plain(letter.subject).startswith("Sans réponse : une venue à Télécentre")
+    assert plain(letter.subject).startswith("Sans réponse : une venue le 1er décembre 2026, Télécentre")
     client.post(link_in(letter), {"answer": "oui"})
     assert state() == State.ACCEPTED
 
