@@ -48,7 +48,7 @@ def test_the_long_words_of_dutch_fit(town: Town, width: int) -> None:
     assert fits(page)
     # The link is that of the site's own address, which no browser of a test reaches.
     link = page.locator(".following__link a").get_attribute("href") or ""
-    newcomer.goes_to(urlsplit(link).path)
+    person.goes_to(urlsplit(link).path)
     expect(page.locator("[name=acte][value=lien]")).to_be_visible()
     assert fits(page)
 
