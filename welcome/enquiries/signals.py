@@ -20,12 +20,6 @@ def a_withdrawn_body_holds_nothing(instance: Body, **kwargs: Any) -> None:
         take_from_body(body=instance)
 
 
-@receiver(pre_delete, sender=Body)
-def a_deleted_body_holds_nothing(instance: Body, **kwargs: Any) -> None:
-    """The same, while its name is known."""
-    take_from_body(body=instance)
-
-
 @receiver(pre_delete, sender=Enquiry)
 def a_link_dies_with_its_message(instance: Enquiry, **kwargs: Any) -> None:
     """Erased or purged: a body's link opens nothing any more, and says nothing of anybody."""

@@ -44,5 +44,5 @@ def test_whoever_wrote_goes_on(staffed: Staffed) -> None:
     mail.outbox.clear()
     add(enquiry=handed, words="Nous serons six.")
     assert told() == [("communication", "complété par la personne")]
-    assert all("n'en est pas prévenu" in one.body for one in mail.outbox)
+    assert all("n’en est pas prévenu" in one.body for one in mail.outbox)
     assert Enquiry.objects.get(pk=handed.pk).events.filter(words="Nous serons six.").exists()

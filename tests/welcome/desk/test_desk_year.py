@@ -146,7 +146,7 @@ def test_a_body_that_took_charge_is_reminded_without_a_link(calendar: Any, staff
     assert "/lien/" not in mail.outbox[0].body
 
 
-@pytest.mark.parametrize("way", ["saved", "deleted", "unheard"])
+@pytest.mark.parametrize("way", ["saved", "unheard"])
 def test_a_body_withdrawn_gives_its_messages_back(way: str, calendar: Any, staffed: Staffed) -> None:
     body = BodyFactory(name="Organisme retiré")
     enquiry = handing.hand_to_body(enquiry=EnquiryFactory(), actor=programme(), body=body)
@@ -154,8 +154,6 @@ def test_a_body_withdrawn_gives_its_messages_back(way: str, calendar: Any, staff
     if way == "saved":
         body.is_active = False
         body.save()
-    elif way == "deleted":
-        body.delete()
     else:
         Body.objects.update(is_active=False)
         morning()

@@ -157,13 +157,13 @@ def test_a_page_that_serves_again_is_another_meeting(
 
 
 def test_nothing_changed_is_nothing_written(post: Posting, meeting: InfoSessionPage) -> None:
-    """Every two minutes, for each meeting: its row under the lock, and its page."""
+    """Every two minutes, for each meeting: its row under the lock, its page, and who did not confirm in time."""
     post("Ada")
     follow()
     with CaptureQueriesContext(connection) as asked:
         follow()
     told = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
-    assert len(told) == 4 and all(sql.startswith("SELECT") for sql in told)
+    assert len(told) == 5 and all(sql.startswith("SELECT") for sql in told)
 
 
 def test_seats_that_a_newcomer_found_first_go_to_who_waits(
