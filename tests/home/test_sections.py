@@ -61,4 +61,5 @@ def test_a_door_of_another_language_opens_on_its_own_page_or_on_the_french_one(
 def test_the_home_page_leads_to_all_the_news(house: House, client: Client, committed: Committed) -> None:
     with committed():
         NewsPageFactory(parent=fresh(house.news))
-    assert "/actualites/" in links(drawn(client, "/"), "main .onward a")
+    told = ["/s-installer/qui-aide/", "/s-installer/en-chiffres/"]
+    assert links(drawn(client, "/"), "main .onward a") == ["/actualites/", *told]

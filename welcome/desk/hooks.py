@@ -40,7 +40,8 @@ def messages_that_wait(panel: WelcomePanel) -> None:
     """How many nobody has answered yet, how many are late; with the doors to them."""
     if panel.role is not COMMUNICATION:
         return
-    unanswered, late = Enquiry.objects.unanswered().count(), Enquiry.objects.overdue().count()
+    many = Enquiry.objects.how_many_wait()
+    unanswered, late = many["unanswered"], many["overdue"]
     if unanswered:
         said = ngettext("%(n)d message sans réponse", "%(n)d messages sans réponse", unanswered) % {"n": unanswered}
         panel.waiting.append(Waiting(said, (_door(Standing.UNANSWERED, _("les lire")),)))

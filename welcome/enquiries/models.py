@@ -1,6 +1,6 @@
 """What somebody wrote, what was advised, and what became of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -17,6 +17,12 @@ from welcome.enquiries.choices import TOLD, Happening, Holder, Outcome, State
 
 #: How long an enquiry is kept after its last act.
 KEPT = timedelta(days=365)
+NOT_ANSWERED = Q(answered_at=None)
+
+
+def late_on(day: date) -> Q:
+    """What is late on a day: a first answer that was promised before it, a next act that was due before it."""
+    return NOT_ANSWERED & Q(reply_due_on__lt=day) | Q(next_on__lt=day)
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -28,12 +34,16 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
 
     def unanswered(self) -> "EnquiryQuerySet":
         """Those that nobody has answered yet."""
-        return self.open().filter(answered_at=None)
+        return self.open().filter(NOT_ANSWERED)
 
     def overdue(self) -> "EnquiryQuerySet":
         """Unanswered ones whose stated day has passed, and those whose next act was due before today."""
-        today = timezone.localdate()
-        return self.open().filter(Q(answered_at=None, reply_due_on__lt=today) | Q(next_on__lt=today))
+        return self.open().filter(late_on(timezone.localdate()))
+
+    def how_many_wait(self) -> dict[str, int]:
+        """How many are ``unanswered``, how many ``overdue``, in one query."""
+        late = models.Count("pk", filter=late_on(timezone.localdate()))
+        return self.open().aggregate(unanswered=models.Count("pk", filter=NOT_ANSWERED), overdue=late)
 
     def of_village(self, village: object) -> "EnquiryQuerySet":
         """Those that were written to a village, or handed to it."""
