@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -17,13 +16,14 @@ from wagtail.models import Workflow
 from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
-from cms.models import FactPage, ListPage
+from cms.models import ListPage
 from cms.models.lists import PRECISION
 from cms.privacy.declarations import PersonalData
 from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
+from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
@@ -51,63 +51,8 @@ class TakeoverIndexPage(ListPage):
         return TakeoverIndexPermissionTester(user, self)
 
 
-class TakeoverPage(FactPage):
+class TakeoverPage(TakeoverColumns):
     """A business to take over, at the place its seller lets the public know."""
-
-    reference = models.CharField(_("référence"), max_length=12, blank=True, editable=False)
-    kind = models.CharField(_("ce qui est transmis"), max_length=20, choices=choices.TakeoverKind.choices, blank=True)
-    activity = models.CharField(_("activité"), max_length=120, blank=True)
-    naf = models.ForeignKey(
-        "activities.Activity",
-        verbose_name=_("activité, code NAF"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    precision = models.CharField(
-        _("lieu public"),
-        max_length=20,
-        choices=choices.PublicPrecision.choices,
-        blank=True,
-        help_text=_("Plus large que le village, la fiche vit sous la liste des reprises et la commune reste secrète."),
-    )
-    public_epci = models.ForeignKey(
-        "places.Epci",
-        verbose_name=_("intercommunalité"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    public_arrondissement = models.ForeignKey(
-        "places.Arrondissement",
-        verbose_name=_("arrondissement"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    price = models.DecimalField(
-        _("prix demandé"),
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100_000_000))],
-        help_text=_("En euros. Si le prix n'est pas communiqué, laissez vide et dites pourquoi dans la note."),
-    )
-    rent = models.DecimalField(
-        _("loyer"),
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1_000_000))],
-    )
-    staff = models.PositiveSmallIntegerField(_("effectif"), null=True, blank=True, validators=[MaxValueValidator(500)])
-    area = models.PositiveIntegerField(_("surface"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)])
-    with_housing = models.BooleanField(_("avec logement"), null=True, blank=True)
 
     state = models.CharField(
         _("état"),
@@ -139,13 +84,13 @@ class TakeoverPage(FactPage):
     base_form_class = TakeoverForm
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
-    row_values = (*FactPage.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
+    row_values = (*TakeoverColumns.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
     unique_facts = ("reference",)
     leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *FactPage.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
