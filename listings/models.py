@@ -1,6 +1,6 @@
 """The room's tables, by noun."""
 
-from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage

@@ -20,9 +20,9 @@ from cms.templatetags.proposals import BESIDE
 from cms.users.adapters import FIRST_PAGE
 from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
-from listings.takeovers.confidential_models import TakeoverConfidential
-from listings.takeovers.confidential_services import READ, WRITE
-from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.services import READ, WRITE
+from listings.takeovers.confidential.views import EDIT, ConfidentialViewSet
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.workflow import QUALIFY, RESUBMIT

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.models import TakeoverPage
 
 READ = "listings.confidential.read"

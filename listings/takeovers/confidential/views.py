@@ -15,8 +15,8 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from cms.models import french
-from listings.takeovers.confidential_models import TakeoverConfidential
-from listings.takeovers.confidential_services import open_part, write_part
+from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 

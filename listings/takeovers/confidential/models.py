@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.privacy.declarations import PersonalData
-from listings.takeovers.confidential_forms import ConfidentialForm
+from listings.takeovers.confidential.forms import ConfidentialForm
 
 
 class TakeoverConfidential(models.Model):
