@@ -2,6 +2,7 @@
 
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
 from listings.villages.people.models import Suspension
@@ -9,6 +10,7 @@ from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 __all__ = [
+    "BuyerThread",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",
@@ -18,6 +20,8 @@ __all__ = [
     "TakeoverConfidential",
     "TakeoverIndexPage",
     "TakeoverPage",
+    "ThreadFile",
+    "ThreadMessage",
     "VillageIndexPage",
     "VillagePage",
     "VillageReview",

@@ -27,6 +27,8 @@ CONSEIL = declare(
         permissions=(
             "listings.view_takeoverconfidential",
             "listings.change_takeoverconfidential",
+            "listings.view_buyerthread",
+            "listings.change_buyerthread",
             "wagtail_localize.submit_translation",
         ),
     )

@@ -72,6 +72,8 @@ class TakeoverPage(TakeoverColumns):
         related_name="+",
     )
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
+    #: The median of its answered threads, from five on; written by the clock (``threads.reply_time``).
+    reply_days = models.PositiveSmallIntegerField(_("répond en, jours"), null=True, blank=True, editable=False)
 
     personal_data = PersonalData(
         purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
@@ -84,7 +86,7 @@ class TakeoverPage(TakeoverColumns):
     base_form_class = TakeoverForm
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
-    row_values = (*TakeoverColumns.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
+    row_values = (*TakeoverColumns.row_values, "state", "qualified_at", "qualified_by", "qualified_values", "reply_days")
     unique_facts = ("reference",)
     leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
