@@ -1,6 +1,6 @@
 """The room's tables, by noun."""
 
-from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -9,6 +9,7 @@ from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 __all__ = [
+    "ConfidentialDocument",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",
