@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from cms.clock.registry import periodic
+from listings.takeovers.confidential.files import sweep_files
 from listings.takeovers.threads import clock, reply_time
 from listings.villages.review.unfinished import tell_of_unfinished
 
@@ -38,3 +39,9 @@ def ended_threads() -> None:
 def reply_times() -> None:
     """Write how soon each seller answers."""
     reply_time.reckon()
+
+
+@periodic(name="listings.confidential_files", every=timedelta(days=1), at_hour=5)
+def confidential_files() -> None:
+    """Erase what a failed request left in the private storage."""
+    sweep_files()

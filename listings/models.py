@@ -1,6 +1,6 @@
 """The room's tables, by noun."""
 
-from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
@@ -11,6 +11,7 @@ from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 __all__ = [
     "BuyerThread",
+    "ConfidentialDocument",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",

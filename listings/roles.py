@@ -29,6 +29,10 @@ CONSEIL = declare(
             "listings.change_takeoverconfidential",
             "listings.view_buyerthread",
             "listings.change_buyerthread",
+            "listings.view_confidentialdocument",
+            "listings.add_confidentialdocument",
+            "listings.change_confidentialdocument",
+            "listings.delete_confidentialdocument",
             "wagtail_localize.submit_translation",
         ),
     )

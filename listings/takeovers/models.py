@@ -86,7 +86,14 @@ class TakeoverPage(TakeoverColumns):
     base_form_class = TakeoverForm
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
-    row_values = (*TakeoverColumns.row_values, "state", "qualified_at", "qualified_by", "qualified_values", "reply_days")
+    row_values = (
+        *TakeoverColumns.row_values,
+        "state",
+        "qualified_at",
+        "qualified_by",
+        "qualified_values",
+        "reply_days",
+    )
     unique_facts = ("reference",)
     leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
@@ -129,6 +136,11 @@ class TakeoverPage(TakeoverColumns):
         return bool(super().can_move_to(parent)) and (
             not self.live and self.village is not None and issubclass(parent.specific_class, VillagePage)
         )
+
+    @property
+    def takes_messages(self) -> bool:
+        """Whether buyers may write: on line, to take over, in French, where the threads hang."""
+        return bool(self.live and not self.is_translation and self.state == choices.TakeoverState.OPEN)
 
     @property
     def ages(self) -> bool:

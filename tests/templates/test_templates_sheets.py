@@ -92,7 +92,9 @@ def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
     assert "Appelez, et citez la référence" in said
 
 
-def test_a_site_without_contact_has_the_form_alone_and_says_what_to_note(house: House, client: Client, committed: Committed) -> None:
+def test_a_site_without_contact_has_the_form_alone_and_says_what_to_note(
+    house: House, client: Client, committed: Committed
+) -> None:
     with committed():
         takeover = house.takeover(published=True)
     contact = contact_of(shown(client, takeover))

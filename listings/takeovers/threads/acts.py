@@ -20,7 +20,7 @@ from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMes
 from listings.takeovers.threads.transitions import Act, Actor, begin
 
 #: The acts in Wagtail's log: « listings.thread.ouvrir »…
-LOGGED = {act: f"listings.thread.{act.value}" for act in Act if act not in (Act.WRITE, Act.NOTE)}
+LOGGED: dict[Act, str] = {act: f"listings.thread.{act.value}" for act in Act if act not in (Act.WRITE, Act.NOTE)}
 
 
 @transaction.atomic

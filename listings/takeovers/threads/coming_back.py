@@ -1,4 +1,4 @@
-"""A listing whose seller was silent is paused; who answers a buyer brings it back. The one place that moves a takeover."""
+"""A listing whose seller was silent is paused; who answers brings it back. Here alone a thread moves a takeover."""
 
 import logging
 

@@ -1,7 +1,6 @@
 """The pages of the two private links of a thread: each side reads it and writes in it; the buyer erases it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -103,7 +102,9 @@ class Talk(Purpose):
         """:raises NotDone: where it is too often; what was typed is kept."""
         who = thread.email if self.side == Side.BUYER else seller_of(thread.takeover_id).email
         if too_often(request, f"{self.name}.{act}", email=who):
-            words = _("C'est beaucoup en peu de temps. Attendez dix minutes, puis envoyez à nouveau : rien n'est perdu.")
+            words = _(
+                "C'est beaucoup en peu de temps. Attendez dix minutes, puis envoyez à nouveau : rien n'est perdu."
+            )
             raise NotDone(self.shown(request, thread, form=form, refusal=words, status=429))
 
     def shown(

@@ -26,7 +26,9 @@ class BuyerForm(ContactFields, GuardedForm):
 
     email = MailField(
         label=_("Mail"),
-        help_text=_("Votre lien privé y arrive : c'est là que vous lirez la réponse. Le cédant ne voit pas cette adresse."),
+        help_text=_(
+            "Votre lien privé y arrive : c'est là que vous lirez la réponse. Le cédant ne voit pas cette adresse."
+        ),
         error_messages={
             "invalid": _("Cette adresse n'est pas complète : elle ressemble à nom@exemple.fr."),
             "required": _("Laissez un mail : la réponse vous y attend."),

@@ -24,9 +24,7 @@ def to_buyer(thread: BuyerThread, what: str = "news", link: str = "") -> None:
     """
     link = link or (offer_second_part(thread) if what == "second" else offer_to_buyer(thread))
     context = {"reference": thread.reference, "what": what, "link": link}
-    write(
-        f"{TEMPLATES}/buyer", to=thread.email, context=context, language=thread.language, about=thread.reference
-    )
+    write(f"{TEMPLATES}/buyer", to=thread.email, context=context, language=thread.language, about=thread.reference)
 
 
 def to_seller(thread: BuyerThread, what: str = "news") -> bool:

@@ -109,5 +109,5 @@ def shut(thread: BuyerThread) -> None:
 
 @transaction.atomic
 def erase(*, thread: BuyerThread) -> None:
-    """The whole thread; its files, its links and the mails that wait follow it, whatever road deletes it (``signals``)."""
+    """The whole thread; its files, links and waiting mails follow, whatever road deletes it (``signals``)."""
     thread.delete()

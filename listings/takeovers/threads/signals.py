@@ -1,5 +1,6 @@
 """What goes with a thread: its links, the mails that wait, the bytes of its files."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -22,5 +23,4 @@ def links_and_mails_go_with_the_thread(instance: BuyerThread, **kwargs: Any) -> 
 @receiver(post_delete, sender=ThreadFile)
 def bytes_go_with_the_file(instance: ThreadFile, **kwargs: Any) -> None:
     """Once the row is really gone."""
-    file = instance.file
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    transaction.on_commit(partial(instance.file.storage.delete, str(instance.file.name)), robust=True)

@@ -66,7 +66,7 @@ def happening_in_words(kind: Happening, reader: Side) -> str:
         Happening.CLOSED: _("Le conseil a clos cet échange."),
         Happening.REOPENED: _("Le conseil a rouvert cet échange."),
         Happening.PAUSED: _(
-            "Le cédant n'a pas répondu depuis plusieurs semaines : son annonce est en pause. S'il répond, vous le saurez."
+            "Le cédant n'a pas répondu depuis plusieurs semaines : l'annonce est en pause. S'il répond, vous le saurez."
         ),
         Happening.UNDER_OFFER: _(
             "Un compromis est signé avec quelqu'un d'autre : l'échange s'arrête ici. Merci de votre intérêt."

@@ -46,7 +46,7 @@ BY: dict[Side, frozenset[Act]] = {
     Side.SELLER: frozenset({Act.WRITE}),
     Side.ADVISER: frozenset(Act),
 }
-#: The takeover's states in which buyer and seller go on; those who were introduced do under an offer, which may be theirs.
+#: The takeover's states in which buyer and seller go on; those who were introduced do under an offer: it may be theirs.
 TALKS = frozenset({TakeoverState.OPEN, TakeoverState.PAUSED})
 TALKS_INTRODUCED = TALKS | {TakeoverState.UNDER_OFFER}
 
