@@ -157,7 +157,7 @@ class TestWhereNobodyMayWrite:
     def test_a_draft_and_an_invented_reference_are_nowhere(self, client: Client, house: House) -> None:
         draft = house.takeover(title="Brouillon")
         assert client.get(address(draft)).status_code == 404
-        for reference in ("R26-ZZZZZ", "x" * 300, "%00", "R26-é"):
+        for reference in ("R26-ZZZZZ", "x" * 300, "R26-é"):
             assert client.get(f"/entreprendre/ecrire/{reference}/").status_code == 404
 
     def test_a_seller_without_mail_leaves_the_answer_to_the_adviser(
