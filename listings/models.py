@@ -1,6 +1,7 @@
 """The room's tables, by noun."""
 
 from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.life.figures import TakeoverFigures
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -16,6 +17,7 @@ __all__ = [
     "ReviewedQuestion",
     "Suspension",
     "TakeoverConfidential",
+    "TakeoverFigures",
     "TakeoverIndexPage",
     "TakeoverPage",
     "VillageIndexPage",
