@@ -52,7 +52,7 @@ def test_another_village_asks_for_another_judgement(house: House) -> None:
     takeover = house.takeover(house.village(), published=True)
     takeover.unpublish()
     fresh(takeover).move(fresh(house.village()), pos="last-child")
-    unjudged, withdrawn = refusals(fresh(takeover))
+    withdrawn, unjudged = refusals(fresh(takeover))
     assert UNJUDGED in unjudged and "retirée" in withdrawn
 
 
