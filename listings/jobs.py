@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cms.clock.registry import periodic
 from listings.takeovers.confidential.files import sweep_files
+from listings.takeovers.life.archiving import archive_due
 from listings.takeovers.threads import clock, reply_time
 from listings.villages.review.unfinished import tell_of_unfinished
 
@@ -45,3 +46,9 @@ def reply_times() -> None:
 def confidential_files() -> None:
     """Erase what a failed request left in the private storage."""
     sweep_files()
+
+
+@periodic(name="listings.ended_takeovers", every=timedelta(days=1), at_hour=5)
+def ended_takeovers() -> None:
+    """Archive the takeovers that have been sold for a quarter, or off line for a year."""
+    archive_due()

@@ -1,6 +1,7 @@
 """The room's tables, by noun."""
 
 from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
+from listings.takeovers.life.figures import TakeoverFigures
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
@@ -19,6 +20,7 @@ __all__ = [
     "ReviewedQuestion",
     "Suspension",
     "TakeoverConfidential",
+    "TakeoverFigures",
     "TakeoverIndexPage",
     "TakeoverPage",
     "ThreadFile",

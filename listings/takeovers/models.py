@@ -23,12 +23,12 @@ from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
-from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
+from listings.takeovers.state import TakeoverLife
 from listings.villages.models import VillagePage
 
 
@@ -36,7 +36,7 @@ class TakeoverIndexPage(ListPage):
     """All the takeovers; those placed wider than a village live here and belong to the advisers."""
 
     lists_kind = "takeover"
-    narrows_by = (Column("state", "etat", _("État"), choices.TakeoverState.choices), PRECISION)
+    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
@@ -51,16 +51,9 @@ class TakeoverIndexPage(ListPage):
         return TakeoverIndexPermissionTester(user, self)
 
 
-class TakeoverPage(TakeoverColumns):
+class TakeoverPage(TakeoverLife):
     """A business to take over, at the place its seller lets the public know."""
 
-    state = models.CharField(
-        _("état"),
-        max_length=20,
-        choices=choices.TakeoverState.choices,
-        default=choices.TakeoverState.OPEN,
-        editable=False,
-    )
     qualified_at = models.DateTimeField(_("qualifiée le"), null=True, blank=True, editable=False)
     qualified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,8 +80,9 @@ class TakeoverPage(TakeoverColumns):
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
     row_values = (
-        *TakeoverColumns.row_values,
+        *TakeoverLife.row_values,
         "state",
+        "state_since",
         "qualified_at",
         "qualified_by",
         "qualified_values",
@@ -99,7 +93,7 @@ class TakeoverPage(TakeoverColumns):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverLife.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
@@ -136,16 +130,6 @@ class TakeoverPage(TakeoverColumns):
         return bool(super().can_move_to(parent)) and (
             not self.live and self.village is not None and issubclass(parent.specific_class, VillagePage)
         )
-
-    @property
-    def takes_messages(self) -> bool:
-        """Whether buyers may write: on line, to take over, in French, where the threads hang."""
-        return bool(self.live and not self.is_translation and self.state == choices.TakeoverState.OPEN)
-
-    @property
-    def ages(self) -> bool:
-        """Until it is concluded: what it asked is then of the past."""
-        return self.state != choices.TakeoverState.SOLD
 
     # --- publication -----------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import PageLogEntry
 
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
@@ -116,8 +117,6 @@ class TestSilentSellers:
         assert clock.pause_the_silent() == 0
 
     def test_what_the_pages_history_says_names_no_message(self, thread: BuyerThread, bakery: TakeoverPage) -> None:
-        from wagtail.models import PageLogEntry
-
         waits(28)
         clock.pause_the_silent()
         said = " ".join(f"{entry.data} {entry.message}" for entry in PageLogEntry.objects.filter(page=bakery)).lower()

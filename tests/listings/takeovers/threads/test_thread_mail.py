@@ -1,4 +1,4 @@
-"""The mails of a thread by a real server: while it is down nothing is lost, and nothing of them remembers who erased."""
+"""The mails of a thread by a real server: down, nothing is lost; and nothing of them remembers who erased."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -38,9 +38,7 @@ def mail_to(server: Server, address: str) -> Any:
     return next(mail for mail in reversed(server.mails) if str(mail["To"]) == address)
 
 
-def test_while_mail_is_down_the_talk_waits_in_the_queue(
-    server: Server, client: Client, bakery: TakeoverPage
-) -> None:
+def test_while_mail_is_down_the_talk_waits_in_the_queue(server: Server, client: Client, bakery: TakeoverPage) -> None:
     receipt = client.post(f"/entreprendre/ecrire/{bakery.reference}/", buyer_form())
     assert receipt.status_code == 302
     for _try in range(3):
@@ -59,9 +57,7 @@ def test_while_mail_is_down_the_talk_waits_in_the_queue(
     assert "/lien/" not in "".join(f"{row.message}{row.html_message}{row.subject}" for row in Email.objects.all())
 
 
-def test_an_address_that_the_server_refuses_costs_nothing(
-    server: Server, client: Client, bakery: TakeoverPage
-) -> None:
+def test_an_address_that_the_server_refuses_costs_nothing(server: Server, client: Client, bakery: TakeoverPage) -> None:
     server.start()
     server.refused.add(SELLER)
     assert client.post(f"/entreprendre/ecrire/{bakery.reference}/", buyer_form()).status_code == 302

@@ -1,6 +1,7 @@
 """The second part of the file, opened to one buyer; the files that travel once it is."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -156,8 +157,6 @@ class TestFiles:
         assert ModelLogEntry.objects.filter(action=files.READ).count() == 2
 
     def test_a_picture_loses_its_position(self, client: Client, thread: BuyerThread) -> None:
-        from io import BytesIO
-
         exif = Image.Exif()
         exif.get_ifd(0x8825)[1] = "N"
         raw = BytesIO()

@@ -14,10 +14,11 @@ from cms.privacy.purge import purge_personal_data
 from cms.private_links.models import PrivateLink
 from listings.models import BuyerThread, TakeoverPage, ThreadMessage
 from listings.takeovers.threads import acts
+from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.links import links_of
 from listings.takeovers.threads.periods import KEPT
 from listings.takeovers.threads.transitions import SELLER as THE_SELLER
-from listings.takeovers.threads.transitions import adviser
+from listings.takeovers.threads.transitions import Actor, adviser
 from tests.listings.takeovers.threads.buyers import BUYER, SELLER, WORDS, begun, link_to
 from tests.listings.takeovers.threads.test_thread_talk import words
 
@@ -51,12 +52,8 @@ class TestErasing:
         assert client.post(link_to(BUYER), {"acte": "effacer"}).status_code == 200
         assert client.get(opened).status_code == 410
 
-    def test_the_advisers_erasing_leaves_the_reference_and_who_did_it(
-        self, thread: BuyerThread, adviser: Any
-    ) -> None:
-        from listings.takeovers.threads.transitions import adviser as as_adviser
-
-        acts.erase(thread=thread, actor=as_adviser(adviser))
+    def test_the_advisers_erasing_leaves_the_reference_and_who_did_it(self, thread: BuyerThread, adviser: Any) -> None:
+        acts.erase(thread=thread, actor=Actor(Side.ADVISER, adviser))
         entry = ModelLogEntry.objects.get(action="wagtail.delete")
         assert (entry.user, entry.label) == (adviser, thread.reference)
         assert BUYER not in str(entry.data) and WORDS not in str(entry.data)
