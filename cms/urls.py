@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("s-installer/ecrire/", include("welcome.enquiries.urls")),
     path("s-installer/en-chiffres/", include("welcome.counts.urls")),
     path("s-installer/", include("welcome.orientation.urls")),
+    path("entreprendre/ecrire/", include("listings.takeovers.threads.urls")),
     path("recherche/", include("search.urls")),
     path("reunions/", include("welcome.meetings.urls")),
     path("venir-travailler/", include("welcome.visits.urls")),

@@ -14,7 +14,7 @@ from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL
 from listings.takeovers.choices import PublicPrecision
-from listings.takeovers.confidential_views import INDEX
+from listings.takeovers.confidential.views import INDEX
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.villages.board.views import BOARD
 from listings.villages.models import VillageIndexPage, VillagePage

@@ -1,7 +1,9 @@
 """The room's tables, by noun."""
 
-from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
+from listings.takeovers.life.figures import TakeoverFigures
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
 from listings.villages.people.models import Suspension
@@ -9,6 +11,8 @@ from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 __all__ = [
+    "BuyerThread",
+    "ConfidentialDocument",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",
@@ -16,8 +20,11 @@ __all__ = [
     "ReviewedQuestion",
     "Suspension",
     "TakeoverConfidential",
+    "TakeoverFigures",
     "TakeoverIndexPage",
     "TakeoverPage",
+    "ThreadFile",
+    "ThreadMessage",
     "VillageIndexPage",
     "VillagePage",
     "VillageReview",

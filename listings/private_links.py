@@ -1,5 +1,7 @@
 """The private links of the room."""
 
+from listings.takeovers.threads.following import BuyerTalk, SellerTalk
+from listings.takeovers.threads.opened import SecondPartOpened
 from listings.villages.people.invitation import Invitation
 
-__all__ = ["Invitation"]
+__all__ = ["BuyerTalk", "Invitation", "SecondPartOpened", "SellerTalk"]

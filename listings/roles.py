@@ -27,6 +27,12 @@ CONSEIL = declare(
         permissions=(
             "listings.view_takeoverconfidential",
             "listings.change_takeoverconfidential",
+            "listings.view_buyerthread",
+            "listings.change_buyerthread",
+            "listings.view_confidentialdocument",
+            "listings.add_confidentialdocument",
+            "listings.change_confidentialdocument",
+            "listings.delete_confidentialdocument",
             "wagtail_localize.submit_translation",
         ),
     )

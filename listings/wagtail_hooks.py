@@ -1,16 +1,14 @@
-"""The listings in Wagtail's admin: confidential parts, acts in the log, villages that stay."""
+"""The listings in Wagtail's admin: acts in the log, villages that stay."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from cms.admin_home import WELCOME
@@ -20,11 +18,10 @@ from cms.templatetags.proposals import BESIDE
 from cms.users.adapters import FIRST_PAGE
 from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
-from listings.takeovers.confidential_models import TakeoverConfidential
-from listings.takeovers.confidential_services import READ, WRITE
-from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from listings.takeovers.confidential import hooks as _confidential  # noqa: F401  (registers its own)
+from listings.takeovers.life import hooks as _life  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.threads import hooks as _threads  # noqa: F401  (registers its own)
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)
@@ -41,8 +38,6 @@ def name_our_acts(actions: Any) -> None:
     """What the histories say of our acts."""
     again = gettext_lazy("Soumettre à nouveau au conseil")
     actions.register_action(RESUBMIT, again, gettext_lazy("Reprise soumise à nouveau au conseil"))
-    reading = gettext_lazy("Lire la partie confidentielle")
-    actions.register_action(READ, reading, gettext_lazy("Partie confidentielle lue"))
 
     @actions.register_action(QUALIFY)
     class QualifyFormatter(LogFormatter):
@@ -52,16 +47,6 @@ def name_our_acts(actions: Any) -> None:
             judged = " ; ".join(log_entry.data.get("judged", []))
             return _("Reprise qualifiée par le conseil. %(judged)s") % {"judged": judged}
 
-    @actions.register_action(WRITE)
-    class WriteFormatter(LogFormatter):
-        label = gettext_lazy("Écrire la partie confidentielle")
-
-        def format_message(self, log_entry: Any) -> str:
-            columns = log_entry.data.get("columns", [])
-            fields = {field.name: field for field in TakeoverConfidential._meta.fields}
-            names = [str(fields[name].verbose_name) for name in columns if name in fields]
-            return _("Partie confidentielle modifiée : %(names)s") % {"names": ", ".join(names)}
-
     @actions.register_action(CLOSE)
     class CloseFormatter(LogFormatter):
         label = gettext_lazy("Fermer le groupe d'une mairie")
@@ -69,22 +54,6 @@ def name_our_acts(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> str:
             members = log_entry.data.get("members")
             return _("Groupe fermé avec son village ; membres : %(members)s") % {"members": members}
-
-
-@hooks.register("register_admin_viewset")
-def confidential_parts() -> ConfidentialViewSet:
-    """The advisers' screens."""
-    return ConfidentialViewSet()
-
-
-@hooks.register("register_page_header_buttons")
-def confidential_door(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """In the header of a takeover's editor, for advisers only."""
-    takeover = page.specific
-    is_french = isinstance(takeover, TakeoverPage) and not takeover.is_translation
-    if is_french and takeover.pk and may_read_confidential(user):
-        url = reverse(EDIT, args=[takeover.pk])
-        yield Button(_("Partie confidentielle"), url=url, icon_name="lock", priority=5)
 
 
 def _refuse(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:

@@ -48,7 +48,7 @@ def asked_by(link: PrivateLink) -> Asked | None:
         return None
     keepers = Keepers(page)
     user = next((user for user in keepers.of(page) if user.email.lower() == link.email), None)
-    withdrawal = None if page.live else Withdrawal.objects.filter(page_id=page.pk).first()
+    withdrawal = None if page.live else Withdrawal.objects.by_its_people().filter(page_id=page.pk).first()
     if user is None or not (page.live or withdrawal):
         return None
     return Asked(page, user, page.spoken_for_by() or keepers.name(page), withdrawal)

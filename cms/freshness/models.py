@@ -85,14 +85,26 @@ class Reminder(models.Model):
         return f"{self.page_id} {self.stage} {self.due_on}"
 
 
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    """What was taken off line."""
+
+    def by_its_people(self) -> "WithdrawalQuerySet":
+        """By silence, or at the wish of whoever keeps the page: they may put it back, by a link too."""
+        return self.exclude(cause=Withdrawal.Cause.DECIDED)
+
+
 class Withdrawal(models.Model):
-    """A page was taken off line by silence or by whoever keeps it, and comes back with one button."""
+    """A page was taken off line by silence or by whoever keeps it, and comes back with one button.
+
+    What a room has ``DECIDED`` of its pages is the room's to put back: no link does it.
+    """
 
     class Cause(models.TextChoices):
         """Why."""
 
         SILENCE = "silence", _("sans réponse")
         ASKED = "asked", _("à la demande de qui la tient")
+        DECIDED = "decided", _("par décision")
 
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
     cause = models.CharField(_("cause"), max_length=10, choices=Cause.choices)
@@ -103,6 +115,8 @@ class Withdrawal(models.Model):
     )
     #: The translations that went with it (primary key → that of their revision on line), which come back with it.
     languages: models.JSONField[Any, Any] = models.JSONField(_("traductions"), default=dict, blank=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("retrait")

@@ -24,7 +24,7 @@ def put_back_view(request: HttpRequest, page_id: int) -> HttpResponse:
     page: Any = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    withdrawal = get_object_or_404(Withdrawal, page_id=page_id, page__live=False)
+    withdrawal = get_object_or_404(Withdrawal.objects.by_its_people(), page_id=page_id, page__live=False)
     if request.method != "POST":
         return render(request, "freshness/admin/put_back.html", {"page": page, "withdrawal": withdrawal})
     if is_shut(page, request.user):

@@ -47,6 +47,6 @@ def addresses() -> list[Any]:
 def way_back(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """In the header of a withdrawn page, for who publishes it."""
     may_publish = not page.live and page.permissions_for_user(user).can_publish()
-    if may_publish and Withdrawal.objects.filter(page_id=page.pk).exists():
+    if may_publish and Withdrawal.objects.by_its_people().filter(page_id=page.pk).exists():
         url = reverse("freshness_put_back", args=[page.pk])
         yield Button(_("Remettre en ligne"), url=url, icon_name="undo", priority=4)

@@ -17,13 +17,20 @@ SILENCE, ASKED, BACK = "freshness.silence", "freshness.asked", "freshness.back"
 
 @transaction.atomic
 def take_off_line(
-    *, page: Any, cause: Withdrawal.Cause, on: date | None = None, due_on: date | None = None, user: Any = None
+    *,
+    page: Any,
+    cause: Withdrawal.Cause,
+    on: date | None = None,
+    due_on: date | None = None,
+    user: Any = None,
+    log_action: bool = True,
 ) -> bool:
     """Wagtail's unpublishing, which the public log tells as a withdrawal, with what it takes to undo it.
 
     :param page: one whose type leaves when silent.
     :param due_on: leave it where it is when it is due on another day by now: somebody has answered.
     :param cause: silence takes away nothing of which a proposal waits: its people have answered.
+    :param log_action: false where the room that decided it says so in words of its own.
     :returns: whether it went; not when it was off line already.
     """
     day = on or timezone.localdate()
@@ -35,20 +42,22 @@ def take_off_line(
     others = type(page).objects.filter(translation_key=found.translation_key, live=True, alias_of=None)
     languages = {str(one.pk): one.live_revision_id for one in others.exclude(pk=found.pk)}
     revision_id = found.live_revision_id
+    found.leaves_line(is_silence=cause == Withdrawal.Cause.SILENCE)
     # Whoever keeps a listing may take it off line without publishing anything: their name goes into our log, not here.
     found.unpublish(log_action=False)
     values = {"cause": cause, "withdrawn_on": day, "due_on": found.due_on, "revision_id": revision_id}
     Withdrawal.objects.update_or_create(page_id=found.pk, defaults=values | {"languages": languages})
-    is_silence = cause == Withdrawal.Cause.SILENCE
-    said = {"due_on": found.due_on.isoformat() if found.due_on else ""}
-    log(instance=found, action=SILENCE if is_silence else ASKED, user=user, data=said)
+    if log_action:
+        said = {"due_on": found.due_on.isoformat() if found.due_on else ""}
+        log(instance=found, action=SILENCE if cause == Withdrawal.Cause.SILENCE else ASKED, user=user, data=said)
     return True
 
 
 @transaction.atomic
-def put_back(*, page: Any, user: Any = None) -> bool:
+def put_back(*, page: Any, user: Any = None, log_action: bool = True) -> bool:
     """Say that a withdrawn page stands, and publish it as it was, with the translations that left with it.
 
+    :param log_action: see :func:`take_off_line`.
     :raises cms.facts.gate.NotReady: when it may not go live any more.
     :returns: false when nothing of ours took it away, or it is back already.
     """
@@ -56,9 +65,11 @@ def put_back(*, page: Any, user: Any = None) -> bool:
     withdrawal = Withdrawal.objects.filter(page_id=found.pk).first()
     if withdrawal is None or found.live:
         return False
+    found.returns_to_line(user=user)
     confirm_all(page=found, user=user)
     _publish(found, withdrawal.revision_id, user)
-    log(instance=found, action=BACK, user=user)
+    if log_action:
+        log(instance=found, action=BACK, user=user)
     translations = type(page).objects.filter(pk__in=withdrawal.languages, live=False)
     for translation in translations.filter(translation_key=found.translation_key):
         _publish(translation, withdrawal.languages[str(translation.pk)], user)

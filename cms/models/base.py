@@ -222,11 +222,11 @@ class BasePage(Page):
                 yield column
 
     def _copies_are_born_as_drafts(self, kwargs: dict[str, Any]) -> None:
-        """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged."""
+        """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged; a copy never was on line."""
         fields: list[str] | None = kwargs.get("update_fields")
         is_copy = self.pk is None and self.first_published_at is not None and not self.alias_of_id
         is_former_alias = fields is not None and "alias_of_id" in fields and self.alias_of_id is None
-        if self.live and (is_copy or is_former_alias):
+        if is_copy or (self.live and is_former_alias):
             self.live, self.has_unpublished_changes, self._born_as_draft = False, True, True
             if fields is not None:
                 kwargs["update_fields"] = [*fields, "live", "has_unpublished_changes", *_MARKS_OF_PUBLICATION]

@@ -108,6 +108,18 @@ class FactPage(BasePage):
         """The last day of what it offers, where that ends by itself."""
         return None
 
+    def leaves_line(self, *, is_silence: bool) -> None:
+        """It is about to be taken off line (``cms.freshness.withdrawing``); a room notes it in a row value of its own.
+
+        :param is_silence: for want of an answer; otherwise somebody wished it.
+        """
+
+    def returns_to_line(self, *, user: Any) -> None:
+        """It is about to be put back as it was; a room notes it, or refuses.
+
+        :raises cms.facts.gate.NotReady: when the room does not let it come back.
+        """
+
     def reckon_due_on(self) -> None:
         """Set ``due_on`` from the answers and notes at hand, and what the row says of them."""
         self.due_on = due_day(self, self.notes_by_column(), FreshnessPeriods.in_force())

@@ -8,6 +8,7 @@ from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuIt
 from wagtail.models import Workflow
 
 from cms.action_menu import SubmitMenuItem
+from listings.takeovers.choices import ON_LINE
 from listings.takeovers.models import TakeoverPage
 
 
@@ -40,9 +41,14 @@ def offer_own_workflow(items: list[Any], request: HttpRequest, context: dict[str
 
 
 def no_publication_without_qualification(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """A button that could only be refused is not offered: the advisers come first."""
+    """A button that could only be refused is not offered: the advisers come first, and a page that left comes back
+    by an act of its life."""
     match = request.resolver_match
     is_new = match is not None and context["view"] == "create" and _is_takeover(match)
     page = context.get("page")
-    if is_new or (isinstance(page, TakeoverPage) and not page.is_translation and not page.is_qualified):
+    if is_new or (isinstance(page, TakeoverPage) and not page.is_translation and not _may_be_published(page)):
         items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
+
+
+def _may_be_published(takeover: TakeoverPage) -> bool:
+    return takeover.is_qualified and takeover.state in ON_LINE

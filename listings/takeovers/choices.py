@@ -19,11 +19,24 @@ class TakeoverKind(models.TextChoices):
 
 
 class TakeoverState(models.TextChoices):
-    """Where the takeover stands. The state belongs to the row: a revert does not sell a shop again."""
+    """Where the takeover stands. The state belongs to the row: a revert does not sell a shop again.
+
+    The first three are on line, the others off it; ``docs/takeover-life.md`` says what leads from one to another.
+    """
 
     OPEN = "ouverte", _("à reprendre")
     UNDER_OFFER = "sous-compromis", _("sous compromis")
     SOLD = "conclue", _("reprise conclue")
+    PAUSED = "en-pause", _("en pause")
+    WITHDRAWN = "retiree", _("retirée")
+    EXPIRED = "expiree", _("expirée")
+    ARCHIVED = "archivee", _("archivée")
+
+
+#: The states in which the public reads the page.
+ON_LINE = (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
+#: The same, as the choices of a filter.
+PUBLIC_STATES = [(state.value, state.label) for state in ON_LINE]
 
 
 class PublicPrecision(models.TextChoices):

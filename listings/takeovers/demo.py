@@ -19,7 +19,7 @@ from cms.demo.registry import Part, builder
 from cms.facts.models import FactState
 from cms.places.models import Arrondissement, Commune, Epci
 from listings.takeovers.choices import PublicPrecision, TakeoverState
-from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 
 DATA = Path(__file__).resolve().parent.parent / "data"

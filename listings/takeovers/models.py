@@ -23,12 +23,12 @@ from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
-from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
+from listings.takeovers.state import TakeoverLife
 from listings.villages.models import VillagePage
 
 
@@ -36,7 +36,7 @@ class TakeoverIndexPage(ListPage):
     """All the takeovers; those placed wider than a village live here and belong to the advisers."""
 
     lists_kind = "takeover"
-    narrows_by = (Column("state", "etat", _("État"), choices.TakeoverState.choices), PRECISION)
+    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
@@ -51,16 +51,9 @@ class TakeoverIndexPage(ListPage):
         return TakeoverIndexPermissionTester(user, self)
 
 
-class TakeoverPage(TakeoverColumns):
+class TakeoverPage(TakeoverLife):
     """A business to take over, at the place its seller lets the public know."""
 
-    state = models.CharField(
-        _("état"),
-        max_length=20,
-        choices=choices.TakeoverState.choices,
-        default=choices.TakeoverState.OPEN,
-        editable=False,
-    )
     qualified_at = models.DateTimeField(_("qualifiée le"), null=True, blank=True, editable=False)
     qualified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -72,6 +65,8 @@ class TakeoverPage(TakeoverColumns):
         related_name="+",
     )
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
+    #: The median of its answered threads, from five on; written by the clock (``threads.reply_time``).
+    reply_days = models.PositiveSmallIntegerField(_("répond en, jours"), null=True, blank=True, editable=False)
 
     personal_data = PersonalData(
         purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
@@ -84,13 +79,21 @@ class TakeoverPage(TakeoverColumns):
     base_form_class = TakeoverForm
     entry_kind = "takeover"
     facts = TAKEOVER_FACTS
-    row_values = (*TakeoverColumns.row_values, "state", "qualified_at", "qualified_by", "qualified_values")
+    row_values = (
+        *TakeoverLife.row_values,
+        "state",
+        "state_since",
+        "qualified_at",
+        "qualified_by",
+        "qualified_values",
+        "reply_days",
+    )
     unique_facts = ("reference",)
     leaves_when_silent = True
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverLife.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
@@ -127,11 +130,6 @@ class TakeoverPage(TakeoverColumns):
         return bool(super().can_move_to(parent)) and (
             not self.live and self.village is not None and issubclass(parent.specific_class, VillagePage)
         )
-
-    @property
-    def ages(self) -> bool:
-        """Until it is concluded: what it asked is then of the past."""
-        return self.state != choices.TakeoverState.SOLD
 
     # --- publication -----------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
+from listings.takeovers.life.services import publish_again
 from listings.takeovers.models import TakeoverPage
 
 QUALIFY = "listings.takeover.qualify"
@@ -113,7 +114,7 @@ class PublicationTaskState(JudgedOnce):
 
     @transaction.atomic
     def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
-        """Publish, unless the same person qualified.
+        """Publish, unless the same person qualified; what had left the site comes back with that.
 
         :raises cms.roles.refusals.Refused: for the first task's approver, or when already decided.
         :raises cms.facts.gate.NotReady: when the values are no longer those that were qualified.
@@ -122,6 +123,7 @@ class PublicationTaskState(JudgedOnce):
         page = TakeoverPage.objects.select_for_update().get(pk=self.revision.object_id)
         if user is not None and page.qualified_by_id == user.pk:
             raise Refused(SAME_PERSON)
+        publish_again(takeover=page, user=user)
         return super().approve(user=user, update=update, comment=comment)
 
     @transaction.atomic

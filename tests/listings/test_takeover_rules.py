@@ -52,9 +52,8 @@ def test_another_village_asks_for_another_judgement(house: House) -> None:
     takeover = house.takeover(house.village(), published=True)
     takeover.unpublish()
     fresh(takeover).move(fresh(house.village()), pos="last-child")
-    moved = fresh(takeover)
-    (message,) = refusals(moved)
-    assert UNJUDGED in message
+    withdrawn, unjudged = refusals(fresh(takeover))
+    assert UNJUDGED in unjudged and "retirée" in withdrawn
 
 
 @pytest.mark.parametrize(("column", "value"), [("rent", 300), ("staff", 2), ("area", 80), ("title", "Autre titre")])

@@ -92,13 +92,15 @@ def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
     assert "Appelez, et citez la référence" in said
 
 
-def test_a_site_without_contact_says_so_and_what_to_note(house: House, client: Client, committed: Committed) -> None:
+def test_a_site_without_contact_has_the_form_alone_and_says_what_to_note(
+    house: House, client: Client, committed: Committed
+) -> None:
     with committed():
         takeover = house.takeover(published=True)
     contact = contact_of(shown(client, takeover))
-    assert "Ce site n\u2019a pas encore de contact à vous donner." in contact.get_text()
+    assert "Ce site n\u2019a pas encore de contact à vous donner." not in contact.get_text()
     assert takeover.reference in contact.get_text()
-    assert contact.select("a") == []
+    assert [link["href"] for link in contact.select("a")] == [f"/entreprendre/ecrire/{takeover.reference}/"]
 
 
 def test_a_business_that_is_taken_over_calls_nobody(house: House, client: Client, committed: Committed) -> None:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
+from cms.references import draw_reference
 from welcome.choices import Channel
-from welcome.enquiries.history import draw_reference
 from welcome.models import Body, Enquiry
 
 
@@ -24,7 +24,7 @@ class BodyFactory(factory.django.DjangoModelFactory):
 class EnquiryFactory(factory.django.DjangoModelFactory):
     """A message to the programme, just received; with ``village``, to its welcome committee."""
 
-    reference = factory.LazyFunction(draw_reference)
+    reference = factory.LazyFunction(lambda: draw_reference("D"))
     channel = factory.LazyAttribute(lambda one: Channel.VILLAGE if one.village else Channel.PROGRAMME)
     name = factory.Sequence(lambda n: f"Camille Inventée {n}")
     email = factory.Sequence(lambda n: f"camille{n}@demonstration.invalid")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from welcome.enquiries import contacts
+from cms import contacts
 from welcome.enquiries.models import Enquiry
 
 #: The act that stands where an answer would be sent.

@@ -6,132 +6,16 @@ The fields and their rules stand here once; what guards them against robots is a
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.limits.fields import LONGEST_MAIL, MailField, NameField, links_in
-from cms.limits.forms import GuardedForm, OnceForm
-from cms.lines import LegibleField
+from cms.limits.contact_fields import ContactFields
+from cms.limits.fields import NOT_CHOSEN, WordsField
+from cms.limits.forms import GuardedForm
 from welcome.choices import OF_A_VILLAGE, Activity, Arrival, Household, Need, Stage
-from welcome.enquiries import contacts
 from welcome.enquiries.addressees import villages_to_choose
 from welcome.enquiries.services import Answers
-
-#: More links than these are an advertisement.
-MOST_LINKS = 2
-LONGEST_MESSAGE, LONGEST_PHONE = 4000, 60
-TOO_LONG = _("%(show_value)d signes : c'est trop. Gardez-en %(limit_value)d au plus ; rien de ce texte n'est perdu.")
-NOT_CHOSEN = _("Choisissez une réponse de la liste.")
-
-
-class WordsField(LegibleField):
-    """What somebody says in their own words: as long as the column, with few links, whatever ends its lines."""
-
-    widget = forms.Textarea
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", LONGEST_MESSAGE)
-        super().__init__(error_messages={"max_length": TOO_LONG, "required": _("Écrivez quelques mots.")}, **kwargs)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without the length: a browser would cut what is pasted and say nothing."""
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
-
-    def to_python(self, value: Any) -> str:
-        """With one sign for the end of a line: a browser sends two, and both would count."""
-        return super().to_python(value).replace("\r\n", "\n")
-
-    def validate(self, value: str) -> None:
-        """:raises ValidationError: for what is stuffed with links."""
-        super().validate(value)
-        if links_in(value) > MOST_LINKS:
-            refusal = _("Gardez %(most)d liens au plus : au-delà, un message passe pour une publicité.")
-            raise ValidationError(refusal, code="links", params={"most": MOST_LINKS})
-
-
-class ContactFields(OnceForm):
-    """How to reach somebody: a mail or a number is enough, and each is read as people write it."""
-
-    name = NameField(
-        label=_("Votre nom"),
-        error_messages={"max_length": TOO_LONG, "required": _("Dites comment vous appeler.")},
-    )
-    email = MailField(
-        label=_("Mail"),
-        required=False,
-        help_text=_("Un mail ou un téléphone suffit. Avec un mail, vous recevez le lien qui suit votre message."),
-        error_messages={
-            "invalid": _("Cette adresse n'est pas complète : elle ressemble à nom@exemple.fr."),
-            "max_length": TOO_LONG,
-        },
-    )
-    phone = forms.CharField(
-        label=_("Téléphone"),
-        required=False,
-        max_length=LONGEST_PHONE,
-        help_text=_("D'un autre pays, avec l'indicatif : +32, +31, +44…"),
-        error_messages={"max_length": TOO_LONG},
-    )
-    language = forms.ChoiceField(
-        label=_("Répondre en"), choices=settings.LANGUAGES, error_messages={"invalid_choice": NOT_CHOSEN}
-    )
-    #: The address that was questioned: sent again unchanged, it passes.
-    questioned = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_MAIL)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("language", get_language() or settings.LANGUAGE_CODE)
-        for name, attributes in self.filled_in_by_browsers().items():
-            # Never cut while one types or pastes: what is too long is said.
-            self.fields[name].widget.attrs.pop("maxlength", None)
-            self.fields[name].widget.attrs.update(attributes)
-
-    def filled_in_by_browsers(self) -> dict[str, dict[str, str]]:
-        """What a browser knows of who fills the form."""
-        return {
-            "name": {"autocomplete": "name"},
-            "email": {"autocomplete": "email"},
-            "phone": {"autocomplete": "tel", "inputmode": "tel"},
-        }
-
-    def clean_email(self) -> str:
-        """As it is kept; an obvious slip is questioned, once.
-
-        :raises ValidationError: with the address that was probably meant.
-        """
-        address = contacts.mail(self.cleaned_data["email"])
-        meant = contacts.meant(address) if address else ""
-        if meant and contacts.mail(self.data.get(self.add_prefix("questioned"), "")) != address:
-            question = _("Vouliez-vous écrire %(meant)s ? Corrigez, ou envoyez à nouveau si c'est bien votre adresse.")
-            raise ValidationError(question, code="slip", params={"meant": meant})
-        return address
-
-    def clean_phone(self) -> str:
-        """As it is kept.
-
-        :raises ValidationError: for what cannot be called.
-        """
-        typed = self.cleaned_data["phone"]
-        try:
-            return contacts.telephone(typed) if typed else ""
-        except ValueError as error:
-            refusal = _("Ce numéro ne peut pas être appelé : dix chiffres en France, ou +, l'indicatif et le numéro.")
-            raise ValidationError(refusal, code="phone") from error
-
-    def clean(self) -> dict[str, Any]:
-        """:raises ValidationError: where nobody could be answered."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("email") == "" and cleaned.get("phone") == "":
-            self.add_error("email", ValidationError(_("Laissez un mail ou un téléphone."), code="unreachable"))
-        return cleaned
-
-    @property
-    def asks_about(self) -> str:
-        """The address that the answer questions; drawn in the form, so that to send it again is to confirm it."""
-        is_questioned = any(error.code == "slip" for error in self.errors.as_data().get("email", []))
-        return contacts.mail(str(self["email"].value() or "")) if is_questioned else ""
 
 
 class VillageFields(ContactFields):

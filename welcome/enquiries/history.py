@@ -1,21 +1,11 @@
 """The history of an enquiry: every act is one line of it, and moves the day from which it is kept."""
 
-import secrets
 from typing import Any
 
 from django.utils import timezone
 
 from welcome.enquiries.choices import Happening, State
 from welcome.enquiries.models import Enquiry, Event
-
-#: Neither vowels nor signs that are read one for another: a reference is said on the telephone.
-SIGNS = "23456789BCDFGHJKMNPQRTVWXZ"
-
-
-def draw_reference(letter: str = "D") -> str:
-    """A reference that nobody guesses the next of: "D-7KQ4-2MXR". The letter says of what."""
-    signs = "".join(secrets.choice(SIGNS) for _sign in range(8))
-    return f"{letter}-{signs[:4]}-{signs[4:]}"
 
 
 def tell(enquiry: Enquiry, kind: Happening, *, by: Any = None, source: str = "", words: str = "") -> Event:

@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.mail.erasing import forget_mails
 from cms.private_links.services import forget
+from cms.references import draw_reference
 from welcome.choices import Channel
 from welcome.enquiries import letters, notices
 from welcome.enquiries.addressees import Village, days_to_reply, reply_due_on
 from welcome.enquiries.choices import Happening, Holder, State
-from welcome.enquiries.history import draw_reference, held, move, tell
+from welcome.enquiries.history import held, move, tell
 from welcome.enquiries.links import links_of, offer_link
 from welcome.enquiries.models import Advice, Enquiry
 from welcome.orientation.services import Profile, Recommended, advise
@@ -31,7 +32,7 @@ TO_READ = _("Lire ce que le candidat a ajouté")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What somebody wrote or said, checked and in the form in which it is kept (:mod:`welcome.enquiries.contacts`)."""
+    """What somebody wrote or said, checked and in the form in which it is kept (:mod:`cms.contacts`)."""
 
     name: str
     email: str = ""
@@ -75,7 +76,7 @@ def receive(
     :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`), where there was one: sent twice, it is
         one message, and nobody is told a second time.
     """
-    reference, is_villages = draw_reference(), village is not None and village.has_people
+    reference, is_villages = draw_reference("D"), village is not None and village.has_people
     columns = answers.columns | {
         "reference": reference,
         "channel": channel,

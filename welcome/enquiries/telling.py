@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms import contacts
 from cms.facts.wording import day
 from welcome.committees import committee_of
-from welcome.enquiries import contacts
 from welcome.enquiries.choices import Happening, Holder, State
 from welcome.enquiries.models import Advice, Enquiry, Event
 

@@ -11,7 +11,7 @@ from cms.mail.erasing import forget_mails
 from cms.private_links.models import PrivateLink
 from cms.private_links.services import forget
 from cms.projection.models import Entry
-from welcome.enquiries.history import draw_reference
+from cms.references import draw_reference
 from welcome.periods import WelcomePeriods
 from welcome.visits import mails
 from welcome.visits.choices import STATE_OF, Reply, State

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -15,6 +16,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.freshness.models import Reminder, Stage, Withdrawal
 from cms.projection.models import Entry, PublicChange
+from listings.takeovers.life.services import publish_again
 from tests.cms.freshness.conftest import FIRST, Town, days, links, member, morning, said
 from tests.conftest import Committed
 from tests.factories import House, UserFactory, fresh
@@ -216,6 +218,7 @@ def test_who_publishes_a_page_again_puts_it_back_in_its_time(town: Town, clock: 
     wide = fresh(town.wide)
     assert Withdrawal.objects.filter(page_id=wide.pk).exists()
     with committed():
+        publish_again(takeover=wide, user=get_user_model().objects.get(email="communication@demonstration.invalid"))
         wide.get_latest_revision().publish()
     assert fresh(wide).live and fresh(wide).due_on == DAY + days(194)
     assert not Withdrawal.objects.filter(page_id=wide.pk).exists()

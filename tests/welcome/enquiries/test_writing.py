@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cms.limits.fields import MOST_LINKS
 from cms.limits.services import BY_ADDRESS, BY_MAIL
 from tests.cms.limits.guards import drawn
 from tests.conftest import Committed
@@ -19,7 +20,7 @@ from tests.forms import form_values
 from tests.welcome.enquiries.answers import BodyFactory, programme_form, rules, village_form
 from welcome.choices import Activity, Arrival, Household, Need, Stage
 from welcome.enquiries.choices import Holder
-from welcome.enquiries.forms import MOST_LINKS, ProgrammeForm, VillageForm
+from welcome.enquiries.forms import ProgrammeForm, VillageForm
 from welcome.enquiries.models import Enquiry
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from listings.models import TakeoverConfidential, TakeoverPage
-from listings.takeovers.confidential_services import READ, WRITE
-from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from listings.takeovers.confidential.services import READ, WRITE
+from listings.takeovers.confidential.views import EDIT
+from listings.takeovers.confidential.viewset import ConfidentialViewSet
 from tests.forms import form_values
 from tests.rights import SECRET, Cast
 

@@ -1,5 +1,6 @@
 """The form of a confidential part: two advisers at once lose nothing."""
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ OUTDATED = _("Une autre personne a enregistré « %(stored)s » entre-temps. Enr
 
 
 class ConfidentialForm(WagtailAdminModelForm):
-    """Carries the moment its answers were written last; a later one is shown beside what was typed, before it goes."""
+    """Carries a digest of the answers it was drawn from; others are shown beside what was typed, before it goes."""
 
     data: Any
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -25,7 +26,9 @@ class ConfidentialForm(WagtailAdminModelForm):
 
     @property
     def _written(self) -> str:
-        return self.instance.updated_at.isoformat() if self.instance.updated_at else ""
+        # Of the answers and not of the hour: a paper that is added meanwhile replaces none of them.
+        stored = [f"{name}={self.instance.serializable_value(name)}" for name in self.fields if name != SEEN]
+        return hashlib.sha256("\x1f".join(stored).encode()).hexdigest()
 
     @property
     def answered(self) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welcome.enquiries.contacts import mail, meant, readable, telephone
+from cms.contacts import mail, meant, readable, telephone
 
 
 @pytest.mark.parametrize(

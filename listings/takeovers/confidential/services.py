@@ -6,17 +6,23 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.models import TakeoverPage
 
 READ = "listings.confidential.read"
 WRITE = "listings.confidential.write"
 
 
+def part_of(takeover: TakeoverPage) -> TakeoverConfidential:
+    """The confidential part of a French takeover, for code that shows nothing of it to anybody."""
+    part, _created = TakeoverConfidential.objects.get_or_create(takeover=takeover)
+    return part
+
+
 @transaction.atomic
 def open_part(*, takeover: TakeoverPage, user: Any) -> TakeoverConfidential:
     """The confidential part of a French takeover, empty where nothing was written yet; this reading is logged."""
-    part, _created = TakeoverConfidential.objects.get_or_create(takeover=takeover)
+    part = part_of(takeover)
     log(instance=part, action=READ, user=user)
     return part
 

@@ -3,22 +3,18 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, HistoryView, IndexView
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from cms.models import french
-from listings.takeovers.confidential_models import TakeoverConfidential
-from listings.takeovers.confidential_services import open_part, write_part
+from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.permissions import may_read_confidential
 
 NAME = "confidential"
 INDEX = f"{NAME}:index"
@@ -56,7 +52,7 @@ class ConfidentialIndexView(IndexView):
         return [*self.breadcrumbs_items, {"url": reverse(INDEX), "label": self.page_title}]
 
 
-class _OfTakeover:
+class OfTakeover:
     """The part hangs on the French page, and is found by it."""
 
     kwargs: dict[str, Any]
@@ -72,7 +68,7 @@ class _OfTakeover:
         return page
 
 
-class ConfidentialEditView(_OfTakeover, EditView):
+class ConfidentialEditView(OfTakeover, EditView):
     """Reading and writing one part. Every reading is logged before anything is shown."""
 
     model = TakeoverConfidential
@@ -122,7 +118,7 @@ class ConfidentialEditView(_OfTakeover, EditView):
         return False
 
 
-class ConfidentialHistoryView(_OfTakeover, HistoryView):
+class ConfidentialHistoryView(OfTakeover, HistoryView):
     """Who read and who wrote, and when."""
 
     model = TakeoverConfidential
@@ -146,37 +142,3 @@ class ConfidentialHistoryView(_OfTakeover, HistoryView):
     def get_history_results_url(self, instance: Any) -> str:
         """The same page: it has few rows."""
         return self.get_history_url(instance)
-
-
-class ConfidentialMenuItem(MenuItem):
-    """Shown to whoever may open it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Advisers."""
-        return may_read_confidential(request.user)
-
-
-class ConfidentialViewSet(ViewSet):
-    """The addresses, below ``/admin/parties-confidentielles/``."""
-
-    name = NAME
-    url_prefix = "parties-confidentielles"
-    url_namespace = NAME
-    icon = "lock"
-    menu_label = _("Parties confidentielles")
-    menu_item_class = ConfidentialMenuItem
-    add_to_admin_menu = True
-    menu_order = 350
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """List, form and history; the number is the takeover's page."""
-        return [
-            path("", ConfidentialIndexView.as_view(), name="index"),
-            path("<int:pk>/", ConfidentialEditView.as_view(), name="edit"),
-            path("<int:pk>/historique/", ConfidentialHistoryView.as_view(), name="history"),
-        ]
-
-    @cached_property
-    def menu_url(self) -> str:
-        """The list."""
-        return reverse(INDEX)

@@ -1,0 +1,59 @@
+"""Papers that somebody hands over in private: a document or a picture, by the rules of each."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.base import File
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from cms.uploads.checks import EMPTY, check_size
+from cms.uploads.documents import LIGHTER, check_document, max_bytes
+from cms.uploads.images import clean_picture
+
+#: Names that promise a picture; HEIC is one that telephones write and the site refuses in its own words.
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
+
+
+def accepted() -> list[str]:
+    """The extensions that are taken, without their dot."""
+    return [*settings.WAGTAILDOCS_EXTENSIONS, *settings.WAGTAILIMAGES_EXTENSIONS]
+
+
+def clean_paper(file: File[Any]) -> File[Any]:
+    """A picture written again without its place and its date, or a document as it came, once checked.
+
+    The name says which of the two it is to be, and a content that is something else is refused.
+
+    :raises ValidationError: the codes of :func:`cms.uploads.images.clean_picture` or
+        :func:`cms.uploads.documents.check_document`.
+    """
+    if PurePath(file.name or "").suffix.lower() in PICTURES:
+        check_size(file, max_bytes(), LIGHTER)
+        return clean_picture(file)
+    check_document(file)
+    return file
+
+
+class PaperField(forms.FileField):
+    """A paper to hand over."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {"extensions": ", ".join(accepted()), "limit": filesizeformat(max_bytes())}
+        kwargs.setdefault(
+            "help_text",
+            _("%(limit)s au plus (%(extensions)s). Le lieu et la date inscrits dans une photo sont effacés.") % words,
+        )
+        super().__init__(**kwargs)
+        self.error_messages |= {"empty": EMPTY}
+        self.widget.attrs.setdefault("accept", ",".join(f".{extension}" for extension in accepted()))
+
+    def to_python(self, data: Any) -> File[Any] | None:  # type: ignore[override]
+        """The clean paper that takes the place of the upload.
+
+        :raises ValidationError: a French sentence with the remedy.
+        """
+        file = super().to_python(data)
+        return None if file is None else clean_paper(file)

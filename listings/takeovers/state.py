@@ -1,0 +1,90 @@
+"""The state of a takeover on its row, and what the row holds to: on line in some states, off it in the others."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.gate import NotReady, Obstacle
+from listings.takeovers.choices import ON_LINE, TakeoverState
+from listings.takeovers.columns import TakeoverColumns
+from listings.takeovers.transitions import Act, refusal, roles_of
+
+
+class TakeoverLife(TakeoverColumns):
+    """State and since when. Only :mod:`listings.takeovers.life.services` and the freshness of the page move it.
+
+    Whatever takes a page that was on line off it withdraws it (Wagtail's button, a bulk action, a date of expiry), and
+    what is off line by its state comes back by an act alone: the gate refuses it on every other road.
+    """
+
+    state = models.CharField(
+        _("état"), max_length=20, choices=TakeoverState.choices, default=TakeoverState.OPEN, editable=False
+    )
+    #: When it was said, which the clock counts from; the day of the sale itself is in the log.
+    state_since = models.DateTimeField(_("dans cet état depuis"), default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def takes_messages(self) -> bool:
+        """Whether buyers may write: on line, to take over, in French, where the threads hang."""
+        return bool(self.live and not self.is_translation and self.state == TakeoverState.OPEN)
+
+    @property
+    def ages(self) -> bool:
+        """Until it is concluded: what it asked is then of the past. Under offer too: a sale may fail unsaid."""
+        return self.state in (TakeoverState.OPEN, TakeoverState.UNDER_OFFER)
+
+    def enter(self, state: TakeoverState) -> None:
+        """Write a state on the row, held by the caller, and on those that show it in other languages.
+
+        What is asked of its keepers follows: a concluded takeover is due no more, one that is open again is.
+        """
+        self.state, self.state_since = state, timezone.now()
+        if self.live:
+            self.reckon_due_on()
+        changed = {name: getattr(self, name) for name in ("state", "state_since", "due_on")}
+        for row in type(self).objects.filter(Q(pk=self.pk) | Q(translation_key=self.translation_key)):
+            for name, value in changed.items():
+                setattr(row, name, value)
+            row.save(clean=False, update_fields=list(changed))
+
+    def leaves_line(self, *, is_silence: bool) -> None:
+        """Silence lets it expire, a wish withdraws it; written by the unpublishing that follows."""
+        self.state = TakeoverState.EXPIRED if is_silence else TakeoverState.WITHDRAWN
+        self.state_since = timezone.now()
+
+    def returns_to_line(self, *, user: Any) -> None:
+        """It is to be taken over again, by whoever may put it back.
+
+        :raises cms.facts.gate.NotReady: with the sentence, where that is not theirs.
+        """
+        if self.state in ON_LINE:
+            return
+        if sentence := refusal(self, Act.PUT_BACK, roles_of(self, user)):
+            raise NotReady([Obstacle(sentence)])
+        self.enter(TakeoverState.OPEN)
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        """And a state that is on line."""
+        yield from super().obstacles()
+        if not self.is_translation and self.state not in ON_LINE:
+            words = _("Cette reprise est « %(state)s » : elle ne revient en ligne que par « État de la reprise ».")
+            yield Obstacle(words % {"state": self.get_state_display()})
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Write the page; what has been on line and no longer is was withdrawn, whatever road it left by."""
+        if kwargs.get("update_fields") is None and self._has_left():
+            self.leaves_line(is_silence=False)
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    def _has_left(self) -> bool:
+        """What waits for its hour (``go_live_at``) has been decided and is about to come."""
+        is_awaited = self.go_live_at is not None and self.go_live_at > timezone.now()
+        was_on_line = self.first_published_at is not None and not self.is_translation
+        return bool(was_on_line and not self.live and not is_awaited and self.state in ON_LINE)

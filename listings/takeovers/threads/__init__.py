@@ -1,0 +1,1 @@
+"""What a buyer and a seller write to each other, and what the adviser does between them."""

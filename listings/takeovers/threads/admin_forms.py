@@ -1,0 +1,142 @@
+"""The forms of the acts on a thread's file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.lines import LegibleField
+from cms.uploads.papers import PaperField
+from listings.takeovers.threads import acts
+from listings.takeovers.threads.models import BuyerThread
+from listings.takeovers.threads.sellers import seller_of
+from listings.takeovers.threads.transitions import Act, Actor
+
+READ = _("Lu par l'acheteur et par le cédant.")
+#: What is said after each act.
+DONE: dict[Act, Any] = {
+    Act.WRITE: _("Votre message est parti."),
+    Act.INTRODUCE: _("Les deux sont mis en relation."),
+    Act.OPEN: _("La deuxième partie est ouverte à cet acheteur ; le cédant en est prévenu s'il a un mail."),
+    Act.REVOKE: _("La deuxième partie est refermée : son lien ne s'ouvre plus."),
+    Act.DECLINE: _("Échange décliné."),
+    Act.CLOSE: _("Échange clos."),
+    Act.REOPEN: _("Échange rouvert."),
+    Act.NOTE: _("Note gardée."),
+    Act.ERASE: _("Échange effacé."),
+}
+
+
+def _words(rows: int = 4, **kwargs: Any) -> LegibleField:
+    return LegibleField(max_length=4000, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class ActForm(forms.Form):
+    """What one act asks: as a rule a few words, which both sides read."""
+
+    words = _words(rows=3, label=_("En ces mots"), help_text=READ, required=False)
+
+    def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.thread = thread
+
+    @property
+    def act(self) -> Act:
+        """The act, by the prefix of the fields."""
+        return Act(str(self.prefix))
+
+    @property
+    def done(self) -> str:
+        """What is true once it is done."""
+        return str(DONE[self.act])
+
+    def perform(self, actor: Actor) -> None:
+        """Do it.
+
+        :raises cms.roles.refusals.Refused: when the thread as it stands does not allow it.
+        """
+        plain: dict[Act, Callable[..., Any]] = {
+            Act.INTRODUCE: acts.introduce,
+            Act.OPEN: acts.open_second_part,
+            Act.REVOKE: acts.close_second_part,
+            Act.CLOSE: acts.close,
+            Act.REOPEN: acts.reopen,
+            Act.DECLINE: acts.decline,
+            Act.NOTE: acts.note,
+        }
+        plain[self.act](thread=self.thread, actor=actor, words=self.cleaned_data["words"])
+
+
+class WriteForm(ActForm):
+    """Words of the adviser, or those of a seller who has no mail."""
+
+    words = _words(label=_("En ces mots"), help_text=READ)
+    for_seller = forms.BooleanField(
+        label=_("C'est la réponse du cédant"),
+        help_text=_("Coché, l'acheteur la lit comme venant de lui, et c'est à l'acheteur de répondre."),
+        required=False,
+    )
+    paper = PaperField(label=_("Joindre une pièce"), required=False)
+
+    def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
+        super().__init__(thread, *args, **kwargs)
+        self.initial["for_seller"] = not seller_of(thread.takeover_id).email
+        if not thread.is_opened:
+            del self.fields["paper"]
+
+    def perform(self, actor: Actor) -> None:
+        """Write."""
+        paper = self.cleaned_data.get("paper")
+        acts.write(
+            thread=self.thread,
+            actor=actor,
+            words=self.cleaned_data["words"],
+            for_seller=self.cleaned_data["for_seller"],
+            files=[paper] if paper else [],
+        )
+
+
+class DeclineForm(ActForm):
+    """Why, which both read."""
+
+    words = _words(label=_("Pourquoi"), help_text=READ)
+
+
+class NoteForm(ActForm):
+    """Words among the advisers."""
+
+    words = _words(rows=3, label=_("Note"), help_text=_("Jamais lue par l'acheteur ni par le cédant."))
+
+
+class EraseForm(forms.Form):
+    """A second gesture before nothing is left."""
+
+    is_sure = forms.BooleanField(
+        label=_("Effacer l'échange, ses pièces, le nom et le contact de l'acheteur"),
+        help_text=_("À la demande de l'acheteur. Rien ne les fait revenir."),
+        error_messages={"required": _("Cochez la case : rien ne revient de ce qui est effacé.")},
+    )
+    act, done = Act.ERASE, DONE[Act.ERASE]
+
+    def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.thread = thread
+
+    def perform(self, actor: Actor) -> None:
+        """Erase."""
+        acts.erase(thread=self.thread, actor=actor)
+
+
+#: The form of each act, in the order in which the file shows them.
+FORMS: dict[Act, type[ActForm] | type[EraseForm]] = {
+    Act.WRITE: WriteForm,
+    Act.INTRODUCE: ActForm,
+    Act.OPEN: ActForm,
+    Act.REVOKE: ActForm,
+    Act.NOTE: NoteForm,
+    Act.DECLINE: DeclineForm,
+    Act.CLOSE: ActForm,
+    Act.REOPEN: ActForm,
+    Act.ERASE: EraseForm,
+}

@@ -1,0 +1,26 @@
+"""What goes with a thread: its links, the mails that wait, the bytes of its files."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, pre_delete
+from django.dispatch import receiver
+
+from cms.mail.erasing import forget_mails
+from cms.private_links.services import forget
+from listings.takeovers.threads.links import links_of
+from listings.takeovers.threads.models import BuyerThread, ThreadFile
+
+
+@receiver(pre_delete, sender=BuyerThread)
+def links_and_mails_go_with_the_thread(instance: BuyerThread, **kwargs: Any) -> None:
+    """Erased, purged, or deleted with its takeover."""
+    forget(links_of(instance))
+    forget_mails(instance.reference, email=instance.email)
+
+
+@receiver(post_delete, sender=ThreadFile)
+def bytes_go_with_the_file(instance: ThreadFile, **kwargs: Any) -> None:
+    """Once the row is really gone."""
+    transaction.on_commit(partial(instance.file.storage.delete, str(instance.file.name)), robust=True)
