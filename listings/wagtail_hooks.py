@@ -20,6 +20,7 @@ from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential import hooks as _confidential  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.widening import hooks as _widening  # noqa: F401  (registers its own)
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)

@@ -25,6 +25,7 @@ from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
+from listings.takeovers.first_day import not_yet
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
@@ -160,6 +161,7 @@ class TakeoverPage(TakeoverColumns):
         yield from super().obstacles()
         if self.is_translation:
             return
+        yield from not_yet(self)
         if not self.is_qualified:
             yield Obstacle(
                 _(
