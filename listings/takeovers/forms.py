@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cms.activities.widgets import ActivityInput, SuggestedField
 from cms.facts.answers import is_blank
 from cms.facts.forms import note_field_name
 from cms.facts.models import NOTE_PARTS, FactState
@@ -30,6 +31,7 @@ class TakeoverForm(FactPageForm):
     not_told = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple, label=_("Réponses qui ne sont pas communiquées")
     )
+    naf_suggested = SuggestedField()
     not_told_reason = forms.CharField(
         required=False, max_length=200, label=_("Pour quelle raison"), help_text=_("La même pour toutes.")
     )
@@ -41,13 +43,15 @@ class TakeoverForm(FactPageForm):
         else:
             self.fields["drawn_for"].initial = self.instance.kind
             self.fields["not_told"].choices = self._may_be_untold()  # type: ignore[attr-defined]
+            if (activity := self.fields.get("activity")) is not None:
+                activity.widget = ActivityInput(activity.widget.attrs, is_open=self.instance.naf_id is None)
         self._ask_what_the_kind_asks()
         parent = self.parent_page or self.instance.parent_or_intended()
         if not self.instance.is_translation and parent is not None and isinstance(parent.specific, VillagePage):
             self._stay_in_the_village()
 
     def _drop_helpers(self) -> None:
-        for name in ("drawn_for", "not_told", "not_told_reason"):
+        for name in ("drawn_for", "not_told", "not_told_reason", "naf_suggested"):
             self.fields.pop(name, None)
 
     def _ask_what_the_kind_asks(self) -> None:
@@ -81,6 +85,8 @@ class TakeoverForm(FactPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Several answers left unsaid for one reason; what two answers say together."""
+        if self.cleaned_data.get("naf_suggested") and "naf" in self.fields:
+            self.cleaned_data["naf"] = self.cleaned_data["naf_suggested"]
         self._leave_untold()
         cleaned = super().clean()
         sold, total = cleaned.get("sales_area"), cleaned.get("area")

@@ -39,8 +39,8 @@ class MissingPanel(HelpPanel):
         super().__init__(**{"template": "listings/admin/takeover_missing.html"} | kwargs)
 
     def get_form_options(self) -> dict[str, Any]:
-        """The fields that it draws."""
-        return {"fields": ["not_told", "not_told_reason"]}
+        """The fields that it draws, and that of the boxes below the activity's own line."""
+        return {"fields": ["not_told", "not_told_reason", "naf_suggested"]}
 
     class BoundPanel(HelpPanel.BoundPanel):
         """The panel in one form."""
