@@ -26,6 +26,12 @@ class TakeoverState(models.TextChoices):
     SOLD = "conclue", _("reprise conclue")
 
 
+#: The states that readers see, with their words: the others are off line.
+SHOWN = [(state.value, state.label) for state in (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)]
+#: Of those, the ones somebody may still take.
+TO_TAKE = [TakeoverState.OPEN.value, TakeoverState.UNDER_OFFER.value]
+
+
 class PublicPrecision(models.TextChoices):
     """How wide the place is that the public may know."""
 

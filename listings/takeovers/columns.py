@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import FactPage
 from listings.takeovers import choices
+from listings.takeovers.trades import Trade
 
 
 class TakeoverColumns(FactPage):
@@ -24,6 +25,7 @@ class TakeoverColumns(FactPage):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    trade = models.CharField(_("famille d'activité"), max_length=20, choices=Trade.choices, blank=True, editable=False)
     precision = models.CharField(
         _("lieu public"),
         max_length=20,
