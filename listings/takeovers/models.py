@@ -40,7 +40,7 @@ class TakeoverIndexPage(ListPage):
 
     lists_kind = "takeover"
     list_order = OFFERED_FIRST
-    narrows_by = (Column("state", "etat", _("État"), choices.SHOWN), PRECISION)
+    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
