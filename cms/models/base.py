@@ -165,6 +165,10 @@ class BasePage(Page):
         """What is asked when the page is submitted as well as when it is published; nothing of a page of text."""
         yield from ()
 
+    def submission_obstacles(self) -> Iterator[Obstacle]:
+        """What is asked before somebody else reads it; all that completeness asks, unless a room wants less."""
+        yield from self.completeness_obstacles()
+
     def check_ready(self) -> None:
         """Let the page pass to the public.
 

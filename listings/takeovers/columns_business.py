@@ -7,28 +7,29 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.facts.fields import ChoicesField
+from cms.facts.figures import SurfaceColumn
 from listings.takeovers import choices
+from listings.takeovers.units import MEASURES
 
 #: Two years beside the buyer: longer is another contract.
 MOST_WEEKS = 104
 
 
-def surface(name: Any, text: Any = "") -> "models.PositiveIntegerField[Any, Any]":
-    """A column of square metres."""
-    bounds = [MaxValueValidator(1_000_000)]
-    return models.PositiveIntegerField(name, null=True, blank=True, validators=bounds, help_text=text)
+def surface(column: str, name: Any, text: Any = "") -> SurfaceColumn:
+    """A column of square metres, within its measure."""
+    return SurfaceColumn(name, measure=MEASURES[column], help_text=text)
 
 
 class PremisesColumns(models.Model):
     """Walls, surfaces, housing, works."""
 
     premises = models.CharField(_("locaux"), max_length=20, choices=choices.Premises.choices, blank=True)
-    area = surface(_("surface"), _("En tout, réserves comprises, sans le logement."))
-    sales_area = surface(_("surface de vente"), _("Ce que voit le client : boutique, salle."))
+    area = surface("area", _("surface"), _("En tout, réserves comprises, sans le logement."))
+    sales_area = surface("sales_area", _("surface de vente"), _("Ce que voit le client : boutique, salle."))
     with_housing = models.BooleanField(
         _("avec logement"), null=True, blank=True, help_text=_("Un logement est loué ou vendu avec l'affaire.")
     )
-    housing_area = surface(_("surface du logement"))
+    housing_area = surface("housing_area", _("surface du logement"))
     energy = models.CharField(
         _("classe énergie"),
         max_length=20,

@@ -4,10 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cms.facts.declarations import Fact, FactSheet, FilterKind, Period, Topic
-
-#: What follows an amount.
-EUROS = "€"
-MONTHLY = _("€ par mois")
+from listings.takeovers.units import EUROS, MONTHLY, SQUARE_METRES
 
 MONEY = (
     Fact(
@@ -86,8 +83,8 @@ PREMISES = (
         address="locaux",
         words=("murs", "local"),
     ),
-    Fact("area", "premises", period=None, filters_as=FilterKind.RANGE, address="surface", unit="m²"),
-    Fact("sales_area", "premises", period=None, unit="m²"),
+    Fact("area", "premises", period=None, filters_as=FilterKind.RANGE, address="surface", unit=SQUARE_METRES),
+    Fact("sales_area", "premises", period=None, unit=SQUARE_METRES),
     Fact(
         "with_housing",
         "premises",
@@ -96,7 +93,7 @@ PREMISES = (
         address="logement",
         words=("logement", "habitation"),
     ),
-    Fact("housing_area", "premises", period=None, unit="m²"),
+    Fact("housing_area", "premises", period=None, unit=SQUARE_METRES),
     Fact("energy", "premises", period=None, words=("énergie", "DPE")),
     Fact("public_access", "premises", period=None, words=("accessibilité", "ERP", "handicap")),
     Fact("works", "premises", period=None, translated=True, words=("travaux",)),

@@ -25,12 +25,12 @@ from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from cms.projection.sorts import OFFERED_FIRST
-from listings.takeovers import choices, questions
+from listings.takeovers import choices, completeness, questions
 from listings.takeovers.columns import TakeoverColumns, constraints
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
-from listings.takeovers.panels import TakeoverPlacePanel
+from listings.takeovers.panels import MissingPanel, TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.takeovers.trades import trade_of
 from listings.villages.models import VillagePage
@@ -108,7 +108,7 @@ class TakeoverPage(TakeoverColumns):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), MissingPanel(), *TakeoverColumns.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
@@ -200,8 +200,9 @@ class TakeoverPage(TakeoverColumns):
             )
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
-        """The required answers, and the public place where the page lies."""
+        """What its kind needs, and the public place where the page lies."""
         yield from super().completeness_obstacles()
+        yield from completeness.value_obstacles(self)
         if (self.village is not None) != (self.precision == Precision.VILLAGE) and self.precision:
             yield Obstacle(
                 _(
@@ -214,6 +215,10 @@ class TakeoverPage(TakeoverColumns):
             yield Obstacle(_("Dites quelle intercommunalité."), "public_epci")
         if self.precision == Precision.ARRONDISSEMENT and not self.public_arrondissement_id:
             yield Obstacle(_("Dites quel arrondissement."), "public_arrondissement")
+
+    def submission_obstacles(self) -> Iterator[Obstacle]:
+        """What an adviser judges; the rest is asked when it is published."""
+        yield from completeness.submission_obstacles(self.completeness_obstacles())
 
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Write the page; a French one that has no reference draws one.
