@@ -63,7 +63,8 @@ class Fact:
     searcher may type to mean it.
 
     ``address`` is what a filter on it is called in addresses (docs/lists.md), the column itself where none is given;
-    ``indexed_as`` is the column of a public entry that holds the same answer.
+    ``indexed_as`` is the column of a public entry that holds the same answer. A range of which a reader may keep those
+    that tell no figure is ``open_to_none``: where sellers keep a price to themselves, bounds would hide them for good.
     """
 
     column: str
@@ -79,6 +80,7 @@ class Fact:
     words: tuple[str, ...] = ()
     address: str = ""
     indexed_as: str = ""
+    open_to_none: bool = False
 
     def unit_for(self, number: int | float | Decimal) -> str:
         """What follows ``number``, in the number the language asks for: « salarié », « salariés ». Often nothing.

@@ -21,8 +21,8 @@ SHADES = (1, 2, 4)
 #: More entries are no map that anybody reads, and the list beside it no list: nothing is drawn.
 MOST = 500
 #: What a map tells of an entry.
-COLUMNS = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude")
-#: What is wider than a field is drawn nowhere: the list beside says it, the widest last.
+COLUMNS = ("title", "url", "precision", "place_label", "commune_id", "epci_id", "latitude", "longitude", "state")
+#: What is wider than a field is no point and no field: below the map it is told in words, the widest last.
 WIDER = (Precision.ARRONDISSEMENT, Precision.DEPARTEMENT)
 
 
@@ -33,6 +33,7 @@ class Listed:
     title: str
     url: str
     place: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class PlaceMap:
         return bool(self.groups and self.ground.fields)
 
     @property
-    def wider(self) -> int:
-        """How many entries have a place that is wider than a field."""
+    def wider(self) -> list[Group]:
+        """The places that are wider than a field, or that nothing on the map stands for, with what is there."""
         drawn = {id(area.group) for area in self.areas} | {id(spot.group) for spot in self.spots}
-        return sum(len(group.entries) for group in self.groups if id(group) not in drawn)
+        return [group for group in self.groups if id(group) not in drawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class _Row:
     epci_id: int | None
     latitude: float | None
     longitude: float | None
+    state: str
 
     @property
     def is_village(self) -> bool:
@@ -165,7 +167,9 @@ def _key(row: _Row, fields: dict[int, Field]) -> _Key:
 
 def _group(number: int, key: _Key, rows: list[_Row]) -> Group:
     says = Precision(rows[0].precision).label if rows[0].precision in WIDER else ""
-    listed = tuple(Listed(row.title, row.url, row.label if row.is_village and key.epci_id else "") for row in rows)
+    listed = tuple(
+        Listed(row.title, row.url, row.label if row.is_village and key.epci_id else "", row.state) for row in rows
+    )
     return Group(f"lieu-{number}", key.label, says, listed)
 
 

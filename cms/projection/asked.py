@@ -170,7 +170,7 @@ def sorts_of(filters: Iterable[ListFilter], own: tuple[Any, ...], own_words: Wor
     :param own_words: of such an order; entries that have a date of their own are not told by when they were published.
     """
     columns = {one.stored.column for one in filters if not one.stored.is_fact}
-    needed = {"prix": "price", "confirme": "confirmed_on"}
+    needed = {"prix": "price", "confirme": "confirmed_on", "disponibles": "state"}
     offered = {code: sort for code, sort in SORTS.items() if code not in needed or needed[code] in columns}
     words: dict[str, Words] = {OWN: own_words} if own_words else {}
     words |= {code: sort.words for code, sort in offered.items() if sort.order == own}

@@ -27,7 +27,8 @@ class PublicBackend(Protocol):
     """Who keeps and finds them. Results have ``snippet(row, text, length)``: HTML, the words in ``<mark>``.
 
     ``narrows``: they have ``where(**lookups)``, ``facets(*names)`` and ``values(*columns)`` too, for every value that
-    is indexed, answers to facts included. ``knows_words``: it has a :meth:`vocabulary`. ``swaps``: an index is built
+    is indexed, answers to facts included. ``where`` knows ``range_or_null`` besides Django's lookups: between two
+    values, or without any. ``knows_words``: it has a :meth:`vocabulary`. ``swaps``: an index is built
     beside the one that answers; without it rows are written in place.
     """
 

@@ -71,7 +71,10 @@ class Licence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntryData:
-    """One page as the public may know it, in one language. Money is in euros; dates are local (Europe/Paris)."""
+    """One page as the public may know it, in one language. Money is in euros; dates are local (Europe/Paris).
+
+    What ``is_over`` is still told, after all that can be had: a shop that has been taken over.
+    """
 
     kind: str
     title: str
@@ -90,5 +93,6 @@ class EntryData:
     confirmed_on: date | None = None
     due_on: date | None = None
     is_demonstration: bool = False
+    is_over: bool = False
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     speaks_of: frozenset[UUID] = frozenset()

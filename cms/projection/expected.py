@@ -14,13 +14,15 @@ from cms.folding import fold
 from cms.projection.data import EntryData
 from cms.projection.models import Entry
 
-#: Columns of an entry that its version covers; the rest identifies it.
+#: Columns of an entry that its version covers; the rest identifies it, or follows from these.
 COMPARED = (
     "tree_path", "kind", "language", "title", "summary", "text", "url", "image_id", "place_label", "precision",
     "commune_id", "epci_id", "latitude", "longitude", "price", "rent", "state", "category",
     "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "due_on", "is_demonstration",
     "facts", "mentions", "key", "published_at", "changed_at", "folded", "folded_title", "in_menu", "is_list",
 )  # fmt: skip
+#: What an entry keeps in other columns than its page tells it in.
+NOT_KEPT = ("place", "speaks_of", "is_over")
 
 
 class Restrictions:
@@ -75,9 +77,7 @@ def path_of(page: Page) -> str | None:
 def _entry(page: Any, url: str, key: str) -> Entry:
     with translation.override(page.locale.language_code):
         data: EntryData = page.search_entry()
-    values = {
-        name: getattr(data, name) for name in EntryData.__dataclass_fields__ if name not in ("place", "speaks_of")
-    }
+    values = {name: getattr(data, name) for name in EntryData.__dataclass_fields__ if name not in NOT_KEPT}
     entry = Entry(
         page_id=page.pk,
         translation_key=page.translation_key,
@@ -92,6 +92,7 @@ def _entry(page: Any, url: str, key: str) -> Entry:
         latitude=data.place.latitude,
         longitude=data.place.longitude,
         published_at=page.first_published_at,
+        offered_at=None if data.is_over else page.first_published_at,
         changed_at=page.last_published_at,
         mentions=sorted(str(one) for one in data.speaks_of),
         folded=fold(" ".join(_searched_words(data, page))),

@@ -8,8 +8,8 @@ from itertools import groupby
 from django.utils.translation import get_language
 
 from cms.projection.asked import Asked
-from cms.projection.fields import REACHES
-from cms.projection.filters import ChoiceFilter, ListFilter, Words
+from cms.projection.fields import REACHES, YES
+from cms.projection.filters import ChoiceFilter, ListFilter, OpenBoundsFilter, Words
 
 #: More choices than these are one field that unfolds.
 MOST_BOXES = 12
@@ -36,6 +36,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """What a reader may ask besides two bounds: those that tell no figure."""
+
+    name: str
+    value: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One filter of the form: ``drawn_as`` names ``components/filter_<drawn_as>.html``."""
 
@@ -48,6 +57,7 @@ class Group:
     options: tuple[Option, ...] = ()
     parts: tuple[Part, ...] = ()
     reaches: tuple[str, ...] = ()
+    tick: Tick | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,11 @@ def _group(
     if asked.near and one.drawn_as == "near":
         # Whatever was typed, an Insee code too: the name it was understood as.
         parts = (Part(parts[0].name, asked.near.name), parts[1])
-    return Group(name, label, one.drawn_as, topic, unit, is_open, parts=parts, reaches=REACHES)
+    tick = None
+    if isinstance(one, OpenBoundsFilter):
+        *parts_of_bounds, last = parts
+        parts, tick = tuple(parts_of_bounds), Tick(last.name, YES, last.value == YES)
+    return Group(name, label, one.drawn_as, topic, unit, is_open, parts=parts, reaches=REACHES, tick=tick)
 
 
 def _options(

@@ -16,6 +16,9 @@ from cms.projection.distance import Near, commune_called
 #: Kilometres as the crow flies; 0 is the commune itself.
 REACHES = ("0", "5", "10", "20", "30", "50")
 MAX_NAME = 60
+#: What a tick is in an address.
+YES = "oui"
+UNKNOWN = {"invalid_choice": _("« %(value)s » n'est pas un choix de cette liste.")}
 
 
 class AmountField(forms.DecimalField):
@@ -42,12 +45,12 @@ class DayField(forms.DateField):
         super().__init__(required=False, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
 
 
-class Pair(SuffixedMultiWidget):
-    """Two parameters of an address: the name, and a word after it."""
+class Together(SuffixedMultiWidget):
+    """Several parameters of an address: the name, and a word after it."""
 
-    def __init__(self, suffixes: tuple[str, str]) -> None:
+    def __init__(self, suffixes: tuple[str, ...]) -> None:
         self.suffixes = list(suffixes)
-        super().__init__([forms.TextInput, forms.TextInput])
+        super().__init__([forms.TextInput for _suffix in suffixes])
 
 
 class MisreadBound(ValidationError):
@@ -65,14 +68,14 @@ class BoundsField(forms.MultiValueField):
     :ivar called: what the two are called.
     """
 
-    suffixes = ("min", "max")
-    called = (_("au moins"), _("au plus"))
+    suffixes: tuple[str, ...] = ("min", "max")
+    called: tuple[Any, ...] = (_("au moins"), _("au plus"))
 
-    def __init__(self, part: type[forms.Field] = AmountField, **kwargs: Any) -> None:
-        fields = (part(), part())
-        super().__init__(fields, require_all_fields=False, widget=Pair(self.suffixes), **kwargs)
+    def __init__(self, part: type[forms.Field] = AmountField, *more: forms.Field, **kwargs: Any) -> None:
+        fields = (part(), part(), *more)
+        super().__init__(fields, require_all_fields=False, widget=Together(self.suffixes), **kwargs)
 
-    def clean(self, value: Any) -> tuple[Any, Any] | None:
+    def clean(self, value: Any) -> tuple[Any, ...] | None:
         """The bounds.
 
         :raises ValidationError: of a :class:`MisreadBound` for each that is not understood; or as :meth:`compress`.
@@ -90,7 +93,7 @@ class BoundsField(forms.MultiValueField):
             raise ValidationError([MisreadBound(error, place, kept) for place, error in wrong])
         return kept
 
-    def compress(self, data_list: list[Any]) -> tuple[Any, Any] | None:
+    def compress(self, data_list: list[Any]) -> tuple[Any, ...] | None:
         """The bounds.
 
         :raises ValidationError: when nothing can lie between them.
@@ -102,6 +105,23 @@ class BoundsField(forms.MultiValueField):
             words = {"low": spelled(low), "high": spelled(high)}
             raise ValidationError(_("Rien n'est à la fois au-dessus de %(low)s et au-dessous de %(high)s.") % words)
         return low, high
+
+
+class OpenBoundsField(BoundsField):
+    """Two bounds, and whether those that tell no figure are kept; alone that asks nothing."""
+
+    suffixes = (*BoundsField.suffixes, "inconnu")
+    called = (*BoundsField.called, _("non communiqué"))
+
+    def __init__(self, **kwargs: Any) -> None:
+        yes = forms.ChoiceField(choices=[(YES, YES)], required=False, error_messages=UNKNOWN)
+        super().__init__(AmountField, yes, **kwargs)
+
+    def compress(self, data_list: list[Any]) -> tuple[Any, ...] | None:
+        """The bounds, and whether they let those pass that tell nothing."""
+        *bounds, said = (*data_list, None, None, None)[:3]
+        read = super().compress(bounds)
+        return None if read is None else (*read, said == YES)
 
 
 class DaysField(BoundsField):
@@ -120,7 +140,7 @@ class NearField(forms.MultiValueField):
     def __init__(self, **kwargs: Any) -> None:
         reaches = forms.ChoiceField(choices=[(km, km) for km in REACHES], required=False, error_messages=UNKNOWN)
         name = forms.CharField(max_length=MAX_NAME, required=False)
-        super().__init__((name, reaches), require_all_fields=False, widget=Pair(("de", "km")), **kwargs)
+        super().__init__((name, reaches), require_all_fields=False, widget=Together(("de", "km")), **kwargs)
 
     def compress(self, data_list: list[str]) -> Near | None:
         """The commune.
@@ -137,9 +157,6 @@ class NearField(forms.MultiValueField):
             words = {"name": near.name}
             raise ValidationError(_("%(name)s n'a pas de position : aucune distance ne s'y mesure.") % words)
         return replace(near, within_km=int(km) if km else None)
-
-
-UNKNOWN = {"invalid_choice": _("« %(value)s » n'est pas un choix de cette liste.")}
 
 
 def spelled(value: Any) -> str:

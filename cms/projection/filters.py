@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cms.projection.distance import Near
-from cms.projection.fields import UNKNOWN, BoundsField, DaysField, NearField, spelled
+from cms.projection.fields import UNKNOWN, BoundsField, DaysField, NearField, OpenBoundsField, spelled
 from cms.projection.stored import Stored
 
 Words = str | Promise
@@ -80,7 +80,7 @@ class BoundsFilter(ListFilter):
     drawn_as = "bounds"
     field_class: type[BoundsField] = BoundsField
 
-    def q(self, value: tuple[Any, Any]) -> Q:
+    def q(self, value: tuple[Any, ...]) -> Q:
         """Both bounds count."""
         low, high = value
         found = Q()
@@ -90,13 +90,13 @@ class BoundsFilter(ListFilter):
             found &= self.stored.bounded(high, is_lower=False)
         return found
 
-    def lookups(self, value: tuple[Any, Any]) -> dict[str, Any]:
+    def lookups(self, value: tuple[Any, ...]) -> dict[str, Any]:
         """Both bounds count."""
         low, high = value
         bounds = {"gte": low, "lte": high}
         return {f"{self.stored.indexed}__{name}": bound for name, bound in bounds.items() if bound is not None}
 
-    def says(self, value: tuple[Any, Any]) -> str:
+    def says(self, value: tuple[Any, ...]) -> str:
         """« de 10 à 20 », « à partir de 10 », « jusqu'à 20 »."""
         low, high = (None if bound is None else self.spelled(bound) for bound in value)
         if low is None:
@@ -114,8 +114,31 @@ class BoundsFilter(ListFilter):
         return words % bounds
 
     def parameters(self, name: str) -> tuple[str, ...]:
-        """One for each bound."""
+        """One for each bound, and what else it reads."""
         return tuple(f"{name}_{suffix}" for suffix in self.field_class.suffixes)
+
+
+class OpenBoundsFilter(BoundsFilter):
+    """Between two numbers; those that tell none are kept too where a reader says so."""
+
+    field_class = OpenBoundsField
+
+    def q(self, value: tuple[Any, ...]) -> Q:
+        """Both bounds count, or there is no figure."""
+        *bounds, or_none = value
+        found = super().q(tuple(bounds))
+        return found | self.stored.unanswered() if or_none else found
+
+    def lookups(self, value: tuple[Any, ...]) -> dict[str, Any]:
+        """Both bounds count, or there is no figure."""
+        *bounds, or_none = value
+        return {f"{self.stored.indexed}__range_or_null": bounds} if or_none else super().lookups(tuple(bounds))
+
+    def says(self, value: tuple[Any, ...]) -> str:
+        """« jusqu'à 45 000 €, ou non communiqué »."""
+        *bounds, or_none = value
+        words = super().says(tuple(bounds))
+        return _("%(bounds)s, ou non communiqué") % {"bounds": words} if or_none else words
 
 
 class DaysFilter(BoundsFilter):
@@ -124,7 +147,7 @@ class DaysFilter(BoundsFilter):
     drawn_as = "days"
     field_class = DaysField
 
-    def says(self, value: tuple[Any, Any]) -> str:
+    def says(self, value: tuple[Any, ...]) -> str:
         """« du… au… », « depuis le… », « jusqu'au… »."""
         low, high = (None if bound is None else spelled(bound) for bound in value)
         if low is None:

@@ -15,14 +15,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.declarations import Fact, FilterKind
 from cms.facts.fields import ChoicesField
-from cms.projection.fields import UNKNOWN
-from cms.projection.filters import BoundsFilter, ChoiceFilter, Choices, DaysFilter, ListFilter, NearFilter, Words
+from cms.projection.fields import UNKNOWN, YES
+from cms.projection.filters import (
+    BoundsFilter,
+    ChoiceFilter,
+    Choices,
+    DaysFilter,
+    ListFilter,
+    NearFilter,
+    OpenBoundsFilter,
+    Words,
+)
 from cms.projection.kinds import kinds
 from cms.projection.stored import Stored
 
 #: Entries on one page: as many as the first says where nothing is asked.
 SIZES = (24, 48, 96)
-YES_NO: Choices = [("oui", _("oui")), ("non", _("non"))]
+YES_NO: Choices = [(YES, _("oui")), ("non", _("non"))]
 #: Parameters that are no filter.
 RESERVED = ("page", "format", "tri", "par_page", "q", "genre", "vue", "colonnes", "garder")
 
@@ -108,9 +117,10 @@ def _of_fact(fact: Fact, field: Any) -> ListFilter:
     label = capfirst(field.verbose_name)
     match fact.filters_as:
         case FilterKind.RANGE:
-            return BoundsFilter(stored, label, fact.unit)
+            bounds = OpenBoundsFilter if fact.open_to_none else BoundsFilter
+            return bounds(stored, label, fact.unit)
         case FilterKind.DATE:
             return DaysFilter(stored, label)
         case FilterKind.YES_NO:
-            return ChoiceFilter(stored, label, YES_NO, lambda code: code == "oui")
+            return ChoiceFilter(stored, label, YES_NO, lambda code: code == YES)
     return ChoiceFilter(stored, label, field.choice_set.choices if several else field.choices)

@@ -41,8 +41,8 @@ VALUES = tuple(
     FilterField(name)
     for name in (
         "kind", "language", "key", "commune", "epci", "precision", "latitude", "longitude", "price", "rent", "state",
-        "category", "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "published_at", "folded_title",
-        "is_demonstration",
+        "category", "starts_at", "starts_on", "ends_on", "deadline_on", "confirmed_on", "published_at", "offered_at",
+        "folded_title", "is_demonstration",
     )
 )  # fmt: skip
 _NO_ANSWER: dict[str, Any] = {}

@@ -66,6 +66,8 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
     confirmed_on = models.DateField(_("confirmé le"), null=True, blank=True)
     due_on = models.DateField(_("à vérifier le"), null=True, blank=True)
     published_at = models.DateTimeField(_("en ligne depuis"), null=True, blank=True)
+    #: The same while it can be had; what is over has none, and stands last in a list by it.
+    offered_at = models.DateTimeField(_("disponible depuis"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changé le"), null=True, blank=True)
     in_menu = models.BooleanField(_("dans le menu"), default=False)
     is_list = models.BooleanField(_("est une liste"), default=False)
@@ -81,6 +83,7 @@ class Entry(Indexed, models.Model):  # type: ignore[misc]
         verbose_name_plural = _("entrées publiques")
         indexes = [
             models.Index(fields=["kind", "language", "-published_at"], name="entry_kind_recent"),
+            models.Index(fields=["kind", "language", "-offered_at"], name="entry_kind_offered"),
             models.Index(fields=["kind", "language", "folded_title"], name="entry_kind_title"),
             models.Index(fields=["kind", "language", "commune"], name="entry_kind_commune"),
             models.Index(fields=["kind", "language", "epci"], name="entry_kind_epci"),

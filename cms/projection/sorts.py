@@ -20,8 +20,11 @@ class Sort:
 
 
 BY_TITLE = ("folded_title", "pk")
+#: What is over comes last, whatever its day.
+OFFERED_FIRST = (F("offered_at").desc(nulls_last=True), "pk")
 SORTS = {
     "recent": Sort(_("les plus récentes d'abord"), NEWEST_FIRST, "-published_at"),
+    "disponibles": Sort(_("les disponibles d'abord"), OFFERED_FIRST, "-offered_at"),
     "titre": Sort(_("par titre"), BY_TITLE, "folded_title"),
     "prix": Sort(_("les moins chères d'abord"), (F("price").asc(nulls_last=True), "pk"), "price"),
     "confirme": Sort(

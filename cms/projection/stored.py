@@ -7,7 +7,7 @@ from django.db.models import CharField, F, FloatField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, NullIf
-from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThanOrEqual
 
 #: What a lookup of a bound is called, by whether it is the lower one.
 BOUNDS = {True: "gte", False: "lte"}
@@ -47,10 +47,17 @@ class Stored:
         number = isinstance(bound, int | float) or hasattr(bound, "as_tuple")
         return Q(compare(self._text(number), float(bound) if number else bound.isoformat()))
 
-    def _text(self, is_number: bool) -> Combinable:
+    def unanswered(self) -> Q:
+        """Entries that say nothing."""
+        return Q(IsNull(self._written, True)) if self.is_fact else Q(**{f"{self.column}__isnull": True})
+
+    @property
+    def _written(self) -> Combinable:
         # SQLite writes JSON's null as a word, which is neither a number nor a day.
-        written = NullIf(KeyTextTransform("value", KeyTextTransform(self.column, F("facts"))), Value("null"))
-        return Cast(written, FloatField() if is_number else CharField())
+        return NullIf(KeyTextTransform("value", KeyTextTransform(self.column, F("facts"))), Value("null"))
+
+    def _text(self, is_number: bool) -> Combinable:
+        return Cast(self._written, FloatField() if is_number else CharField())
 
 
 def _any(conditions: Any) -> Q:

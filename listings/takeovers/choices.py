@@ -39,6 +39,14 @@ ON_LINE = (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
 PUBLIC_STATES = [(state.value, state.label) for state in ON_LINE]
 
 
+#: The states in which the public reads the page.
+ON_LINE = (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
+#: The same, as the choices of a filter.
+PUBLIC_STATES = [(state.value, state.label) for state in ON_LINE]
+#: Of those, the ones somebody may still take.
+TO_TAKE = [TakeoverState.OPEN.value, TakeoverState.UNDER_OFFER.value]
+
+
 class PublicPrecision(models.TextChoices):
     """How wide the place is that the public may know."""
 

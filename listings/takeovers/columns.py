@@ -8,6 +8,7 @@ from cms.models import FactPage
 from listings.takeovers import choices
 from listings.takeovers.columns_business import PremisesColumns, RunningColumns
 from listings.takeovers.columns_money import MoneyColumns
+from listings.takeovers.trades import Trade
 
 
 class TakeoverColumns(FactPage, MoneyColumns, PremisesColumns, RunningColumns):
@@ -32,6 +33,7 @@ class TakeoverColumns(FactPage, MoneyColumns, PremisesColumns, RunningColumns):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    trade = models.CharField(_("famille d'activité"), max_length=20, choices=Trade.choices, blank=True, editable=False)
     precision = models.CharField(
         _("lieu public"),
         max_length=20,

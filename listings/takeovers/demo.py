@@ -1,39 +1,27 @@
 """Takeovers of the demonstration: none of them exists, none sits where a reader could recognise a real shop."""
 
-import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.activities.choices import Revision
-from cms.activities.models import Activity
 from cms.demo.accounts import address, person
-from cms.demo.content import Notes, body
+from cms.demo.content import body
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
 from cms.facts.answers import missing
 from cms.facts.models import FactNote, FactState
-from cms.places.models import Arrondissement, Commune, Epci
-from listings.takeovers.choices import PublicPrecision, TakeoverState
+from cms.places.models import Commune
+from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.demo_rows import answers_of, notes_of, rows
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NOTICE = ("Démonstration", "Cette affaire est inventée : ni l'activité, ni le prix, ni le cédant n'existent.")
-
-
-def rows() -> list[dict[str, Any]]:
-    """The forty takeovers of the file."""
-    found: list[dict[str, Any]] = tomllib.loads((DATA / "demonstration-takeovers.toml").read_text(encoding="utf-8"))[
-        "takeover"
-    ]
-    return found
 
 
 @builder("takeover_index", title="Liste des reprises", needs=("tree",), part=Part.SITE)
@@ -75,41 +63,42 @@ def takeovers(loading: Loading) -> None:
                 submit(page, author)
 
 
+@builder("takeovers_moved", title="Reprises : prix revus et états", needs=("takeovers",))
+def takeovers_moved(loading: Loading) -> None:
+    """Some were put on line at another price, and some have found who takes them over: each in a transaction of its own
+    with the first, so that their public history tells it."""
+    adviser, publisher = person("conseil"), person("communication")
+    for row in rows():
+        name = f"takeover:{row['name']}"
+        page = loading.page(name, TakeoverPage)
+        moved = "previous_price" in row or "state" in row
+        if not moved or page is None or loading.is_made(f"{name}:moved"):
+            continue
+        if "previous_price" in row:
+            page.price = Decimal(f"{row['price']}.00")
+            qualify(adviser)(page)
+            page.save_revision(user=adviser).publish(user=publisher, skip_permission_checks=True)
+            page.refresh_from_db()
+        page.state = row.get("state", page.state)
+        page.save()
+        loading.note(f"{name}:moved", row=page, action="wagtail.edit", user=adviser)
+
+
 def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> TakeoverPage:
     """The sheet; ``wider`` is its public precision when it is not a village, ``code`` what that precision names."""
     chance = loading.chance(f"takeover:{row['name']}")
-    answers = {
-        "kind": row["kind"],
-        "activity": row["title"].split(",")[0],
-        "naf": Activity.objects.get(code=row["naf"], revision=Revision.REV2),
-        "precision": wider or PublicPrecision.VILLAGE.value,
-        "public_epci": Epci.objects.get(slug=code) if wider == PublicPrecision.EPCI else None,
-        "public_arrondissement": (
-            Arrondissement.objects.get(code=code) if wider == PublicPrecision.ARRONDISSEMENT else None
-        ),
-        "price": Decimal(f"{row['price']}.00") if "price" in row else None,
-        "rent": Decimal(f"{row['rent']}.00") if "rent" in row else None,
-        "staff": row.get("staff"),
-        "area": row.get("area"),
-        "with_housing": row.get("housing"),
-    }
-    notes = Notes()
-    notes.demonstration(*(column for column, value in answers.items() if value not in (None, "")))
-    for column, reason in (("price", row.get("reason")), ("rent", row.get("reason_rent"))):
-        if reason:
-            notes.say(column, FactState.NOT_COMMUNICATED, reason=reason)
+    answers = answers_of(row, loading.today, wider, code)
     signs = "".join(chance.choice(REFERENCE_SIGNS) for _ in range(5))
     page: Any = TakeoverPage(
         title=row["title"],
         summary=row["summary"],
         body=body(*row["text"], NOTICE),
         reference=f"R{loading.today:%y}-{signs}",
-        state=row.get("state", TakeoverState.OPEN),
         confirmed_on=loading.today - timedelta(days=chance.randrange(1, 95)),
         is_demonstration=True,
         **answers,
     )
-    page.fact_notes = list(notes)
+    page.fact_notes = list(notes_of(row, answers))
     say_what_is_not_told(page)
     made: TakeoverPage = page
     return made

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from cms.privacy.declarations import NotPersonal, PersonalData
 from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
+from cms.projection.sorts import OFFERED_FIRST
 from listings.takeovers import choices, completeness, questions
 from listings.takeovers.columns import constraints
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
@@ -32,6 +34,7 @@ from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import MissingPanel, TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.takeovers.state import TakeoverLife
+from listings.takeovers.trades import trade_of
 from listings.villages.models import VillagePage
 
 
@@ -39,6 +42,7 @@ class TakeoverIndexPage(ListPage):
     """All the takeovers; those placed wider than a village live here and belong to the advisers."""
 
     lists_kind = "takeover"
+    list_order = OFFERED_FIRST
     narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
@@ -48,6 +52,16 @@ class TakeoverIndexPage(ListPage):
     class Meta:
         verbose_name = _("Liste des reprises")
         verbose_name_plural = _("Listes des reprises")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """And, where the list ends with them, how many are concluded and the list without these."""
+        context = super().get_context(request, *args, **kwargs)
+        listing = context["listing"]
+        states = (listing.counts or {}).get("etat", {})
+        if listing.asked.order(self.list_order) == self.list_order and "etat" not in listing.asked.query:
+            context["concluded"] = states.get(choices.TakeoverState.SOLD, 0)
+            context["without_concluded"] = listing.asked.address(etat=choices.TO_TAKE)
+        return context
 
     def permissions_for_user(self, user: Any) -> TakeoverIndexPermissionTester:
         """The advisers add here; the page itself is Communication's."""
@@ -216,6 +230,8 @@ class TakeoverPage(TakeoverLife):
             raise NotReady([Obstacle(_("Une reprise n'a qu'un lieu : faites-en une copie, pas un alias."))])
         if not self.reference and not self.is_translation and kwargs.get("update_fields") is None:
             self.reference = f"R{timezone.localdate():%y}-{get_random_string(5, '23456789ABCDEFGHJKLMNPQRSTUVWXYZ')}"
+        if kwargs.get("update_fields") is None:
+            self.trade = trade_of(self.naf.code) if self.naf else ""
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     # --- workflow: its own, wherever the page lies -------------------------------------------------------------------
@@ -253,6 +269,7 @@ class TakeoverPage(TakeoverLife):
             price=self.price if self.asks("price") else None,
             rent=self.rent if self.asks("rent") else None,
             state=self.state,
+            is_over=self.state == choices.TakeoverState.SOLD,
             category=self.activity,
             confirmed_on=self.confirmed_on,
             facts=self.public_facts(),

@@ -9,7 +9,7 @@ from typing import Any
 from listings.takeovers.choices import Premises, TakeoverKind
 
 #: Asked of any takeover, and the only questions as long as its kind is not known.
-ALWAYS = ("reference", "kind", "activity", "naf", "precision", "public_epci", "public_arrondissement")
+ALWAYS = ("reference", "kind", "activity", "naf", "trade", "precision", "public_epci", "public_arrondissement")
 
 _YEARS_BEFORE = (
     "turnover_before",

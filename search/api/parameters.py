@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.text import capfirst
 
 from cms.projection.asked import Asked
-from cms.projection.fields import MAX_NAME, REACHES
-from cms.projection.filters import BoundsFilter, ChoiceFilter, DaysFilter, ListFilter, NearFilter
+from cms.projection.fields import MAX_NAME, REACHES, YES
+from cms.projection.filters import BoundsFilter, ChoiceFilter, DaysFilter, ListFilter, NearFilter, OpenBoundsFilter
 from cms.projection.filtersets import SIZES
 from cms.projection.kinds import kinds
 from search.api.asked import FORMAT, FORMATS, LANGUAGE, LANGUAGES, PAGE, SIZE, SORT
@@ -16,6 +16,10 @@ from search.asked import KIND, MAX_LENGTH, WORDS
 
 Described = dict[str, Any]
 BOUNDS = ("au moins", "au plus")
+OR_NONE = (
+    "%(label)s : avec une borne, garde aussi les entrées dont le chiffre n'est pas communiqué, qu'une borne laisse "
+    "sinon de côté ; sans borne, ne demande rien."
+)
 DAYS = ("à partir de ce jour", "jusqu'à ce jour")
 
 
@@ -82,8 +86,10 @@ def _of(name: str, one: ListFilter) -> Iterator[Described]:
             yield query(parameter, f"{label}, {bound}, compris.", {"type": "string", "format": "date"})
     elif isinstance(one, BoundsFilter):
         unit = f" ({one.unit})" if one.unit else ""
-        for parameter, bound in zip(names, BOUNDS, strict=True):
+        for parameter, bound in zip(names, BOUNDS, strict=False):
             yield query(parameter, f"{label}{unit}, {bound}, compris.", {"type": "number"})
+        if isinstance(one, OpenBoundsFilter):
+            yield query(names[-1], OR_NONE % {"label": label}, one_of([YES]))
     elif isinstance(one, ChoiceFilter) and (choices := {code: str(words) for code, words in one.options()}):
         several = {"type": "array", "items": one_of(list(choices))}
         described = _with_words(f"{label} ; répété, l'un ou l'autre", choices)

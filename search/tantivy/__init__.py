@@ -31,8 +31,9 @@ Asking, beyond modelsearch's ``search``, ``autocomplete``, ``count``, slices, ``
 
 Both default to all words ("and"). ``order_by_relevance=False`` sorts by the queryset's ``order_by``: one FilterField
 costs nothing, anything else asks the database for its order; rows without a value come last. Filters: ``exact``,
-``in``, ``isnull``, ``startswith``, ``gt``, ``gte``, ``lt``, ``lte``, ``range`` and years. Fuzzy forgives one letter
-in words of three, two in words of six. Whatever a reader types is a query: no word of it meets a parser.
+``in``, ``isnull``, ``range_or_null``, ``startswith``, ``gt``, ``gte``, ``lt``, ``lte``, ``range`` and years. Fuzzy
+forgives one letter in words of three, two in words of six. Whatever a reader types is a query: no word of it meets a
+parser.
 
 Writing: ``backend.add``, ``add_bulk``, ``delete``, and for rows that are gone
 ``backend.get_index_for_model(m).delete_keys``; each is one commit, seen by every process at its next search (an index's

@@ -214,7 +214,11 @@ def _is_null(name: str, value: bool) -> Condition:
     return NotSo(Known(name)) if value else Known(name)
 
 
-#: Django's lookups as conditions.
+def _range_or_null(name: str, value: Iterable[Any]) -> Condition:
+    return AnyOf((Between(name, *value), _is_null(name, True)))
+
+
+#: Django's lookups as conditions; ``range_or_null`` is ours, since lookups that are given together hold together.
 LOOKUPS: dict[str, Callable[[str, Any], Condition]] = {
     "exact": _one_of,
     "in": _in,
@@ -225,4 +229,5 @@ LOOKUPS: dict[str, Callable[[str, Any], Condition]] = {
     "lt": lambda name, value: Between(name, high=value, with_high=False),
     "lte": lambda name, value: Between(name, high=value),
     "range": lambda name, value: Between(name, *value),
+    "range_or_null": _range_or_null,
 }

@@ -18,6 +18,7 @@ from cultura.models import CulturaServicePage
 from home.models import InfoSessionPage, NewsPage
 from listings.models import Suspension, TakeoverPage, VillagePage, WorkspacePage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.life.history import public_history
 from listings.villages.people.reading import INVITATION
 from tests.conftest import Snapshots, load_demo
 
@@ -129,9 +130,29 @@ def test_takeovers_show_each_state_and_wait_for_two_people(demonstration: Snapsh
     if Task.objects.filter(active=True, qualificationtask__isnull=False).exists():
         assert all(page.current_workflow_task is not None for page in drafts)
     for page in TakeoverPage.objects.live():
-        publisher = PageLogEntry.objects.get(page_id=page.pk, action="wagtail.publish").user_id
+        publisher = PageLogEntry.objects.filter(page_id=page.pk, action="wagtail.publish").latest("pk").user_id
         assert page.is_qualified
         assert None not in (page.qualified_by_id, publisher) and page.qualified_by_id != publisher
+
+
+def test_some_takeovers_have_a_history(demonstration: Snapshots) -> None:
+    def told(slug: str) -> list[tuple[str, str, str]]:
+        entry = Entry.objects.get(page__slug=slug)
+        return [(event.kind, event.before, event.after) for event in public_history(entry)]
+
+    price, appeared = told("cafe")
+    assert (price[0], appeared[0]) == ("price", "appeared")
+    assert price[1].startswith("55") and price[2].startswith("45")
+    assert told("fleuriste")[0] == ("state", "à reprendre", "reprise conclue")
+
+
+def test_what_a_takeover_of_the_demonstration_keeps_back_has_a_reason_of_its_own(demonstration: Snapshots) -> None:
+    """No sheet falls back on the sentence that says an answer was not thought of."""
+    for page in TakeoverPage.objects.all():
+        silent = [answer for answer in page.answers() if answer.says_there_is_none]
+        assert not [answer.question for answer in silent if "imaginé" in answer.origin], page.title
+    whole = TakeoverPage.objects.get(slug="cafe")
+    assert [answer.question for answer in whole.answers() if not answer.has_value] == []
 
 
 def test_one_village_is_translated_end_to_end(demonstration: Snapshots) -> None:

@@ -67,7 +67,8 @@ class Drawing:
             folded=fold(f"{title} {summary} {text} {answers}"), url=f"/{kind}/{page.slug}/", place_label=place.label,
             precision=place.precision, commune_id=place.commune_id, epci_id=place.epci_id, latitude=place.latitude,
             longitude=place.longitude, confirmed_on=FIRST_DAY + timedelta(days=draw.randrange(DAYS)),
-            published_at=moment, changed_at=moment, facts=facts, version=f"{number:016}", **self._own(kind, facts),
+            published_at=moment, changed_at=moment, facts=facts, version=f"{number:016}",
+            **{"offered_at": moment} | self._own(kind, facts),
         )  # fmt: skip
 
     def _own(self, kind: str, facts: Sheet) -> dict[str, Any]:
@@ -76,7 +77,8 @@ class Drawing:
             amounts = {name: facts[name]["value"] for name in ("price", "rent")}
             state = self.draw.choices(list(_STATES), list(_STATES.values()))[0]
             money = {name: Decimal(value) if value else None for name, value in amounts.items()}
-            return {**money, "state": state, "category": facts["activity"]["text"]}
+            over = {"offered_at": None} if state == TakeoverState.SOLD else {}
+            return {**money, **over, "state": state, "category": facts["activity"]["text"]}
         if kind == "news":
             return {"category": str(self.draw.choice(NewsCategory.choices)[1])}
         if kind == "service":

@@ -55,7 +55,8 @@ def test_a_wide_place_is_a_shaded_field_and_a_village_a_point(takeovers: House) 
     assert shades == {"tenareze": 2, "bastides-de-lomagne": 1}
     assert {field.slug for field in found.bare} == {field.slug for field in ground().fields} - shades.keys()
     assert [(spot.label, spot.count) for spot in found.spots] == [("Solomiac", 1)]
-    assert found.wider == 3, "no arrondissement, no département, no invented commune without outline is drawn"
+    wider = [(group.label, str(group.says), len(group.entries)) for group in found.wider]
+    assert wider == [("Inventée", "", 1), ("Auch", "arrondissement", 1), ("Gers", "département", 1)], "no false pin"
 
 
 def test_a_field_counts_its_villages_and_tells_them(takeovers: House) -> None:
@@ -78,6 +79,9 @@ def test_the_list_says_all_the_map_says(takeovers: House, client: Client) -> Non
     assert len(links) == 3 and all(page.select_one(link) is not None for link in links)
     said = {" ".join(str(title.get_text()).split()) for title in page.select(".map svg title")}
     assert said == {"Bastides de Lomagne (1 reprise)", "Ténarèze (2 reprises)", "Solomiac (1 reprise)"}
+    told = {" ".join(line.get_text().split()): line.a["href"] for line in page.select(".map__wider li")}  # type: ignore[index]
+    assert told.keys() == {"Inventée 1", "Auch arrondissement 1", "Gers département 1"}
+    assert all(page.select_one(str(link)) is not None for link in told.values())
     places = [" ".join(place.get_text().split()) for place in page.select(".place-list__place")]
     assert places == [
         "Bastides de Lomagne",

@@ -10,7 +10,7 @@ from hypothesis import settings as rounds
 from hypothesis import strategies as st
 
 from cms.models.lists import list_of
-from cms.projection.filters import BoundsFilter, ChoiceFilter, DaysFilter, ListFilter, NearFilter
+from cms.projection.filters import BoundsFilter, ChoiceFilter, DaysFilter, ListFilter, NearFilter, OpenBoundsFilter
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from tests.search.api.asking import API, Parameters, every_page
@@ -26,7 +26,10 @@ def values_of(one: ListFilter) -> st.SearchStrategy[list[Any]]:
     if isinstance(one, DaysFilter):
         return st.lists(st.dates().map(str), min_size=2, max_size=2)
     if isinstance(one, BoundsFilter):
-        return st.lists(st.sampled_from(["", "0", "12,5", "45 000 €", "trop"]), min_size=2, max_size=2)
+        bounds = st.lists(st.sampled_from(["", "0", "12,5", "45 000 €", "trop"]), min_size=2, max_size=2)
+        if not isinstance(one, OpenBoundsFilter):
+            return bounds
+        return st.tuples(bounds, st.sampled_from(["", "oui", "oui", "peut-être"])).map(lambda said: [*said[0], said[1]])
     assert isinstance(one, ChoiceFilter)
     codes = [code for code, _words in one.options()]
     return st.lists(st.sampled_from([*codes, "rien"] if codes else ["rien"]), max_size=3).map(lambda some: [some])
