@@ -8,7 +8,7 @@ import wagtail_factories
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page, Site
 
-from cms.activities.models import Activity, Establishments
+from cms.activities.models import Activity, EstablishmentCount
 from cms.places.models import Arrondissement, Commune, Epci
 from cultura.models import CulturaIndexPage, CulturaServicePage
 from home.models import (
@@ -77,7 +77,7 @@ class ActivityFactory(factory.django.DjangoModelFactory):
         model = Activity
 
 
-class EstablishmentsFactory(factory.django.DjangoModelFactory):
+class EstablishmentCountFactory(factory.django.DjangoModelFactory):
     """Establishments of one activity in a commune; the figure is nobody's."""
 
     commune = factory.SubFactory(CommuneFactory)
@@ -88,7 +88,7 @@ class EstablishmentsFactory(factory.django.DjangoModelFactory):
     source = "Insee, chiffres inventés"
 
     class Meta:
-        model = Establishments
+        model = EstablishmentCount
 
 
 class UserFactory(factory.django.DjangoModelFactory):
