@@ -1,6 +1,7 @@
 """The room's tables, by noun."""
 
 from listings.takeovers.confidential_models import TakeoverConfidential
+from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -14,6 +15,7 @@ __all__ = [
     "QualificationTask",
     "QualificationTaskState",
     "ReviewedQuestion",
+    "SellerConsent",
     "Suspension",
     "TakeoverConfidential",
     "TakeoverIndexPage",

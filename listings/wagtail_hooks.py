@@ -23,6 +23,7 @@ from listings.takeovers.action_menu import no_publication_without_qualification,
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from listings.takeovers.consents import hooks as _consents  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.workflow import QUALIFY, RESUBMIT

@@ -56,8 +56,8 @@ class Activity(models.Model):
 class EstablishmentCount(models.Model):
     """How many establishments of one activity stand in a commune, as Insee counted them; none has no row.
 
-    An activity is as fine as the file tells it: a sub-class (Sirene), or a division (Flores). A commune of which there is
-    no row at all was not counted: none of its activities is known.
+    An activity is as fine as the file tells it: a sub-class (Sirene), or a division (Flores). A commune without any row
+    was not counted: none of its activities is known.
     """
 
     commune = models.ForeignKey(

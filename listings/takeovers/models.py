@@ -26,6 +26,8 @@ from listings.takeovers import choices
 from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
+from listings.takeovers.guard.gate import obstacles as guard_obstacles
+from listings.takeovers.guard.panels import GuardPanel
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
@@ -90,7 +92,7 @@ class TakeoverPage(TakeoverColumns):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), GuardPanel(), *TakeoverColumns.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
@@ -156,8 +158,9 @@ class TakeoverPage(TakeoverColumns):
         return bool(self.qualified_values) and self.qualified_values == self.fingerprint()
 
     def obstacles(self) -> Iterator[Obstacle]:
-        """And an adviser's qualification of these values."""
+        """And who could be recognised; and an adviser's qualification of these values."""
         yield from super().obstacles()
+        yield from guard_obstacles(self)
         if self.is_translation:
             return
         if not self.is_qualified:

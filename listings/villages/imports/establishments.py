@@ -30,8 +30,8 @@ FLORES_SUMS = ("LEGAL_FORM_WITH_PUBLIC", "NUMBER_EMPL")
 UNITS = "UNIT_LOC"
 #: Who protects a seller counts shops of one trade, which a division does not tell.
 COARSE = (
-    "Ce fichier compte par division : pour la garde des reprises, aucune activité n'est comptée tant qu'un stock Sirene "
-    "ne prend pas sa place."
+    "Ce fichier compte par division : pour la garde des reprises, aucune activité n'est comptée tant qu'un stock "
+    "Sirene ne prend pas sa place."
 )
 #: What Insee writes where a column is not told apart; some files have their sum without the public legal forms alone.
 ALL, PRIVATE = ("_T", ""), "1T9X7"

@@ -45,8 +45,8 @@ class Area:
 class Counts:
     """The figures of some activities, read once: two queries, whatever is asked of them afterwards.
 
-    Only sub-classes count: a division mixes trades. An activity of another level has no figure anywhere. Invented communes
-    are no part of the département.
+    Only sub-classes count: a division mixes trades. An activity of another level has no figure anywhere. Invented
+    communes are no part of a wider place.
     """
 
     def __init__(self, activities: Iterable[int | None]) -> None:
