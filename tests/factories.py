@@ -21,6 +21,7 @@ from home.models import (
     SectionPage,
 )
 from listings.models import (
+    SellerConsent,
     TakeoverIndexPage,
     TakeoverPage,
     VillageIndexPage,
@@ -28,6 +29,7 @@ from listings.models import (
     WorkspaceIndexPage,
     WorkspacePage,
 )
+from listings.takeovers.guard.crowds import covered
 
 
 class EpciFactory(factory.django.DjangoModelFactory):
@@ -192,9 +194,16 @@ class TakeoverPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = TakeoverPage
+        skip_postgeneration_save = True
 
     class Params:
         wide = factory.Trait(precision="departement")
+
+    @factory.post_generation
+    def consented(self, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        """Its seller accepts to be recognised, unless a test says otherwise."""
+        if create and extracted is not False:
+            consent(self)
 
 
 class CulturaServicePageFactory(wagtail_factories.PageFactory):
@@ -254,6 +263,22 @@ def qualify(page: TakeoverPage, user: Any = None) -> TakeoverPage:
     """What the first task's approval leaves on the row."""
     type(page).objects.filter(pk=page.pk).update(qualified_values=page.fingerprint(), qualified_by=user)
     return TakeoverPage.objects.get(pk=page.pk)
+
+
+def consent(page: Any) -> SellerConsent | None:
+    """A seller accepts what ``page`` says of activity and place; nothing where it says neither."""
+    wanted = covered(page)
+    if wanted is None:
+        return None
+    found, _created = SellerConsent.objects.get_or_create(
+        takeover=page,
+        precision=wanted.precision,
+        place_code=wanted.place_code,
+        naf_code=wanted.naf_code,
+        activity=page.activity,
+        defaults={"place": "Un lieu", "obtained_on": date(2026, 9, 1), "obtained": "signe"},
+    )
+    return found
 
 
 def fresh(page: Any) -> Any:

@@ -12,6 +12,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
+from listings.takeovers.guard.gate import obstacles as guard_obstacles
 from listings.takeovers.models import TakeoverPage
 
 QUALIFY = "listings.takeover.qualify"
@@ -50,9 +51,12 @@ class QualificationTaskState(JudgedOnce):
     def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:
         """Store who qualified, when, and the values that were judged; then go on.
 
-        :raises cms.roles.refusals.Refused: when the task is no longer waiting.
+        :raises cms.roles.refusals.Refused: when the task is no longer waiting, or when the guard would refuse what is
+            judged: nobody but an adviser can record a consent.
         """
         judged: TakeoverPage = self._must_wait().revision.as_object()
+        if told := [str(obstacle.message) for obstacle in guard_obstacles(judged)]:
+            raise Refused(_("Rien n'est qualifié. %(why)s") % {"why": " ".join(told)})
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)
         page.qualified_at = timezone.now()
         page.qualified_by = user

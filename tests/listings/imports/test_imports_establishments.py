@@ -1,4 +1,4 @@
-"""EstablishmentCount by activity: counted from either file, put in the place of those before, shown with their source."""
+"""Establishments by activity: counted from either file, put in the place of those before, shown with their source."""
 
 import io
 from datetime import date
