@@ -1,6 +1,7 @@
 """The room's tables, by noun."""
 
 from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
+from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.life.figures import TakeoverFigures
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
@@ -18,6 +19,7 @@ __all__ = [
     "QualificationTask",
     "QualificationTaskState",
     "ReviewedQuestion",
+    "SellerConsent",
     "Suspension",
     "TakeoverConfidential",
     "TakeoverFigures",

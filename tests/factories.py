@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from cms.activities.models import Activity, Establishments
+from cms.activities.models import Activity, EstablishmentCount
 from cms.places.models import Arrondissement, Commune, Epci
 from cultura.models import CulturaIndexPage, CulturaServicePage
 from home.models import (
@@ -22,6 +22,7 @@ from home.models import (
     SectionPage,
 )
 from listings.models import (
+    SellerConsent,
     TakeoverIndexPage,
     TakeoverPage,
     VillageIndexPage,
@@ -29,6 +30,7 @@ from listings.models import (
     WorkspaceIndexPage,
     WorkspacePage,
 )
+from listings.takeovers.guard.crowds import covered
 
 
 class EpciFactory(factory.django.DjangoModelFactory):
@@ -78,7 +80,7 @@ class ActivityFactory(factory.django.DjangoModelFactory):
         model = Activity
 
 
-class EstablishmentsFactory(factory.django.DjangoModelFactory):
+class EstablishmentCountFactory(factory.django.DjangoModelFactory):
     """Establishments of one activity in a commune; the figure is nobody's."""
 
     commune = factory.SubFactory(CommuneFactory)
@@ -89,7 +91,7 @@ class EstablishmentsFactory(factory.django.DjangoModelFactory):
     source = "Insee, chiffres inventés"
 
     class Meta:
-        model = Establishments
+        model = EstablishmentCount
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -227,6 +229,7 @@ class TakeoverPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = TakeoverPage
+        skip_postgeneration_save = True
 
     class Params:
         wide = factory.Trait(precision="departement")
@@ -243,6 +246,12 @@ class TakeoverPageFactory(wagtail_factories.PageFactory):
             commune_help="Le local et les travaux.",
         )
         blank = factory.Trait(**dict.fromkeys(_ANSWERS, None) | dict.fromkeys(_CHOSEN, ""))
+
+    @factory.post_generation
+    def consented(self, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        """Its seller accepts to be recognised, unless a test says otherwise."""
+        if create and extracted is not False:
+            consent(self)
 
 
 class CulturaServicePageFactory(wagtail_factories.PageFactory):
@@ -302,6 +311,22 @@ def qualify(page: TakeoverPage, user: Any = None) -> TakeoverPage:
     """What the first task's approval leaves on the row."""
     type(page).objects.filter(pk=page.pk).update(qualified_values=page.fingerprint(), qualified_by=user)
     return TakeoverPage.objects.get(pk=page.pk)
+
+
+def consent(page: Any) -> SellerConsent | None:
+    """A seller accepts what ``page`` says of activity and place; nothing where it says neither."""
+    wanted = covered(page)
+    if wanted is None:
+        return None
+    found, _created = SellerConsent.objects.get_or_create(
+        takeover=page,
+        precision=wanted.precision,
+        place_code=wanted.place_code,
+        naf_code=wanted.naf_code,
+        activity=page.activity,
+        defaults={"place": "Un lieu", "obtained_on": date(2026, 9, 1), "obtained": "signe"},
+    )
+    return found
 
 
 def fresh(page: Any) -> Any:

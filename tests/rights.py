@@ -26,7 +26,7 @@ from tests.forms import form_values
 
 #: Planted where nobody but those who may should read it.
 DRAFT = "brouillon-marqueur"
-SECRET = "secret-marqueur"
+SECRET = "secretissime-balise"
 
 
 class Cast:

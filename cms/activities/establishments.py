@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Case, F, Sum, When
 
-from cms.activities.choices import Counted
-from cms.activities.models import Establishments
+from cms.activities.choices import Counted, Level
+from cms.activities.models import EstablishmentCount
 from cms.facts.declarations import Words
+
+#: How far above an activity its section stands: a file tells sub-classes, or divisions.
+_SECTIONS = {Level.DIVISION: "activity__parent", Level.SUBCLASS: "activity__parent__parent__parent__parent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ def by_activity(commune_id: int | None) -> ByActivity | None:
     if commune_id is None:
         return None
     sections = (
-        Establishments.objects.filter(commune_id=commune_id)
+        EstablishmentCount.objects.filter(commune_id=commune_id)
         .order_by()
-        .values_list("activity__parent__code", "activity__parent__label", "counted", "dated", "source")
+        .annotate(section=_of_section("code"), section_label=_of_section("label"))
+        .values_list("section", "section_label", "counted", "dated", "source")
         .annotate(number=Sum("number"))
     )
     found = sorted(sections, key=lambda section: (-section[5], section[0]))
@@ -53,3 +57,8 @@ def by_activity(commune_id: int | None) -> ByActivity | None:
         dated=dated,
         source=source,
     )
+
+
+def _of_section(column: str) -> Case:
+    """A column of the section that an activity belongs to."""
+    return Case(*(When(activity__level=level, then=F(f"{above}__{column}")) for level, above in _SECTIONS.items()))

@@ -53,8 +53,12 @@ class Activity(models.Model):
             raise ValidationError({"parent": _("Le poste supérieur appartient à une autre révision.")})
 
 
-class Establishments(models.Model):
-    """How many establishments of one division of the NAF stand in a commune, as Insee counted them; none has no row."""
+class EstablishmentCount(models.Model):
+    """How many establishments of one activity stand in a commune, as Insee counted them; none has no row.
+
+    An activity is as fine as the file tells it: a sub-class (Sirene), or a division (Flores). A commune without any row
+    was not counted: none of its activities is known.
+    """
 
     commune = models.ForeignKey(
         "places.Commune", on_delete=models.CASCADE, related_name="establishments", verbose_name=_("commune")

@@ -199,6 +199,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Languages: French without prefix, then two more (the Toubon law, 4 August 1994, article 4, asks for two).
+# How many shops of its trade a takeover is hidden among (the k of k-anonymity); docs/decisions/042.
+TAKEOVER_THRESHOLD = env.int("TAKEOVER_THRESHOLD", default=5)
+if TAKEOVER_THRESHOLD < 2:
+    raise ImproperlyConfigured("TAKEOVER_THRESHOLD vaut 2 au moins : seul, personne n'est caché.")
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("nl", _("néerlandais"))]
 # Our own words, and those of Wagtail said our way.

@@ -18,6 +18,9 @@ from cms.places.models import Commune
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.demo_rows import answers_of, notes_of, rows
+from listings.takeovers.guard.choices import Obtained
+from listings.takeovers.guard.crowds import covered, place_of
+from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 
 REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -59,6 +62,7 @@ def takeovers(loading: Loading) -> None:
         )
         if page.pk is not None:
             add_confidential(page, row, wide=wide)
+            accept(page, adviser)
             if row.get("draft"):
                 submit(page, author)
 
@@ -115,12 +119,29 @@ def qualify(adviser: Any) -> Callable[[TakeoverPage], None]:
     """The adviser judges the values as they stand; somebody else publishes them."""
 
     def judge(page: TakeoverPage) -> None:
+        accept(page, adviser)
         page.qualified_at = timezone.now()
         page.qualified_by = adviser
         page.qualified_values = page.fingerprint()
         page.save(clean=False, update_fields=["qualified_at", "qualified_by", "qualified_values"])
 
     return judge
+
+
+def accept(page: TakeoverPage, adviser: Any) -> None:
+    """Their invented seller accepts to be recognised: nobody counted the shops of an invented commune."""
+    wanted, place = covered(page), place_of(page)
+    if wanted is None or place is None or place.precision == PublicPrecision.DEPARTEMENT:
+        return
+    said = {"obtained_on": timezone.localdate(), "obtained": Obtained.SIGNED, "recorded_by": adviser}
+    SellerConsent.objects.get_or_create(
+        takeover=page,
+        precision=place.precision,
+        place_code=place.code,
+        naf_code=wanted.naf_code,
+        activity=page.activity,
+        defaults={"place": place.name, "note": "Accord inventé pour la démonstration", **said},
+    )
 
 
 def submit(page: TakeoverPage, author: Any) -> None:
@@ -138,7 +159,8 @@ def add_confidential(page: TakeoverPage, row: dict[str, Any], *, wide: bool) -> 
         takeover=page,
         commune=commune,
         exact_address="1 rue de la Démonstration",
-        seller_name=f"Cédant inventé ({row['name']})",
+        # Looked for in the words of the sheet, as anybody's would be: no word of it stands in one.
+        seller_name="Claude Fictivier",
         seller_email=address(f"cedant.{row['name']}"),
         seller_phone="00 00 00 00 00",
         notes="Données inventées pour la démonstration.",

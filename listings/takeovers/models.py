@@ -30,6 +30,8 @@ from listings.takeovers.columns import constraints
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.first_day import not_yet
 from listings.takeovers.forms import TakeoverForm
+from listings.takeovers.guard.gate import obstacles as guard_obstacles
+from listings.takeovers.guard.panels import GuardPanel
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import MissingPanel, TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
@@ -113,7 +115,12 @@ class TakeoverPage(TakeoverLife):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), MissingPanel(), *TakeoverLife.text_panels]
+    text_panels: ClassVar[list[Any]] = [
+        TakeoverPlacePanel(),
+        MissingPanel(),
+        GuardPanel(),
+        *TakeoverLife.text_panels,
+    ]
 
     class Meta:
         verbose_name = _("Reprise")
@@ -187,8 +194,9 @@ class TakeoverPage(TakeoverLife):
         return bool(self.qualified_values) and self.qualified_values == self.fingerprint()
 
     def obstacles(self) -> Iterator[Obstacle]:
-        """And an adviser's qualification of these values."""
+        """And who could be recognised; and an adviser's qualification of these values."""
         yield from super().obstacles()
+        yield from guard_obstacles(self)
         if self.is_translation:
             return
         yield from not_yet(self)

@@ -13,6 +13,7 @@ from cms.facts.gate import NotReady
 from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
+from listings.takeovers.guard.gate import obstacles as guard_obstacles
 from listings.takeovers.life.services import publish_again
 from listings.takeovers.models import TakeoverPage
 
@@ -53,10 +54,11 @@ class QualificationTaskState(JudgedOnce):
         """Store who qualified, when, and the values that were judged; then go on.
 
         :raises cms.roles.refusals.Refused: when the task is no longer waiting.
-        :raises cms.facts.gate.NotReady: when something that is judged has no answer.
+        :raises cms.facts.gate.NotReady: when something that is judged has no answer, or the guard would refuse it:
+            nobody but an adviser can record a consent.
         """
         judged: TakeoverPage = self._must_wait().revision.as_object()
-        obstacles = list(judged.submission_obstacles())
+        obstacles = [*judged.submission_obstacles(), *guard_obstacles(judged)]
         if obstacles:
             raise NotReady(obstacles)
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)

@@ -44,6 +44,13 @@ def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
 
     adviser = town.member("conseil")
     adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    assert "On pourrait reconnaître le cédant" in adviser.reads()
+    adviser.page.click("text=Voir le détail, enregistrer un accord du cédant")
+    adviser.page.check("[name=obtained][value=signe]")
+    adviser.page.fill("[name=note]", "Lettre, dossier 12")
+    adviser.presses("Enregistrer l'accord")
+    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    assert "son accord est enregistré" in adviser.reads()
     adviser.approves()
     takeover.refresh_from_db()
     assert takeover.is_qualified

@@ -10,7 +10,7 @@ from cms.facts.gate import NotReady
 from cms.facts.models import FactNote
 from cms.roles.repairing import repair_all
 from listings.models import QualificationTask, TakeoverPage
-from tests.factories import ActivityFactory, ArrondissementFactory, CommuneFactory, EpciFactory, House, fresh
+from tests.factories import ActivityFactory, ArrondissementFactory, CommuneFactory, EpciFactory, House, consent, fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,7 @@ def test_another_value_asks_for_another_judgement(house: House, column: str) -> 
     takeover = house.takeover(published=True, **{name: value() for name, value in stands.items()})
     assert takeover.live and refusals(takeover) == []
     setattr(takeover, column, other())
+    consent(takeover)
     revision = takeover.save_revision()
     with pytest.raises(NotReady) as refusal:
         revision.publish()
@@ -52,7 +53,9 @@ def test_another_village_asks_for_another_judgement(house: House) -> None:
     takeover = house.takeover(house.village(), published=True)
     takeover.unpublish()
     fresh(takeover).move(fresh(house.village()), pos="last-child")
-    withdrawn, unjudged = refusals(fresh(takeover))
+    moved = fresh(takeover)
+    consent(moved)
+    withdrawn, unjudged = refusals(moved)
     assert UNJUDGED in unjudged and "retirée" in withdrawn
 
 

@@ -1,4 +1,4 @@
-"""Establishments by commune and activity: Insee's stock of Sirene, or its table of those that employ (Flores, A88).
+"""EstablishmentCount by commune and activity: Insee's stock of Sirene, or its table of those that employ (Flores, A88).
 
 Of Sirene three cells a line are looked at and counted; who runs an establishment, and where, is never kept.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cms.activities.choices import Counted, Level, Revision
-from cms.activities.models import Activity, Establishments
+from cms.activities.models import Activity, EstablishmentCount
 from cms.places.imported import record
 from listings.villages.imports.publication import Communes
 from listings.villages.imports.reading import Faults, Unreadable, columns_of, lines, whole_number
@@ -28,10 +28,15 @@ OPEN, REV2 = "A", "NAFREV2"
 FLORES = ("GEO", "GEO_OBJECT", "ACTIVITY", "FLORES_MEASURE", "TIME_PERIOD", "OBS_VALUE")
 FLORES_SUMS = ("LEGAL_FORM_WITH_PUBLIC", "NUMBER_EMPL")
 UNITS = "UNIT_LOC"
+#: Who protects a seller counts shops of one trade, which a division does not tell.
+COARSE = (
+    "Ce fichier compte par division : pour la garde des reprises, aucune activité n'est comptée tant qu'un stock "
+    "Sirene ne prend pas sa place."
+)
 #: What Insee writes where a column is not told apart; some files have their sum without the public legal forms alone.
 ALL, PRIVATE = ("_T", ""), "1T9X7"
 
-#: Insee code, and division of the NAF.
+#: Insee code, and activity of the NAF: a sub-class where the file tells it (Sirene), a division otherwise.
 Key = tuple[str, str]
 
 
@@ -83,18 +88,18 @@ def _table(
     return Table(counted, source, dated, numbers, faults, sorted(communes.unknown))
 
 
-def _divisions() -> set[str]:
-    return set(Activity.objects.filter(revision=Revision.REV2, level=Level.DIVISION).values_list("code", flat=True))
+def _codes(level: Level) -> set[str]:
+    return set(Activity.objects.filter(revision=Revision.REV2, level=level).values_list("code", flat=True))
 
 
 def _sirene(path: Path, communes: Communes, faults: Faults) -> Iterator[tuple[Key, int]]:
     numbers: Counter[Key] = Counter()
-    divisions = _divisions()
+    known = _codes(Level.SUBCLASS)
     for number, (code, activity, nomenclature, state) in lines(path, SIRENE, faults):
         if state != OPEN or code not in communes:
             continue
-        if nomenclature.upper() == REV2 and activity[:2] in divisions:
-            numbers[code, activity[:2]] += 1
+        if nomenclature.upper() == REV2 and activity in known:
+            numbers[code, activity] += 1
         else:
             faults.add(number, f"activité « {activity} » ({nomenclature or 'sans nomenclature'})")
     yield from numbers.items()
@@ -103,7 +108,7 @@ def _sirene(path: Path, communes: Communes, faults: Faults) -> Iterator[tuple[Ke
 def _flores(path: Path, communes: Communes, faults: Faults) -> Table:
     #: By year, then whether the line sums all legal forms or all but the public ones.
     years: dict[int, dict[str, dict[Key, int]]] = defaultdict(lambda: defaultdict(dict))
-    divisions = _divisions()
+    divisions = _codes(Level.DIVISION)
     for number, cells in lines(path, FLORES, faults, optional=FLORES_SUMS):
         code, level, activity, measure, year, value, forms, sizes = cells
         is_sum = forms in (*ALL, PRIVATE) and sizes in ALL
@@ -126,20 +131,20 @@ def _flores(path: Path, communes: Communes, faults: Faults) -> Table:
 def write(table: Table, file: str) -> None:
     """Put the file in the place of the one before, whatever its vintage: all of it or nothing."""
     communes = Communes().ids
-    divisions = Activity.objects.filter(revision=Revision.REV2, level=Level.DIVISION)
-    activities = dict(divisions.values_list("code", "pk"))
-    Establishments.objects.all().delete()
-    Establishments.objects.bulk_create(
+    counted = Activity.objects.filter(revision=Revision.REV2, level__in=(Level.DIVISION, Level.SUBCLASS))
+    activities = dict(counted.values_list("code", "pk"))
+    EstablishmentCount.objects.all().delete()
+    EstablishmentCount.objects.bulk_create(
         [
-            Establishments(
+            EstablishmentCount(
                 commune_id=communes[code],
-                activity_id=activities[division],
+                activity_id=activities[activity],
                 number=number,
                 counted=table.counted,
                 dated=table.dated,
                 source=table.source,
             )
-            for (code, division), number in sorted(table.numbers.items())
+            for (code, activity), number in sorted(table.numbers.items())
         ],
         batch_size=1000,
     )
@@ -148,9 +153,11 @@ def write(table: Table, file: str) -> None:
 
 def summary(table: Table, *, dry_run: bool) -> Iterator[str]:
     """What the command says."""
-    places = len({code for code, _division in table.numbers})
+    places = len({code for code, _activity in table.numbers})
     yield table.source
     yield f"{table.total} établissements dans {places} communes{' (rien n’est écrit)' if dry_run else ''}."
+    if table.counted == Counted.EMPLOYING:
+        yield COARSE
     if table.faults.count:
         yield f"Lignes laissées de côté : {table.faults.count}."
     yield from table.faults.told

@@ -35,8 +35,8 @@ ORIGINS = {
             holds="Le nombre d'établissements par commune et par activité.",
             producer="Insee",
             licence=LICENCE,
-            transformation="Comptés par division de la NAF révision 2. Aucun nom, aucune adresse, aucun numéro Siret "
-            "n'est gardé. Seules les communes du Gers sont lues.",
+            transformation="Comptés par sous-classe de la NAF révision 2 (Sirene) ou par division (Flores). Aucun nom, "
+            "aucune adresse, aucun numéro Siret n'est gardé. Seules les communes du Gers sont lues.",
         ),
     )
 }

@@ -12,7 +12,7 @@ from django.test import Client
 
 from cms.activities.establishments import by_activity
 from cms.activities.loading import load_activities
-from cms.activities.models import Establishments
+from cms.activities.models import EstablishmentCount
 from cms.places.models import Commune, ImportedFile
 from tests.conftest import Committed
 from tests.factories import House
@@ -50,22 +50,27 @@ def stock(tmp_path: Path, *rows: list[object]) -> Path:
 
 
 def figures() -> dict[tuple[str, str], int]:
-    rows = Establishments.objects.values_list("commune__insee_code", "activity__code", "number")
+    rows = EstablishmentCount.objects.values_list("commune__insee_code", "activity__code", "number")
     return {(code, activity): number for code, activity, number in rows}
 
 
-def test_a_stock_of_sirene_is_counted_by_division(tmp_path: Path) -> None:
+def test_a_stock_of_sirene_is_counted_by_sub_class(tmp_path: Path) -> None:
     rows = [shop(SOLOMIAC, "10.71C"), shop(SOLOMIAC, "10.71D"), shop(SOLOMIAC, "56.10A"), shop(SARRANT, "01.11Z")]
     rows += [shop(SOLOMIAC, "56.10A", "F"), shop(ELSEWHERE, "56.10A"), shop(SOLOMIAC, "52.4H", nomenclature="NAF1993")]
     said = run(stock(tmp_path, *rows), date=date(2026, 9, 1))
-    assert figures() == {(SOLOMIAC, "10"): 2, (SOLOMIAC, "56"): 1, (SARRANT, "01"): 1}
+    assert figures() == {
+        (SOLOMIAC, "10.71C"): 1,
+        (SOLOMIAC, "10.71D"): 1,
+        (SOLOMIAC, "56.10A"): 1,
+        (SARRANT, "01.11Z"): 1,
+    }
     assert "4 établissements dans 2 communes" in said
     assert "ligne 8 : activité « 52.4H » (NAF1993)" in said
 
 
 def test_nobody_is_kept(tmp_path: Path) -> None:
     said = run(stock(tmp_path, shop(SOLOMIAC, "10.71C"), shop(SOLOMIAC, "?")), date=date(2026, 9, 1))
-    kept = [*Establishments.objects.values(), *ImportedFile.objects.values()]
+    kept = [*EstablishmentCount.objects.values(), *ImportedFile.objects.values()]
     assert PERSON not in said + str(kept)
 
 
@@ -81,7 +86,7 @@ def test_flores_is_counted_by_division_and_its_sums_are_left_out(written: Writte
     rows += [employers(SOLOMIAC, "47", 1, form="10"), employers(SOLOMIAC, "56", ""), employers(SOLOMIAC, "1", 9, 2023)]
     said = run(written(table(FLORES, rows)))
     assert figures() == {(SOLOMIAC, "01"): 3, (SOLOMIAC, "47"): 2}
-    assert "Insee, Flores 2024" in said
+    assert "Insee, Flores 2024" in said and "aucune activité n'est comptée" in said
     run(written(table(FLORES, [employers(SOLOMIAC, "01", 2, form="1T9X7"), employers(SOLOMIAC, "01", 3)])))
     assert figures() == {(SOLOMIAC, "01"): 3}
     run(written(table(FLORES, rows)))
@@ -95,13 +100,13 @@ def test_the_next_file_takes_the_place_of_the_last_and_the_same_changes_nothing(
     run(stock(tmp_path, shop(SOLOMIAC, "10.71C"), shop(SARRANT, "01.11Z")), date=date(2026, 9, 1))
     for _time in range(2):
         run(stock(tmp_path, shop(SOLOMIAC, "56.10A")), date=date(2026, 10, 1))
-        assert figures() == {(SOLOMIAC, "56"): 1}
+        assert figures() == {(SOLOMIAC, "56.10A"): 1}
         assert ImportedFile.objects.get().dated == date(2026, 10, 1)
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert "rien n’est écrit" in run(stock(tmp_path, shop(SOLOMIAC, "10.71C")), date=date(2026, 9, 1), dry_run=True)
-    assert not Establishments.objects.exists()
+    assert not EstablishmentCount.objects.exists()
     assert not ImportedFile.objects.exists()
 
 

@@ -1,0 +1,1 @@
+"""Sellers who accept to be recognised; takeovers on line that a later count no longer hides."""

@@ -1,0 +1,158 @@
+"""The advisers' screen on who could be recognised: the report in full, consents, and the way to take one back."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import AdminDateInput
+
+from cms.errors import permission_denied
+from cms.models import french
+from cms.roles.refusals import Refused
+from listings.takeovers.consents.services import CHANGED, record_consent, revoke_consent, told_reading
+from listings.takeovers.guard.choices import Obtained
+from listings.takeovers.guard.crowds import Covered, covered, place_of
+from listings.takeovers.guard.models import SellerConsent
+from listings.takeovers.guard.report import report_on
+from listings.takeovers.models import TakeoverPage
+from listings.takeovers.permissions import may_read_confidential
+
+NAME = "guard"
+EDIT = f"{NAME}:edit"
+
+
+class ConsentForm(forms.Form):
+    """When and how a seller accepted; ``shown`` is what the adviser read that it covers."""
+
+    obtained_on = forms.DateField(label=_("Donné le"), widget=AdminDateInput)
+    obtained = forms.ChoiceField(label=_("Obtenu par"), choices=Obtained.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Où en est la preuve"),
+        required=False,
+        max_length=200,
+        help_text=_("Où la retrouver : « lettre du 3 mai, dossier 12 ». Ni nom ni adresse."),
+    )
+    shown = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_shown(self) -> Covered:
+        """:raises django.core.exceptions.ValidationError: for what this site did not write."""
+        try:
+            return Covered(**Signer(salt=NAME).unsign_object(self.cleaned_data["shown"]))
+        except (BadSignature, TypeError) as error:
+            raise forms.ValidationError(CHANGED) from error
+
+
+class ForAdvisers:
+    """403 for whoever does not read confidential parts."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Asked before anything is looked up: the answer tells nothing of what there is."""
+        if not may_read_confidential(request.user):
+            return permission_denied(request)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+    @cached_property
+    def takeover(self) -> TakeoverPage:
+        """The French page, as its latest draft has it: what an adviser judges."""
+        page: TakeoverPage = get_object_or_404(french(TakeoverPage.objects), pk=self.kwargs["pk"])
+        draft: TakeoverPage = page.get_latest_revision_as_object()
+        return draft
+
+
+class GuardView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+    """What can be guessed of one takeover. It compares with the confidential part and says so: a reading, logged."""
+
+    template_name = "listings/admin/guard/takeover.html"
+    form_class = ConsentForm
+    page_title = _("Ce que l'on peut deviner")
+    header_icon = "view"
+    _show_breadcrumbs = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Logged before anything is shown."""
+        told_reading(takeover=self.takeover, user=request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        """The takeover, as its list names it."""
+        return f"{self.takeover.get_admin_display_title()} ({self.takeover.reference})"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today, and what a consent would cover."""
+        wanted = covered(self.takeover)
+        shown = {name: getattr(wanted, name) for name in Covered.__slots__} if wanted else {}
+        return {"obtained_on": timezone.localdate(), "shown": Signer(salt=NAME).sign_object(shown)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The report, the consents, and what another would cover."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        consents = SellerConsent.objects.filter(takeover_id=self.takeover.pk).select_related("recorded_by")
+        return context | {
+            "takeover": self.takeover,
+            "report": report_on(self.takeover, may_read=True),
+            "covered": covered(self.takeover),
+            "place": place_of(self.takeover),
+            "consents": consents,
+        }
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The takeover's editor, then this."""
+        editor = reverse("wagtailadmin_pages:edit", args=[self.takeover.pk])
+        subject = {"url": editor, "label": self.takeover.get_admin_display_title()}
+        return [*self.breadcrumbs_items, subject, {"url": "", "label": self.page_title}]
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Record it, or say beside the form why not."""
+        try:
+            record_consent(takeover=self.takeover, user=self.request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+            return self.form_invalid(form)
+        messages.success(self.request, _("L'accord du cédant est enregistré."))
+        return redirect(EDIT, self.takeover.pk)
+
+
+class RevokeView(ForAdvisers, View):
+    """Taking a consent back, by POST alone."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, consent: int) -> HttpResponse:
+        """Say what it changes on the site."""
+        row = get_object_or_404(SellerConsent, pk=consent, takeover_id=self.takeover.pk)
+        if revoke_consent(consent=row, user=request.user):
+            messages.warning(request, _("L'accord est retiré, et la fiche n'est plus en ligne."))
+        else:
+            messages.success(request, _("L'accord est retiré."))
+        return redirect(EDIT, pk)
+
+
+class GuardViewSet(ViewSet):
+    """The addresses, below ``/admin/reprises-reconnaissables/``; the number is the takeover's page."""
+
+    name = NAME
+    url_prefix = "reprises-reconnaissables"
+    url_namespace = NAME
+    icon = "view"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """One takeover, and the consents that are taken back."""
+        return [
+            path("<int:pk>/", GuardView.as_view(), name="edit"),
+            path("<int:pk>/accords/<int:consent>/retirer/", RevokeView.as_view(), name="revoke"),
+        ]

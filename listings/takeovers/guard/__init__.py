@@ -1,0 +1,1 @@
+"""Before publication: who could be recognised by what the public reads of a takeover."""

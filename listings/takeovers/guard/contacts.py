@@ -1,0 +1,76 @@
+"""Telephones, mail and web addresses, numbers of companies, whatever the punctuation."""
+
+import re
+from collections.abc import Iterator
+
+from listings.takeovers.guard.choices import What
+
+_TOKENS = re.compile(r"\+?\d+")
+#: What may stand between two figures of one number.
+_BETWEEN = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:]{0,4}")
+_TELEPHONE = re.compile(r"0[1-9]\d{8}|(?:\+|00)?33\(?0?[1-9]\d{8}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AT = r"\s*(?:@|\(\s*(?:at|a|arobase)\s*\)|\[\s*(?:at|a|arobase)\s*\]|\s(?:at|arobase|arrobase)\s)\s*"
+_DOT = r"\s*(?:\.|\(\s*(?:dot|point)\s*\)|\[\s*(?:dot|point)\s*\]|\s(?:dot|point)\s)\s*"
+_MAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}\b", re.IGNORECASE)
+#: Endings that no French sentence has by accident where the space after a full stop was left out.
+_ENDS = "fr|com|net|org|eu|info|biz|shop|store|online|io|be|nl|uk|cat|bzh"
+_SITE = re.compile(rf"\bhttps?\s*:\s*/\s*/|\bwww\s*\.\s*\w|\b[\w-]+\.(?:{_ENDS})\b", re.IGNORECASE)
+#: The longest number looked for, in groups of figures: one figure each, and a prefix.
+_MOST_GROUPS = 16
+
+
+def contacts(text: str) -> Iterator[tuple[What, str]]:
+    """What leads to somebody in a plain text, with the words that do."""
+    for start, end in _numbers(text):
+        yield What.TELEPHONE, text[start:end]
+    for start, end in _companies(text):
+        yield What.COMPANY, text[start:end]
+    yield from ((What.MAIL, match.group()) for match in _MAIL.finditer(text))
+    without_mail = _MAIL.sub(" ", text)
+    for match in _SITE.finditer(without_mail):
+        yield What.SITE, without_mail[match.start() : match.start() + 60].split()[0]
+
+
+def holds_number(text: str, number: str) -> bool:
+    """Whether a text holds a telephone number, of whatever country: its last nine figures, in any grouping."""
+    tail = re.sub(r"\D", "", number)[-9:]
+    if len(tail) < 6 or not tail.strip("0"):
+        return False
+    return any(figures.endswith(tail) for figures, _start, _end in _groupings(text))
+
+
+def _groupings(text: str) -> Iterator[tuple[str, int, int]]:
+    """Figures that follow one another, in every grouping: what they are in one, where they begin and end."""
+    tokens = list(_TOKENS.finditer(text))
+    for first, token in enumerate(tokens):
+        figures = token.group()
+        yield figures, token.start(), token.end()
+        for before, after in zip(tokens[first:], tokens[first + 1 : first + _MOST_GROUPS], strict=False):
+            is_apart = not _BETWEEN.fullmatch(text[before.end() : after.start()])
+            if is_apart or after.group().startswith("+") or _YEAR.fullmatch(after.group()):
+                break
+            figures += after.group()
+            yield figures, token.start(), after.end()
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    last = 0
+    for figures, start, end in _groupings(text):
+        if start >= last and _TELEPHONE.fullmatch(figures):
+            yield start, end
+            last = end
+
+
+def _companies(text: str) -> Iterator[tuple[int, int]]:
+    """SIREN (nine figures) and SIRET (fourteen), by their key (Luhn; ISO/IEC 7812-1, annex B)."""
+    last = 0
+    for figures, start, end in _groupings(text):
+        if start >= last and len(figures) in (9, 14) and figures.isascii() and figures.strip("0") and _luhn(figures):
+            yield start, end
+            last = end
+
+
+def _luhn(figures: str) -> bool:
+    doubled = [int(one) * (2 if place % 2 else 1) for place, one in enumerate(reversed(figures.lstrip("+")))]
+    return sum(sum(divmod(one, 10)) for one in doubled) % 10 == 0

@@ -1,0 +1,122 @@
+"""The public words of a takeover, each with where it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+#: Blocks that show pictures, whose words are told picture by picture.
+SHOWS_PICTURES = ("picture", "gallery")
+MEDIA_PART = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words, where they stand (« la légende de la 2ᵉ image »), and the field where they are mended."""
+
+    where: str
+    text: str
+    column: str = ""
+    picture: Any = None
+
+
+def parts_of(takeover: Any) -> list[Part]:
+    """All that the public, or its programs, may read of a page in its language."""
+    found = [*_of_page(takeover), *_of_facts(takeover), *_of_body(takeover), *_of_what_it_names(takeover)]
+    return [part for part in found if part.text.strip() or part.picture is not None]
+
+
+def _of_page(page: Any) -> Iterator[Part]:
+    yield Part(_("le titre"), page.title, "title")
+    yield Part(_("l'adresse de la page"), page.slug, "slug")
+    yield Part(_("le titre pour les moteurs de recherche"), page.seo_title, "seo_title")
+    yield Part(_("la description pour les moteurs de recherche"), page.search_description, "search_description")
+    yield Part(_("la phrase de présentation"), page.summary, "summary")
+    if page.image_id and page.image is not None:
+        yield from _of_picture(page.image, _("l'image de la fiche"), "image")
+
+
+def _of_facts(page: Any) -> Iterator[Part]:
+    """Answers in words, and what their notes say."""
+    for fact in page.facts:
+        field = page._meta.get_field(fact.column)
+        value = getattr(page, fact.column)
+        if isinstance(field, models.CharField | models.TextField) and not field.choices and isinstance(value, str):
+            yield Part(_("la réponse « %(question)s »") % {"question": field.verbose_name}, value, fact.column)
+    for column, note in page.notes_by_column().items():
+        question = page._meta.get_field(column).verbose_name
+        text = f"{note.source} {note.reason}"
+        yield Part(_("la note sur « %(question)s »") % {"question": question}, text, column)
+
+
+def _of_body(page: Any) -> Iterator[Part]:
+    numbers = count(1)
+    for place, child in enumerate(page.body, 1):
+        if child.block_type in SHOWS_PICTURES:
+            shown = [child.value] if child.block_type == "picture" else child.value["pictures"]
+            yield from _of_pictures(shown, numbers)
+            continue
+        where = _("le bloc %(place)d (%(label)s)") % {"place": place, "label": child.block.label}
+        yield from (Part(where, text, "body") for text in _strings(child.value))
+
+
+def _of_pictures(shown: Iterable[Any], numbers: Iterator[int]) -> Iterator[Part]:
+    for value in shown:
+        which = _("la %(ordinal)s image") % {"ordinal": _ordinal(next(numbers))}
+        yield Part(_("la légende de %(which)s") % {"which": which}, value.get("caption") or "", "body")
+        if value.get("image") is not None:
+            yield from _of_picture(value["image"], which, "body")
+
+
+def _ordinal(number: int) -> str:
+    return "1ʳᵉ" if number == 1 else f"{number}ᵉ"
+
+
+def _of_picture(picture: Any, which: str, column: str) -> Iterator[Part]:
+    for name, text in (
+        (_("le titre de %(which)s"), picture.title),
+        (_("la description de %(which)s"), picture.description),
+        (_("le crédit de %(which)s"), picture.credit),
+        (_("le nom du fichier de %(which)s"), _file_name(picture)),
+    ):
+        yield Part(name % {"which": which}, text, column)
+    yield Part(which, "", column, picture)
+
+
+def _file_name(media: Any) -> str:
+    """Without its ending, which is no address of a site."""
+    return PurePosixPath(media.file.name or "").stem
+
+
+def _of_what_it_names(page: Any) -> Iterator[Part]:
+    """Documents to take away, and pages that its text leads to: in blocks and in links."""
+    named: dict[Any, set[str]] = {}
+    for model, pk, _path, _content in page.body.stream_block.extract_references(page.body):
+        named.setdefault(model, set()).add(str(pk))
+    documents = get_document_model()
+    for document in documents.objects.filter(pk__in=named.get(documents, ())):
+        yield Part(_("le titre d'un document joint"), document.title, "body")
+        yield Part(_("le nom du fichier d'un document joint"), _file_name(document), "body")
+    for target in Page.objects.filter(pk__in={pk for model in named if issubclass(model, Page) for pk in named[model]}):
+        yield Part(_("une page où mène le texte"), f"{target.title} {target.slug}", "body")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The words in a block's value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, RichText):
+        yield value.source
+    elif hasattr(value, "items"):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | models.Model):
+        for inner in value:
+            yield from _strings(inner)

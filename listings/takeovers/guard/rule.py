@@ -1,0 +1,102 @@
+"""The rule in itself, without a database: how many similar shops a public place must have, and what passes.
+
+In one sentence: *five shops of this trade at the place the public reads, four times as many for each detail that stands
+out, or the seller's consent; the département always passes.*
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from listings.takeovers.choices import PublicPrecision, TakeoverKind
+
+#: No statistics tell how many shops of a trade share a detail. One in four is assumed: a detail that stands out must be
+#: looked for among four times as many, two details among sixteen times. Prudence, and no measure.
+FACTOR = 4
+#: Where Insee's band "11" of employees begins (``trancheEffectifsEtablissement``): most shops of a village have fewer.
+MANY_EMPLOYEES = 10
+#: Square metres above which a shop is large for the tax on commercial areas (law 72-657 of 13 July 1972, article 3).
+LARGE_AREA = 400
+#: Licences and authorisations that are few, most of them by law, and the activities that cannot be without: there, they
+#: tell nothing. Code de la santé publique, L. 3332-2, L. 5125-4; Code général des impôts, 568; transports, L. 3121-1.
+FEW_LICENCES: dict[str, tuple[Promise, frozenset[str]]] = {
+    "licence-iv": (_("licence IV"), frozenset()),
+    "tabac": (_("débit de tabac"), frozenset({"47.26Z"})),
+    "pharmacie": (_("officine de pharmacie"), frozenset({"47.73Z"})),
+    "taxi": (_("autorisation de taxi"), frozenset({"49.32Z"})),
+    "carburant": (_("distribution de carburant"), frozenset({"47.30Z"})),
+}
+#: Nobody sells: the commune itself asks for somebody, or opens its own premises.
+WITHOUT_SELLER = frozenset({TakeoverKind.WANTED, TakeoverKind.TRIAL})
+
+
+class Verdict(StrEnum):
+    """Why a takeover may stand at a place, or not."""
+
+    NOBODY = "nobody"
+    WIDEST = "widest"
+    CROWD = "crowd"
+    CONSENT = "consent"
+    REFUSED = "refused"
+
+    @property
+    def passes(self) -> bool:
+        """Whether the guard lets it through."""
+        return self is not Verdict.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a neighbour would recognise beside the activity."""
+
+    staff: int | None = None
+    area: int | None = None
+    licences: tuple[str, ...] = ()
+    naf_code: str = ""
+
+    @classmethod
+    def of(cls, takeover: Any) -> "Details":
+        """Those of a page."""
+        licences = getattr(takeover, "licences", None) or ()
+        naf = takeover.naf
+        return cls(takeover.staff, takeover.area, tuple(licences), naf.code if naf is not None else "")
+
+    def standing_out(self) -> Iterator[str]:
+        """Those that few shops share, in words."""
+        if self.staff is not None and self.staff >= MANY_EMPLOYEES:
+            yield str(_("%(count)d salariés ou plus") % {"count": MANY_EMPLOYEES})
+        if self.area is not None and self.area > LARGE_AREA:
+            yield str(_("plus de %(count)d m²") % {"count": LARGE_AREA})
+        for code in dict.fromkeys(self.licences):
+            label, implied_by = FEW_LICENCES.get(code, ("", frozenset({self.naf_code})))
+            if self.naf_code not in implied_by:
+                yield str(label)
+
+
+def needed(threshold: int, details: int) -> int:
+    """How many shops of the trade a place must have.
+
+    :param threshold: the ``k`` of k-anonymity: one is hidden among so many.
+    :param details: how many details stand out.
+    """
+    return threshold * FACTOR**details
+
+
+def verdict(*, kind: str, precision: str, known: int, needed: int, consented: bool) -> Verdict:
+    """The truth table (``docs/decisions/042-who-could-be-recognised.md``), read from top to bottom.
+
+    :param known: establishments that are known at the place; what was not counted adds nothing, so unknown is none.
+    """
+    if kind in WITHOUT_SELLER:
+        return Verdict.NOBODY
+    if precision == PublicPrecision.DEPARTEMENT:
+        return Verdict.WIDEST
+    if precision and known >= needed:
+        return Verdict.CROWD
+    if precision and consented:
+        return Verdict.CONSENT
+    return Verdict.REFUSED
