@@ -53,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
     path("villages/", include("listings.villages.comparing.urls")),
+    path("entreprendre/", include("listings.takeovers.steps.urls")),
     *site_urlpatterns,
     # Wagtail's own, but for the view that serves pages.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

@@ -2,6 +2,8 @@
 
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.reporting.models import TakeoverReport
+from listings.takeovers.steps.models import LegalStep
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
 from listings.villages.people.models import Suspension
@@ -9,6 +11,7 @@ from listings.villages.review.models import ReviewedQuestion, VillageReview
 from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 
 __all__ = [
+    "LegalStep",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",
@@ -18,6 +21,7 @@ __all__ = [
     "TakeoverConfidential",
     "TakeoverIndexPage",
     "TakeoverPage",
+    "TakeoverReport",
     "VillageIndexPage",
     "VillagePage",
     "VillageReview",

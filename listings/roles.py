@@ -27,6 +27,7 @@ CONSEIL = declare(
         permissions=(
             "listings.view_takeoverconfidential",
             "listings.change_takeoverconfidential",
+            *(f"listings.{act}_legalstep" for act in ("add", "change", "delete", "view")),
             "wagtail_localize.submit_translation",
         ),
     )

@@ -25,6 +25,7 @@ from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.steps import hooks as _steps  # noqa: F401  (registers its own)
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)

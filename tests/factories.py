@@ -1,11 +1,12 @@
 """Builders of test content: complete by default, with traits for what is special about a case."""
 
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import Any
 
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms.activities.models import Activity, Establishments
@@ -21,6 +22,7 @@ from home.models import (
     SectionPage,
 )
 from listings.models import (
+    LegalStep,
     TakeoverIndexPage,
     TakeoverPage,
     VillageIndexPage,
@@ -195,6 +197,30 @@ class TakeoverPageFactory(wagtail_factories.PageFactory):
 
     class Params:
         wide = factory.Trait(precision="departement")
+
+
+class LegalStepFactory(factory.django.DjangoModelFactory):
+    """A step that an adviser checked, of every transmission, two months before the signature."""
+
+    title = factory.Sequence(lambda n: f"Démarche {n}")
+    rule = "Le texte demande quelque chose."
+    actor = "cedant"
+    number = 2
+    unit = "mois"
+    side = "avant"
+    source_title = "Code de commerce"
+    article = "article L141-23"
+    source_url = "https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000005634379/"
+    is_verified = True
+    checked_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    check_again_by = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+
+    class Meta:
+        model = LegalStep
+
+    class Params:
+        stale = factory.Trait(check_again_by=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1)))
+        unverified = factory.Trait(is_verified=False)
 
 
 class CulturaServicePageFactory(wagtail_factories.PageFactory):
