@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("cms.users.urls")),
     path("ma-commune/", include("welcome.mailbox.urls")),
     path("ma-commune/", include("listings.villages.review.urls")),
+    path("ma-commune/", include("listings.takeovers.reporting.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
     path("api/v1/", include("search.api.urls")),

@@ -1,6 +1,6 @@
 """The form of a row for its editors, and the questions of the public page."""
 
-from datetime import date as Day
+import datetime
 from datetime import timedelta
 from typing import Any
 
@@ -80,9 +80,9 @@ class CaseForm(forms.Form):
         """What is true of the case, of a valid form."""
         return {situation.value for situation in Situation if self.cleaned_data[situation.value]}
 
-    def clean_date(self) -> Day:
+    def clean_date(self) -> datetime.date:
         """:raises ValidationError: for a day too far from today."""
-        asked: Day = self.cleaned_data["date"]
+        asked: datetime.date = self.cleaned_data["date"]
         today = timezone.localdate()
         first, last = today - PAST, today + FUTURE
         if not first <= asked <= last:
