@@ -23,6 +23,7 @@ from listings.takeovers.action_menu import no_publication_without_qualification,
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.confidential_services import READ, WRITE
 from listings.takeovers.confidential_views import EDIT, ConfidentialViewSet
+from listings.takeovers.desk import hooks as _desk  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.steps import hooks as _steps  # noqa: F401  (registers its own)
