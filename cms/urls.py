@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("cms.users.urls")),
     path("ma-commune/", include("welcome.mailbox.urls")),
     path("ma-commune/", include("listings.villages.review.urls")),
+    path("ma-commune/", include("listings.takeovers.reporting.urls")),
     path("", include("cms.machines.urls")),
     path("dessins/", include("cms.drawings.urls")),
     path("api/v1/", include("search.api.urls")),
@@ -54,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("plan-du-site/", site_map, name="site_map"),
     path("sources-des-donnees/", sources, name="data_sources"),
     path("villages/", include("listings.villages.comparing.urls")),
+    path("entreprendre/", include("listings.takeovers.steps.urls")),
     *site_urlpatterns,
     # Wagtail's own, but for the view that serves pages.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

@@ -6,15 +6,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import TaskState
 
 from cms.admin_home import Door, WelcomePanel
 from cms.freshness.due import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL
-from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.views import INDEX
+from listings.takeovers.desk.hooks import say_what_waits
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.villages.board.views import BOARD
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -39,32 +39,9 @@ def listings_to_look_at(panel: WelcomePanel) -> None:
         panel.doors.append(Door(_("Fiches des villages"), reverse(BOARD)))
         panel.open_list(TakeoverIndexPage, browse=_("Reprises"))
     if panel.role is CONSEIL:
-        panel.wait(
-            _to_submit(),
-            ngettext_lazy(
-                "%(count)d reprise placée plus large est à soumettre",
-                "%(count)d reprises placées plus large sont à soumettre",
-                "count",
-            ),
-        )
-        panel.wait(
-            _placed_wider(to_verify(french(TakeoverPage.objects.all()))),
-            ngettext_lazy("%(count)d reprise à vérifier", "%(count)d reprises à vérifier", "count"),
-        )
+        say_what_waits(panel)
         panel.open_list(TakeoverIndexPage, add=_("Ajouter une reprise"), browse=_("Toutes les reprises"))
         panel.doors.append(Door(_("Parties confidentielles"), reverse(INDEX)))
-
-
-def _placed_wider(pages: Any) -> Any:
-    """Those of the advisers' list; a village's are its town hall's."""
-    return pages.exclude(precision=PublicPrecision.VILLAGE)
-
-
-def _to_submit() -> Any:
-    """Drafts of the advisers that wait before nobody."""
-    waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    drafts = _placed_wider(french(TakeoverPage.objects.not_live()))
-    return drafts.exclude(pk__in=_pages(waiting.values_list("object_id", flat=True))).order_by("title")
 
 
 def _before_the_advisers() -> Any:

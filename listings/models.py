@@ -4,6 +4,8 @@ from listings.takeovers.confidential.models import ConfidentialDocument, Takeove
 from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.life.figures import TakeoverFigures
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.reporting.models import TakeoverReport
+from listings.takeovers.steps.models import LegalStep
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 from listings.takeovers.workflow import PublicationTask, PublicationTaskState, QualificationTask, QualificationTaskState
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -14,6 +16,7 @@ from listings.workspaces.models import WorkspaceIndexPage, WorkspacePage
 __all__ = [
     "BuyerThread",
     "ConfidentialDocument",
+    "LegalStep",
     "PublicationTask",
     "PublicationTaskState",
     "QualificationTask",
@@ -25,6 +28,7 @@ __all__ = [
     "TakeoverFigures",
     "TakeoverIndexPage",
     "TakeoverPage",
+    "TakeoverReport",
     "ThreadFile",
     "ThreadMessage",
     "VillageIndexPage",

@@ -33,6 +33,7 @@ CONSEIL = declare(
             "listings.add_confidentialdocument",
             "listings.change_confidentialdocument",
             "listings.delete_confidentialdocument",
+            *(f"listings.{act}_legalstep" for act in ("add", "change", "delete", "view")),
             "wagtail_localize.submit_translation",
         ),
     )

@@ -20,8 +20,10 @@ from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential import hooks as _confidential  # noqa: F401  (registers its own)
 from listings.takeovers.consents import hooks as _consents  # noqa: F401  (registers its own)
+from listings.takeovers.desk import hooks as _desk  # noqa: F401  (registers its own)
 from listings.takeovers.life import hooks as _life  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.steps import hooks as _steps  # noqa: F401  (registers its own)
 from listings.takeovers.threads import hooks as _threads  # noqa: F401  (registers its own)
 from listings.takeovers.widening import hooks as _widening  # noqa: F401  (registers its own)
 from listings.takeovers.workflow import QUALIFY, RESUBMIT

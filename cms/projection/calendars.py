@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
+from cms.calendars import new_calendar, uid_of
 from cms.origin import absolute
 from cms.projection.data import CANCELLED
 from cms.projection.models import Entry
@@ -22,8 +22,7 @@ _END = b"END:VCALENDAR"
 
 def ics_lines(entries: Iterable[Entry], _kind: str | None) -> Iterator[str]:
     """An event for each date of each entry: the calendar is written as it is read."""
-    frame = Calendar({"prodid": f"-//{settings.WAGTAIL_SITE_NAME}//{absolute('/')}//FR", "version": "2.0"})
-    head, tail = frame.to_ical().split(_END)
+    head, tail = new_calendar().to_ical().split(_END)
     yield head.decode()
     for entry in entries:
         for event in _events(entry):
@@ -64,7 +63,7 @@ def _event(entry: Entry, which: str, title: str, begins: Any, ends: Any = None) 
 
 def event_uid(key: str, which: str = "debut") -> str:
     """What a calendar knows an event of an entry by, wherever it reads it: in a list, or in a mail."""
-    return f"{key}-{which}@{absolute('/').split('//')[-1].strip('/')}"
+    return uid_of(f"{key}-{which}")
 
 
 def _universal(when: Any) -> Any:

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Event, vCalAddress, vText
 
+from cms.calendars import new_calendar
 from cms.mail.writing import AttachedFile
 from cms.origin import absolute
 from cms.projection.calendars import MEETING
@@ -24,10 +25,7 @@ NAME = "reunion.ics"
 def calendar_file(register: MeetingRegister, *, title: str, withdrawn: bool = False) -> AttachedFile:
     """The meeting at its hour in Paris, or its withdrawal from the calendars that have it."""
     method = "CANCEL" if withdrawn else "PUBLISH"
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//{absolute('/')}//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
+    calendar = new_calendar(method=method)
     calendar.add_component(_event(register, title, withdrawn=withdrawn))
     calendar.add_missing_timezones()
     return AttachedFile(NAME, calendar.to_ical().decode(), f"text/calendar; method={method}")

@@ -1,0 +1,68 @@
+"""What is on line and has to be confirmed, and what silence took away: the advisers call whoever sells."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.freshness.due import EARLY, GRACE, due_by
+from cms.freshness.models import Withdrawal
+from cms.models import french
+from listings.takeovers.confidential.views import EDIT
+from listings.takeovers.desk.rows import Row
+from listings.takeovers.models import TakeoverPage
+from listings.villages.models import VillagePage
+from listings.villages.services import town_hall
+
+
+def to_confirm() -> Iterator[Row]:
+    """Takeovers on line whose first answer runs out within a fortnight, or has, the most urgent first."""
+    soon = timezone.localdate() + EARLY
+    pages = list(_takeovers().filter(due_by(soon), live=True).order_by("due_on", "title", "pk"))
+    keepers = _keepers(pages)
+    for page in pages:
+        leaves = page.due_on + GRACE
+        said = {"keeper": keepers[page.pk], "day": leaves.strftime("%d/%m/%Y")}
+        yield Row(
+            title=page.title,
+            reference=page.reference,
+            why=_("%(keeper)s. Sans réponse, elle quitte le site le %(day)s.") % said,
+            since=None,
+            due=page.due_on,
+            act_label=_("Joindre le cédant"),
+            act_url=reverse(EDIT, args=[page.pk]),
+        )
+
+
+def taken_away() -> Iterator[Row]:
+    """Takeovers that silence took off line and nobody has put back, the latest first."""
+    rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE).order_by("-withdrawn_on", "pk")
+    days = dict(rows.values_list("page_id", "withdrawn_on"))
+    pages = {page.pk: page for page in _takeovers().filter(pk__in=days, live=False)}
+    keepers = _keepers(pages.values())
+    for pk, day in days.items():
+        if (page := pages.get(pk)) is not None:
+            yield Row(
+                title=page.title,
+                reference=page.reference,
+                why=_("Retirée faute de réponse. %(keeper)s.") % {"keeper": keepers[pk]},
+                since=day,
+                act_label=_("Joindre le cédant"),
+                act_url=reverse(EDIT, args=[pk]),
+            )
+
+
+def _takeovers() -> Any:
+    return french(TakeoverPage.objects.filter(alias_of=None))
+
+
+def _keepers(pages: Any) -> dict[int, str]:
+    """Who answers for each page, in words: its town hall, or the advisers. One query."""
+    above = {page.pk: page.path[: -page.steplen] for page in pages}
+    villages = dict(VillagePage.objects.filter(path__in=set(above.values())).values_list("path", "title"))
+    return {
+        pk: _("Tenue par : %(who)s") % {"who": town_hall(villages[path]) if path in villages else _("le Conseil")}
+        for pk, path in above.items()
+    }

@@ -1,0 +1,75 @@
+"""What waits for a judgement, and what the advisers began and never submitted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from cms.facts.drafts import drafts_to_read
+from cms.models import french
+from listings.takeovers.choices import PublicPrecision, TakeoverState
+from listings.takeovers.desk.rows import Row, named
+from listings.takeovers.models import TakeoverPage
+
+
+def to_qualify() -> Iterator[Row]:
+    """The passages before the advisers, the longest first; with what the sheet lacks, which they complete."""
+    waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__qualificationtask__isnull=False)
+    passages = waiting.order_by("started_at", "pk").values_list("workflow_state__object_id", "started_at")
+    # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
+    since = {int(pk): at for pk, at in passages}
+    drafts = {draft.pk: draft for draft in drafts_to_read(_takeovers().filter(pk__in=since))}
+    for pk, at in since.items():
+        if (draft := drafts.get(pk)) is not None:
+            yield Row(
+                title=draft.title,
+                reference=draft.reference,
+                why=_lacks(draft),
+                since=timezone.localdate(at),
+                act_label=_("Compléter et qualifier"),
+                act_url=reverse("wagtailadmin_pages:edit", args=[pk]),
+            )
+
+
+def to_submit() -> Iterator[Row]:
+    """Sheets of the advisers' list that were never on line and wait before nobody, the oldest first."""
+    states = WorkflowState.objects.filter(
+        status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES]
+    )
+    standing = {int(pk): status for pk, status in states.values_list("object_id", "status")}
+    waits = [pk for pk, status in standing.items() if status == WorkflowState.STATUS_IN_PROGRESS]
+    never = _takeovers().filter(live=False, first_published_at=None, state=TakeoverState.OPEN)
+    pages = never.exclude(precision=PublicPrecision.VILLAGE).exclude(pk__in=waits)
+    for draft in drafts_to_read(pages.order_by("latest_revision_created_at", "pk")):
+        why = _lacks(draft)
+        if standing.get(draft.pk) == WorkflowState.STATUS_NEEDS_CHANGES:
+            why = _("Rendue : à revoir, puis à soumettre. %(lacks)s") % {"lacks": why}
+        yield Row(
+            title=draft.title,
+            reference=draft.reference,
+            why=why,
+            since=_written_on(draft),
+            act_label=_("Reprendre et soumettre"),
+            act_url=reverse("wagtailadmin_pages:edit", args=[draft.pk]),
+        )
+
+
+def _takeovers() -> Any:
+    return french(TakeoverPage.objects.filter(alias_of=None)).select_related("locale", "latest_revision")
+
+
+def _written_on(draft: Any) -> Any:
+    at = draft.latest_revision_created_at
+    return timezone.localdate(at) if at is not None else None
+
+
+def _lacks(draft: TakeoverPage) -> str:
+    """What stands between the sheet and its qualification, as questions."""
+    asked = [
+        str(draft._meta.get_field(one.column).verbose_name) if one.column else str(one.message)
+        for one in draft.completeness_obstacles()
+    ]
+    return _("Il manque : %(questions)s.") % {"questions": named(asked)} if asked else _("Rien ne manque.")

@@ -1,0 +1,16 @@
+"""The sections of the desk, in the order in which an adviser's day goes. A new one is a line here."""
+
+from django.utils.translation import gettext_lazy as _
+
+from listings.takeovers.desk.keeping import taken_away, to_confirm
+from listings.takeovers.desk.law import to_check
+from listings.takeovers.desk.qualifying import to_qualify, to_submit
+from listings.takeovers.desk.rows import Section
+
+SECTIONS = (
+    Section("a-qualifier", _("À qualifier"), _("Bravo : rien n'attend votre qualification."), to_qualify),
+    Section("a-confirmer", _("À confirmer bientôt"), _("Bravo : aucune annonce n'arrive à échéance."), to_confirm),
+    Section("retirees", _("Retirées faute de réponse"), _("Bravo : le silence n'a rien retiré."), taken_away),
+    Section("a-soumettre", _("Brouillons jamais soumis"), _("Bravo : aucun brouillon ne traîne."), to_submit),
+    Section("demarches", _("Démarches légales à vérifier"), _("Bravo : toutes sont à jour."), to_check),
+)
