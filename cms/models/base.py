@@ -222,7 +222,7 @@ class BasePage(Page):
                 yield column
 
     def _copies_are_born_as_drafts(self, kwargs: dict[str, Any]) -> None:
-        """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged; a copy never was on line."""
+        """``copy(keep_live=True)`` and "convert alias" would put on line what nobody judged; a copy never was there."""
         fields: list[str] | None = kwargs.get("update_fields")
         is_copy = self.pk is None and self.first_published_at is not None and not self.alias_of_id
         is_former_alias = fields is not None and "alias_of_id" in fields and self.alias_of_id is None

@@ -84,7 +84,9 @@ class TakeoverLife(TakeoverColumns):
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     def _has_left(self) -> bool:
-        """What waits for its hour (``go_live_at``) has been decided and is about to come."""
+        """What waits for its hour (``go_live_at``) has been decided and is about to come; a copy never was on line."""
+        if self.pk is None or self._born_as_draft:
+            return False
         is_awaited = self.go_live_at is not None and self.go_live_at > timezone.now()
         was_on_line = self.first_published_at is not None and not self.is_translation
         return bool(was_on_line and not self.live and not is_awaited and self.state in ON_LINE)

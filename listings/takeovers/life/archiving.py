@@ -54,7 +54,7 @@ def archive(
     _empty(row)
     _erase_unused(pictures)
     PageLogEntry.objects.filter(page_id=row.pk).delete()
-    tell(Act.ARCHIVE, row, user=user, was="")
+    tell(Act.ARCHIVE, row, user=user, was="", reason=reason)
     return TakeoverPage.objects.get(pk=row.pk)
 
 
@@ -80,12 +80,13 @@ def due() -> list[TakeoverPage]:
 
 def _erase_translations(row: TakeoverPage) -> None:
     """The pages in other languages, and what wagtail-localize keeps of the texts: source, words, translations."""
+    # Read first: the library forgets its sources with the pages, and leaves their words behind.
+    texts = String.objects.filter(segments__source__object_id=row.translation_key)
+    ours = list(texts.values_list("pk", flat=True))
     others = list(TakeoverPage.objects.filter(translation_key=row.translation_key).exclude(pk=row.pk))
     for other in others:
         other.delete()
     PageLogEntry.objects.filter(page_id__in=[other.pk for other in others]).delete()
-    texts = String.objects.filter(segments__source__object_id=row.translation_key)
-    ours = list(texts.values_list("pk", flat=True))
     TranslationSource.objects.filter(object_id=row.translation_key).delete()
     TranslatableObject.objects.filter(translation_key=row.translation_key).delete()
     String.objects.filter(pk__in=ours, segments=None).delete()

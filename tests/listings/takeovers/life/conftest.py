@@ -13,7 +13,16 @@ from tests.factories import fresh
 from tests.rights import Cast
 
 #: Who tries each act; nobody is the clock.
-ACTORS = ("conseil", "communication", "mairie", "mairie_ailleurs", "cultura", "sans_role", "superutilisateur", "horloge")
+ACTORS = (
+    "conseil",
+    "communication",
+    "mairie",
+    "mairie_ailleurs",
+    "cultura",
+    "sans_role",
+    "superutilisateur",
+    "horloge",
+)
 Cause = Withdrawal.Cause
 #: What took a page off line that is in one of these states.
 CAUSES = {

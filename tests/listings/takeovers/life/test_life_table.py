@@ -151,7 +151,9 @@ def test_a_takeover_placed_wider_has_no_town_hall(cast: Cast, name: str) -> None
 
 def test_the_docs_print_the_table() -> None:
     text = DOC.read_text(encoding="utf-8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")
+    ]
     rows = [row for row in rows if len(row) == len(_printed(TABLE[0]))]
     # As they are typed: the catalogue prints other spaces and apostrophes.
     with translation.override(None):
