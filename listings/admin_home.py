@@ -15,6 +15,7 @@ from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL
 from listings.takeovers.confidential.views import INDEX
 from listings.takeovers.desk.hooks import say_what_waits
+from listings.takeovers.life.reports import FIGURES, STATES
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.villages.board.views import BOARD
 from listings.villages.models import VillageIndexPage, VillagePage
@@ -42,6 +43,8 @@ def listings_to_look_at(panel: WelcomePanel) -> None:
         say_what_waits(panel)
         panel.open_list(TakeoverIndexPage, add=_("Ajouter une reprise"), browse=_("Toutes les reprises"))
         panel.doors.append(Door(_("Parties confidentielles"), reverse(INDEX)))
+        panel.doors.append(Door(_("État des reprises"), reverse(STATES)))
+        panel.doors.append(Door(_("Reprises archivées, en chiffres"), reverse(FIGURES)))
 
 
 def _before_the_advisers() -> Any:

@@ -2,10 +2,20 @@
 
 from listings.takeovers import demo as takeovers
 from listings.takeovers.steps import demo as legal_steps
+from listings.takeovers.threads import demo as threads
 from listings.villages import demo as villages
 from listings.villages import demo_languages as village_languages
 from listings.villages import demo_proposal as village_proposal
 from listings.villages.people import demo as people
 from listings.workspaces import demo as workspaces
 
-__all__ = ["legal_steps", "people", "takeovers", "village_languages", "village_proposal", "villages", "workspaces"]
+__all__ = [
+    "legal_steps",
+    "people",
+    "takeovers",
+    "threads",
+    "village_languages",
+    "village_proposal",
+    "villages",
+    "workspaces",
+]

@@ -4,22 +4,27 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils import feedgenerator
+from django.utils import feedgenerator, timezone
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 
 from cms.folding import slug_of
 from cms.origin import absolute
 from cms.projection.calendars import DATED, ics_lines
 from cms.projection.data import Licence
 from cms.projection.kinds import kinds
-from cms.projection.models import Entry
+from cms.projection.models import Entry, PublicChange
 from cms.projection.querysets import EntryQuerySet
 
 #: The newest entries of a feed.
 FEED_LENGTH = 50
+#: For how long a feed says of an entry that it is withdrawn: readers that ask once a month learn of it.
+WITHDRAWN_TOLD = timedelta(days=90)
 CHUNK = 500
 #: Heavy columns no export needs.
 NOT_EXPORTED = ("text", "folded", "commune__outline", "epci__outline")
@@ -157,8 +162,10 @@ def feature(entry: Entry) -> dict[str, Any]:
     }
 
 
-def rss(entries: EntryQuerySet, request: HttpRequest, title: str, licence: Licence | None) -> HttpResponse:
-    """The fifty newest entries."""
+def rss(
+    entries: EntryQuerySet, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
+) -> HttpResponse:
+    """The fifty newest entries, and what was withdrawn of a list that nothing narrows."""
     feed = feedgenerator.Rss201rev2Feed(
         title=xml_text(title),
         link=absolute(request.path),
@@ -175,10 +182,32 @@ def rss(entries: EntryQuerySet, request: HttpRequest, title: str, licence: Licen
             unique_id=absolute(f"/#{entry.key}"),
             unique_id_is_permalink=False,
             pubdate=entry.published_at,
+            categories=[xml_text(word) for word in (entry.category, entry.state) if word],
         )
+    if kind and set(request.GET) <= {"format"}:
+        for key, at in _withdrawn(kind, str(getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE))):
+            # Under the name that its item had, so that a reader puts it in the place of what it kept.
+            feed.add_item(
+                title=_("Plus en ligne"),
+                link=absolute(request.path),
+                description="",
+                unique_id=absolute(f"/#{key}"),
+                unique_id_is_permalink=False,
+                pubdate=at,
+            )
     response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
     feed.write(response, "utf-8")
     return response
+
+
+def _withdrawn(kind: str, language: str) -> list[tuple[str, datetime]]:
+    """The newest keys of a kind that are public no more, and since when; not what they were."""
+    lines = PublicChange.objects.filter(
+        kind=kind, language=language, event=PublicChange.Event.WITHDRAWN, at__gt=timezone.now() - WITHDRAWN_TOLD
+    )
+    public = Entry.objects.filter(kind=kind, language=language).values("key")
+    newest = lines.exclude(key__in=public).order_by("-pk").values_list("key", "at")[:FEED_LENGTH]
+    return list({key: (key, at) for key, at in reversed(newest)}.values())[::-1]
 
 
 def _calendar(entries: EntryQuerySet, kind: str | None) -> Iterator[str]:
@@ -246,7 +275,7 @@ def _dressed(
     entries: EntryQuerySet, format: str, request: HttpRequest, title: str, kind: str | None, licence: Licence | None
 ) -> HttpResponseBase:
     if format == "rss":
-        return rss(entries, request, title, licence)
+        return rss(entries, request, title, kind, licence)
     own = _own.get(kind or "", {})
     lines, content_type, suffix = own[format] if format in own else CALENDAR if format == "ics" else STREAMS[format]
     response = StreamingHttpResponse((line.encode() for line in lines(entries, kind)), content_type=content_type)

@@ -88,7 +88,10 @@ def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
     said = contact.get_text(" ", strip=True)
     for words in (takeover.reference, "0 800 00 01 32", "La chambre", "1 place <Jean>", "32000 Auch"):
         assert words in said
-    assert contact.select_one("a")["href"] == "tel:0800000132"
+    assert [link["href"] for link in contact.select("a")][:2] == [
+        f"/entreprendre/ecrire/{takeover.reference}/",
+        "tel:0800000132",
+    ]
     assert "Appelez, et citez la référence" in said
 
 

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from cms.facts.wording import day
+from cms.freshness.models import Withdrawal
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.life.acts import offered
 from listings.takeovers.life.reports import (
@@ -65,10 +66,17 @@ def acts_in_the_header(page: Any, user: Any, view_name: str, next_url: str | Non
     if not roles_of(takeover, user):
         return
     yield Button(_("État de la reprise"), url=reverse(STATE, args=[takeover.pk]), icon_name="history", priority=FIRST)
-    for number, transition in enumerate(offered(takeover, user), start=1):
+    acts = [row for row in offered(takeover, user) if not (row.act == Act.PUT_BACK and _has_way_back(takeover, user))]
+    for number, transition in enumerate(acts, start=1):
         url = reverse(ACT, args=[takeover.pk, transition.act])
         icon = ICONS[transition.act]
         yield Button(str(transition.act.label), url=url, icon_name=icon, priority=FIRST + number)
+
+
+def _has_way_back(takeover: TakeoverPage, user: Any) -> bool:
+    """Whether freshness has the button already."""
+    is_taken_back = Withdrawal.objects.by_its_people().filter(page_id=takeover.pk).exists()
+    return is_taken_back and takeover.permissions_for_user(user).can_publish()
 
 
 class ReportMenuItem(MenuItem):

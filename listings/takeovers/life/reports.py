@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from cms.errors import permission_denied
 from cms.models import french
 from cms.projection.twins import harmless
 from cms.roles.sight import oversees
@@ -39,9 +39,9 @@ class TakeoverReport(ReportView):
     }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises django.core.exceptions.PermissionDenied: for anybody else."""
+        """403 for anybody else."""
         if not reads_reports(request.user):
-            raise PermissionDenied
+            return permission_denied(request)
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry
 
+from cms.errors import permission_denied
 from cms.facts.gate import NotReady
 from cms.facts.rights import SHUT, is_shut
 from cms.freshness.withdrawing import ASKED, BACK, SILENCE
@@ -38,9 +38,9 @@ class OfTakeover(WagtailAdminTemplateMixin):
     kwargs: dict[str, Any]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises django.core.exceptions.PermissionDenied: for whoever has no act of the table."""
+        """403 for whoever has no act of the table."""
         if not roles_of(self.takeover, request.user):
-            raise PermissionDenied
+            return permission_denied(request)
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 

@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
 
+from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.choices import Happening, Side, State
 from listings.takeovers.threads.models import BuyerThread, ThreadMessage
 
 
 def hold_page(takeover_id: int) -> None:
-    """Lock the page first: whoever acts on a takeover, its threads and their links holds them in this order."""
-    Page.objects.select_for_update(no_key=True).filter(pk=takeover_id).values_list("pk").first()
+    """Lock the page first: whoever acts on a takeover, its threads and their links holds them in this order.
+
+    Both its rows by one statement, as the acts on its life do: of two at once neither has what the other waits for.
+    """
+    TakeoverPage.objects.select_for_update(no_key=True).filter(pk=takeover_id).first()
 
 
 def held(thread: BuyerThread) -> BuyerThread:

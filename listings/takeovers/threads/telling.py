@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from cms import contacts
+from listings.takeovers.choices import TakeoverKind
 from listings.takeovers.threads.choices import INTERNAL, Happening, Side, State
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 
@@ -47,7 +48,7 @@ def name_of(thread: BuyerThread, side: Side, reader: Side) -> str:
     if side == Side.ADVISER:
         return _("Le conseil")
     if side == Side.SELLER:
-        return _("Le cédant")
+        return _("Le village") if thread.takeover.kind == TakeoverKind.WANTED else _("Le cédant")
     is_known = thread.is_introduced or reader == Side.ADVISER
     return thread.name if is_known else thread.pseudonym
 

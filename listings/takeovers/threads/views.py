@@ -16,7 +16,7 @@ from cms.models import french
 from cms.projection.models import Entry
 from cms.roles.refusals import Refused
 from cms.ways import languages_of
-from listings.takeovers.choices import TakeoverState
+from listings.takeovers.choices import TakeoverKind, TakeoverState
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.following import RECEIPT
 from listings.takeovers.threads.forms import BuyerForm
@@ -93,6 +93,7 @@ def _drawn(
         "form": form,
         "entry": entry,
         "reference": takeover.reference,
+        "is_wanted": takeover.kind == TakeoverKind.WANTED,
         "reply_days": takeover.reply_days,
         "within": REPLY_WITHIN,
         "languages": languages_of(request.path),

@@ -56,7 +56,7 @@ def told(cast: Cast, shop: TakeoverPage, english: Locale, committed: Committed) 
         shop.title = shop.summary = shop.search_description = shop.seo_title = f"Boulangerie {MARK}"
         shop.slug = MARK
         shop.image = picture(f"{MARK}-facade")
-        shop.body = [("text", f"<p>{MARK}</p>")] if "text" in shop.body.stream_block.child_blocks else []
+        shop.body = [("paragraph", f"<p>{MARK}</p>")]
         shop.staff, shop.rent = 3, 400
         shop.fact_notes = [FactNote(column="rent", state="declared", source=MARK, reason=MARK)]
         shop.save_revision(user=cast.user("mairie")).publish()

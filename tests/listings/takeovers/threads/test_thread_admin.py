@@ -175,7 +175,7 @@ def test_a_mayor_finds_nothing_of_a_thread_anywhere_in_the_admin(
 
 
 def addresses_of(thread: BuyerThread, takeover: TakeoverPage) -> list[str]:
-    """Every address of the back office, with the numbers of a takeover's page and, where rows are named, of a thread."""
+    """Every address of the back office, with the numbers of a takeover and, where rows are named, of a thread."""
     values: dict[str, Any] = dict.fromkeys(("page_id", "page_pk", "parent_page_id"), takeover.pk)
     values |= {"app_label": "listings", "model_name": "buyerthread", "key": 1, "village": "solomiac"}
     values |= {"content_type_app_name": "listings", "content_type_model_name": "buyerthread", "slug": "solomiac"}

@@ -198,7 +198,7 @@ class TestReplyTime:
         assert reply_time.reckon() == 1 and reply_time.reckon() == 0
         bakery.refresh_from_db()
         assert bakery.reply_days == 3
-        assert "répond en 3 jours, en médiane, sur cinq échanges au moins" in words(client.get(bakery.url))
+        assert "Réponse en 3 jours, en médiane, sur cinq échanges au moins" in words(client.get(bakery.url))
         BuyerThread.objects.exclude(answered_at=None).first().delete()
         reply_time.reckon()
         bakery.refresh_from_db()

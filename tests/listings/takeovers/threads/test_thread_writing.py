@@ -46,7 +46,7 @@ class TestTheForm:
         assert "Réponse attendue en 7 jours" in words(client.get(address(bakery)))
         TakeoverPage.objects.update(reply_days=3)
         said = words(client.get(address(bakery)))
-        assert "répond en 3 jours, en médiane" in said and "Réponse attendue" not in said
+        assert "Réponse en 3 jours, en médiane" in said and "Réponse attendue" not in said
 
     def test_what_is_sent_is_a_thread_and_the_receipt_is_its_link(self, client: Client, bakery: TakeoverPage) -> None:
         response = client.post(address(bakery), buyer_form())
