@@ -210,7 +210,7 @@ def everything_that_hangs(takeover: TakeoverPage) -> None:
     user = UserFactory()
     kind = ContentType.objects.get_for_model(TakeoverPage)
     Comment.objects.create(page=takeover, user=user, text="La boulangerie ferme", contentpath="title")
-    PageSubscription.objects.create(page=takeover, user=user)
+    PageSubscription.objects.create(page=takeover, user=user, comment_notifications=True)
     takeover.get_workflow().start(takeover, user)
     assert WorkflowState.objects.exists()
     redirect = Redirect.objects.create(old_path="/ancienne-boulangerie", redirect_page=takeover)
@@ -222,14 +222,15 @@ def everything_that_hangs(takeover: TakeoverPage) -> None:
     DailyReaders.objects.create(page=takeover, day=timezone.localdate(), count=3)
     offer("fraicheur", page=takeover, email="mairie@demonstration.invalid")
     EditingSession.objects.create(user=user, content_type=kind, object_id=str(takeover.pk), last_seen_at=timezone.now())
-    FormState.objects.create(user=user, content_type=kind, object_id=str(takeover.pk), data="title=boulangerie")
+    preview = {"content_type": kind, "object_id": str(takeover.pk), "last_updated_at": timezone.now()}
+    FormState.objects.create(user=user, data="title=boulangerie", **preview)
     TranslationSource.update_or_create_from_instance(takeover)
     log(instance=takeover, action="wagtail.edit", user=user)
 
 
 def test_of_the_log_stays_one_bare_line_a_language(takeover: TakeoverPage, committed: Committed) -> None:
     key = Entry.objects.filter(page=takeover).get().key
-    assert PublicChange.objects.filter(key=key).count() > 3
+    assert PublicChange.objects.filter(key=key).count() == 3
     others = list(PublicChange.objects.exclude(key=key).values())
     with committed():
         widen(takeover=takeover, user=None, new=NEW)
