@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -29,16 +29,18 @@ def erase(takeover: TakeoverPage, *, media: bool) -> None:
     :param media: erase the pictures and documents that nothing else of the site uses; shared ones stay.
     """
     pages = list(TakeoverPage.objects.filter(translation_key=takeover.translation_key))
-    key = public_key(takeover)
-    used = _media_of(pages) if media else []
+    ids = [page.pk for page in pages]
+    key, used = public_key(takeover), _media_of(pages) if media else []
     addresses = {path for page in pages if (path := path_of(page))}
+    # Before the pages: what goes with them would no longer say what it left behind.
+    _forget_translations(takeover.translation_key)
+    _forget_redirects(Redirect.objects.filter(redirect_page_id__in=ids))
     for page in sorted(pages, key=lambda one: not one.is_translation):
         page.delete()
-    ids = [page.pk for page in pages]
     addresses.update(forget_identity(key))
-    _forget_redirects(addresses)
+    paths = [Redirect.normalise_path(address) for address in addresses]
+    _forget_redirects(Redirect.objects.filter(Q(old_path__in=paths) | Q(redirect_link__in=[*addresses, *paths])))
     _forget_sessions(ids)
-    _forget_translations(takeover.translation_key)
     # Last: deleting is logged too.
     PageLogEntry.objects.filter(page_id__in=ids).delete()
     _erase_unused(used)
@@ -82,14 +84,12 @@ def _erase_unused(media: Iterable[Any]) -> None:
             medium.delete()
 
 
-def _forget_redirects(addresses: Iterable[str]) -> None:
-    """From an address that it had, or to one; and that somebody made them."""
-    paths = [Redirect.normalise_path(address) for address in addresses]
-    redirects = Redirect.objects.filter(Q(old_path__in=paths) | Q(redirect_link__in=[*addresses, *paths]))
-    ids = list(redirects.values_list("pk", flat=True))
+def _forget_redirects(redirects: "QuerySet[Any]") -> None:
+    """From an address that it had, or to one of its pages; and that somebody made them."""
+    ids = [str(pk) for pk in redirects.values_list("pk", flat=True)]
     redirects.delete()
     kind = ContentType.objects.get_for_model(Redirect)
-    ModelLogEntry.objects.filter(content_type=kind, object_id__in=[str(pk) for pk in ids]).delete()
+    ModelLogEntry.objects.filter(content_type=kind, object_id__in=ids).delete()
 
 
 def _forget_sessions(page_ids: Iterable[int]) -> None:
