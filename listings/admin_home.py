@@ -13,7 +13,7 @@ from cms.freshness.due import to_verify
 from cms.models import french
 from cms.roles.registry import COMMUNICATION
 from listings.roles import CONSEIL
-from listings.takeovers.choices import PublicPrecision
+from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.confidential_views import INDEX
 from listings.takeovers.life.reports import FIGURES, STATES
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
@@ -64,9 +64,9 @@ def _placed_wider(pages: Any) -> Any:
 
 
 def _to_submit() -> Any:
-    """Drafts of the advisers that wait before nobody."""
+    """Drafts of the advisers that wait before nobody; what has left the site is no draft."""
     waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    drafts = _placed_wider(french(TakeoverPage.objects.not_live()))
+    drafts = _placed_wider(french(TakeoverPage.objects.not_live().filter(state=TakeoverState.OPEN)))
     return drafts.exclude(pk__in=_pages(waiting.values_list("object_id", flat=True))).order_by("title")
 
 
