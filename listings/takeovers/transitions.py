@@ -200,11 +200,6 @@ def _only_edits(rights: Any) -> bool:
     return bool(rights.holds("change") and not rights.holds("publish"))
 
 
-def may(takeover: Any, act: Act, user: Any) -> bool:
-    """Whether somebody may do this with the takeover as it stands."""
-    return not refusal(takeover, act, roles_of(takeover, user))
-
-
 def refusal(takeover: Any, act: Act, roles: frozenset[Who]) -> str:
     """Why an act is refused, in a sentence; nothing where it is not."""
     transition = BY_ACT[act]

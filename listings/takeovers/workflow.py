@@ -130,7 +130,7 @@ class PublicationTaskState(JudgedOnce):
         page = TakeoverPage.objects.select_for_update().get(pk=self.revision.object_id)
         if user is not None and page.qualified_by_id == user.pk:
             raise Refused(SAME_PERSON)
-        publish_again(takeover=page, user=user)
+        publish_again(takeover=page, user=user, judged_at=self.started_at)
         return super().approve(user=user, update=update, comment=comment)
 
     @transaction.atomic

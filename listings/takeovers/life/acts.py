@@ -5,7 +5,7 @@ from typing import Any
 
 from listings.takeovers.life import services
 from listings.takeovers.life.archiving import archive
-from listings.takeovers.transitions import BY_ACT, Act, Transition, may
+from listings.takeovers.transitions import TABLE, Act, Transition, refusal, roles_of
 
 #: One for each act of the table.
 PERFORM: dict[Act, Callable[..., Any]] = {
@@ -23,4 +23,5 @@ PERFORM: dict[Act, Callable[..., Any]] = {
 
 def offered(takeover: Any, user: Any) -> list[Transition]:
     """What somebody may do with a takeover now, in the order of the table."""
-    return [BY_ACT[act] for act in Act if may(takeover, act, user)]
+    roles = roles_of(takeover, user)
+    return [transition for transition in TABLE if not refusal(takeover, transition.act, roles)]

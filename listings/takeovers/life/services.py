@@ -8,7 +8,7 @@ that the person was shown: where it is another by now, somebody else was first, 
 :mod:`listings.takeovers.life.archiving` ends a life.
 """
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,10 @@ LOG = "listings.takeover.life"
 LONGEST_REASON = 200
 
 GONE = _("Cette reprise n'existe plus.")
+LEFT_SINCE = _(
+    "Cette reprise a quitté le site depuis que le conseil l'a qualifiée : remettez-la en ligne par « État de la "
+    "reprise », ou faites-la qualifier de nouveau."
+)
 PROPOSED = _("Une proposition attend d'être lue : qui la tient a répondu.")
 
 
@@ -138,16 +142,20 @@ def _return(row: TakeoverPage, user: Any) -> None:
 
 
 @transaction.atomic
-def publish_again(*, takeover: TakeoverPage, user: Any) -> None:
-    """What was off line goes through its workflow again, and whoever publishes it puts it back with that.
+def publish_again(*, takeover: TakeoverPage, user: Any, judged_at: datetime) -> None:
+    """What was off line went through its workflow again, and whoever publishes it puts it back with that.
 
-    Does nothing to a page whose state is on line. The caller publishes, in the same transaction.
+    Does nothing to a page whose state is on line, nor to one that is paused, which the gate then refuses: the advisers
+    alone end a pause. The caller publishes, in the same transaction.
 
-    :raises Refused: see :func:`begin`; so for one that is paused, which the advisers alone end.
+    :param judged_at: when an adviser passed it on. What left the site later was judged by somebody who did not know.
+    :raises Refused: see :func:`begin`; and for what left later.
     """
     if takeover.state not in BY_ACT[Act.PUT_BACK].sources:
         return
     row = begin(Act.PUT_BACK, takeover, user, None)
+    if judged_at <= row.state_since:
+        raise Refused(LEFT_SINCE)
     was = row.state
     row.enter(TakeoverState.OPEN)
     tell(Act.PUT_BACK, row, user=user, was=was)

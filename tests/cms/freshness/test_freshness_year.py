@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.freshness.models import Reminder, Stage, Withdrawal
@@ -218,7 +219,8 @@ def test_who_publishes_a_page_again_puts_it_back_in_its_time(town: Town, clock: 
     wide = fresh(town.wide)
     assert Withdrawal.objects.filter(page_id=wide.pk).exists()
     with committed():
-        publish_again(takeover=wide, user=get_user_model().objects.get(email="communication@demonstration.invalid"))
+        officer = get_user_model().objects.get(email="communication@demonstration.invalid")
+        publish_again(takeover=wide, user=officer, judged_at=timezone.now() + days(1))
         wide.get_latest_revision().publish()
     assert fresh(wide).live and fresh(wide).due_on == DAY + days(194)
     assert not Withdrawal.objects.filter(page_id=wide.pk).exists()

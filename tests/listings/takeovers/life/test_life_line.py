@@ -145,6 +145,17 @@ def test_two_people_put_back_what_has_changed(cast: Cast, shop: TakeoverPage, st
     assert (found.live, found.state, found.price) == (True, S.OPEN, 39000)
 
 
+def test_what_left_after_it_was_judged_is_not_published_unawares(cast: Cast, shop: TakeoverPage) -> None:
+    page = submit(cast, "live_takeover")
+    page.current_workflow_task_state.approve(user=cast.user("conseil"))
+    services.withdraw(takeover=page, user=cast.user("conseil"), reason="Le cédant renonce")
+    with pytest.raises(Refused, match="a quitté le site depuis"):
+        fresh(page).current_workflow_task_state.approve(user=cast.user("communication"))
+    assert (fresh(page).live, fresh(page).state) == (False, S.WITHDRAWN)
+    services.put_back(takeover=page, user=cast.user("communication"))
+    assert fresh(page).live
+
+
 def test_the_workflow_does_not_end_a_pause(cast: Cast, shop: TakeoverPage) -> None:
     standing(shop, S.PAUSED)
     page = submit(cast, "live_takeover")

@@ -206,6 +206,16 @@ def test_another_page_has_no_state(cast: Cast, client: Client, kind: str) -> Non
     assert client.get(reverse("takeover_state", args=[cast.pages[kind].pk])).status_code == 404
 
 
+def test_what_has_left_is_no_draft_to_submit(cast: Cast, client: Client) -> None:
+    wide = cast.house.takeover(published=True, title="Garage retiré")
+    signed_in(cast, client, "conseil")
+    home = reverse("wagtailadmin_home")
+    assert "Garage retiré" not in client.get(home).content.decode()
+    wide.unpublish()
+    html = client.get(home).content.decode()
+    assert "Garage retiré" not in html and "est à soumettre" in typed(html), "the draft of the cast is told"
+
+
 # --- reports --------------------------------------------------------------------------------------------------------
 
 
