@@ -19,7 +19,7 @@ from cms.demo.registry import Part, builder
 from cms.facts.answers import missing
 from cms.facts.models import FactNote, FactState
 from cms.places.models import Arrondissement, Commune, Epci
-from listings.takeovers.choices import PublicPrecision, TakeoverState
+from listings.takeovers.choices import PublicPrecision, TakeoverKind, TakeoverState
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 
@@ -92,6 +92,9 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
         "staff": row.get("staff"),
         "area": row.get("area"),
         "with_housing": row.get("housing"),
+        # What no note answers: a need is told in words, a call has a day.
+        "need": row["summary"] if row["kind"] == TakeoverKind.WANTED else "",
+        "call_until": loading.today + timedelta(days=60) if row["kind"] == TakeoverKind.TRIAL else None,
     }
     notes = Notes()
     notes.demonstration(*(column for column, value in answers.items() if value not in (None, "")))
