@@ -26,7 +26,7 @@ PAGES = {
     "Reprise placée plus large": "wide",
     "Service Cultura": "service",
 }
-#: What nobody is asked of a page, besides what its own answers leave out: in a village, the public place of a takeover is the village.
+#: What nobody is asked of a page besides: in a village, the public place of a takeover is the village.
 NOT_ASKED = {"takeover": {"public_epci", "public_arrondissement"}}
 HEAD = """# Rights by fact
 
