@@ -258,7 +258,9 @@ class TakeoverPage(TakeoverColumns):
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """What is offered, or what a village looks for, where as widely as the public reads it."""
-        return demand_of(entry) if self.kind == choices.TakeoverKind.WANTED else offer_of(entry)
+        if self.kind == choices.TakeoverKind.WANTED:
+            return demand_of(entry)
+        return offer_of(entry, self.kind, self.stands_until)
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at its public place."""
