@@ -191,7 +191,7 @@ def test_what_a_village_lacks_is_its_head(client: Client, house: House, committe
     read = sheet(client, page)
     assert "Un village cherche" in words(read.select_one(".page-head__kind"))
     assert "la dernière a fermé" in words(read.select_one(".takeover-notice"))
-    assert "Prix" not in words(read.select_one("main"))
+    assert "Prix demandé" not in words(read.select_one("main"))
 
 
 def test_there_is_a_way_to_the_legal_steps_as_soon_as_the_site_has_them(
