@@ -41,7 +41,7 @@ class TakeoverIndexPage(ListPage):
 
     lists_kind = "takeover"
     list_order = OFFERED_FIRST
-    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
+    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES, comes_late=True), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
