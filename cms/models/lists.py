@@ -57,6 +57,7 @@ PRECISION = Column(
     _("Précision du lieu"),
     choices=_precisions,
     kept=lambda code: PRECISIONS[code].value,
+    comes_late=True,
 )
 
 

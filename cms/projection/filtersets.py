@@ -40,7 +40,8 @@ RESERVED = ("page", "format", "tri", "par_page", "q", "genre", "vue", "colonnes"
 class Column:
     """A column of entries that a list narrows by, where no fact does: a state, a category, a date.
 
-    ``kept`` says what an entry holds for the code of a choice, the code itself by default.
+    ``kept`` says what an entry holds for the code of a choice, the code itself by default. What few begin with
+    ``comes_late``, after the facts.
     """
 
     column: str
@@ -49,6 +50,7 @@ class Column:
     choices: Any = ()
     filters_as: FilterKind = FilterKind.CHOICE
     kept: Callable[[str], Any] | None = None
+    comes_late: bool = False
 
 
 #: What a list of places narrows by besides.
@@ -57,12 +59,14 @@ CONFIRMED = Column("confirmed_on", "confirme", _("Confirmé"), filters_as=Filter
 
 @cache
 def filterset_of(kind: str, own: tuple[Column, ...] = (), is_placed: bool = True) -> type[django_filters.FilterSet]:
-    """The filters of a kind ("": of all there is), in the order of the page: places, the list's own, facts, dates.
+    """The filters of a kind ("": of all there is), in the order of the page: places, the list's own, facts, late ones,
+    dates.
 
     :raises ValueError: when two have the same address, or one has that of something else.
     """
     named: dict[str, ListFilter] = {}
-    pairs = [*_of_places(is_placed), *map(_of_column, own), *_of_facts(kind)]
+    early, late = ([column for column in own if column.comes_late is is_late] for is_late in (False, True))
+    pairs = [*_of_places(is_placed), *map(_of_column, early), *_of_facts(kind), *map(_of_column, late)]
     if is_placed and kind:
         pairs.append(_of_column(CONFIRMED))
     taken = set(RESERVED)

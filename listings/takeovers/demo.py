@@ -1,7 +1,7 @@
 """Takeovers of the demonstration: none of them exists, none sits where a reader could recognise a real shop."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -60,6 +60,11 @@ def takeovers(loading: Loading) -> None:
             live=not row.get("draft"),
             before_publishing=None if row.get("draft") else qualify(adviser),
         )
+        if page.first_published_at is not None:
+            # On line before somebody confirmed it, as it would be.
+            weeks = loading.chance(f"{name}:on line").randrange(1, 30)
+            page.first_published_at = at_noon(page.confirmed_on - timedelta(weeks=weeks))
+            page.save(update_fields=["first_published_at"])
         if page.pk is not None:
             add_confidential(page, row, wide=wide)
             accept(page, adviser)
@@ -113,6 +118,11 @@ def say_what_is_not_told(page: Any) -> None:
     for answer in missing(page):
         reason = "Affaire inventée : ce chiffre ou cette réponse n'a pas été imaginé"
         page.fact_notes.add(FactNote(column=answer.fact.column, state=FactState.NOT_COMMUNICATED, reason=reason))
+
+
+def at_noon(day: date) -> datetime:
+    """The middle of a day in Paris."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 def qualify(adviser: Any) -> Callable[[TakeoverPage], None]:

@@ -45,7 +45,7 @@ class TakeoverIndexPage(ListPage):
 
     lists_kind = "takeover"
     list_order = OFFERED_FIRST
-    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES), PRECISION)
+    narrows_by = (Column("state", "etat", _("État"), choices.PUBLIC_STATES, comes_late=True), PRECISION)
     entry_kind = "page"
     parent_page_types: ClassVar[list[str]] = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["listings.TakeoverPage"]
@@ -267,7 +267,9 @@ class TakeoverPage(TakeoverLife):
 
     def structured_data(self, entry: Entry) -> dict[str, Any]:
         """What is offered, or what a village looks for, where as widely as the public reads it."""
-        return demand_of(entry) if self.kind == choices.TakeoverKind.WANTED else offer_of(entry)
+        if self.kind == choices.TakeoverKind.WANTED:
+            return demand_of(entry)
+        return offer_of(entry, self.kind, self.stands_until)
 
     def search_entry(self) -> EntryData:
         """The sheet's public answers, at its public place."""

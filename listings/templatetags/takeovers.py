@@ -1,13 +1,16 @@
 """What the sheet of a takeover shows beside its facts."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 from django import template
+from django.utils import timezone
 
 from cms.facts.answers import Answer
 from cms.projection.models import Entry
 from listings.takeovers.accounts import COLUMNS, accounts_of
-from listings.takeovers.life.history import Event, public_history
+from listings.takeovers.life.history import public_history
 
 register = template.Library()
 
@@ -20,7 +23,31 @@ def besides_accounts(answers: Iterable[Answer]) -> list[Answer]:
     return [answer for answer in answers if answer.fact.column not in COLUMNS]
 
 
+class Told(NamedTuple):
+    """One line of a listing's life: its day, what happened, and the words before and after where something changed."""
+
+    on: date
+    kind: str
+    before: str = ""
+    after: str = ""
+
+
 @register.simple_tag
-def history_of(entry: Entry | None) -> list[Event]:
-    """What the public saw change, the newest first; nothing of a page that nobody reads yet. One query."""
-    return public_history(entry) if entry is not None else []
+def life_of(entry: Entry | None, confirmed_on: date | None) -> list[Told]:
+    """Since when it is on line, what the public saw change, when it was confirmed, the newest first. One query.
+
+    Where the price is kept back today, nobody asked the page to go on telling what it was.
+    """
+    if entry is None:
+        return []
+    events = [Told(event.on, event.kind.value, event.before, event.after) for event in public_history(entry)]
+    lines = [one for one in events if one.kind != "appeared" and _may_be_told(one, entry)]
+    if entry.published_at is not None:
+        lines.append(Told(timezone.localdate(entry.published_at), "appeared"))
+    if confirmed_on is not None:
+        lines.insert(0, Told(confirmed_on, "confirmed"))
+    return sorted(lines, key=lambda one: one.on, reverse=True)
+
+
+def _may_be_told(line: Told, entry: Entry) -> bool:
+    return line.kind != "price" or entry.price is not None or not line.after

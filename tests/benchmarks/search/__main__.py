@@ -67,7 +67,8 @@ def engines(size: int, folder: Path, index: Path, said: argparse.Namespace) -> I
         for path in folder.glob("site.sqlite3*"):
             path.unlink()
     database, ready = f"sqlite:///{folder / 'site.sqlite3'}", str(folder / "ready")
-    yield OURS, measured("ours", database, said.minutes, str(size), ready, str(index / "index"))
+    only = (said.only,) if said.only else ()
+    yield OURS, measured("ours", database, said.minutes, str(size), ready, str(index / "index"), *only)
     if SQLITE in said.beside and size <= MOST_OF_SQLITE:
         yield SQLITE, measured("others", database, said.minutes, str(size), ready)
     if POSTGRESQL in said.beside:
@@ -107,6 +108,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES), help="entrées, de 1k à 100k")
     parser.add_argument("--beside", nargs="*", choices=OTHERS, default=list(OTHERS), help="les moteurs à côté du nôtre")
+    parser.add_argument("--only", default="", help="un seul genre d'entrées, takeover par exemple (pour --beside vide)")
     parser.add_argument("--minutes", type=float, default=30, help="au plus pour un moteur à une taille")
     parser.add_argument("--keep", type=Path, help="dossier où restent les bases SQLite, pour la fois suivante")
     said = parser.parse_args()

@@ -39,7 +39,8 @@ _DATED = {"starts_on": "first_on", "ends_on": "last_on", "deadline_on": "deadlin
 class Drawing:
     """What entries are drawn from."""
 
-    def __init__(self, different: int = DIFFERENT, seed: int = SEED) -> None:
+    def __init__(self, different: int = DIFFERENT, seed: int = SEED, kinds_drawn: dict[str, int] | None = None) -> None:
+        self._kinds = kinds_drawn or KINDS
         self.words = Words(seed)
         self.draw = self.words.draw
         # Much happens in a few communes, little in most.
@@ -48,13 +49,13 @@ class Drawing:
         self._sheets: dict[tuple[str, str], list[Sheet]] = {}
         for language in LANGUAGES:
             with translation.override(language):
-                for kind in KINDS:
+                for kind in self._kinds:
                     self._sheets[kind, language] = sheets(kinds()[kind], self.words, different)
 
     def entry(self, number: int, page: Page) -> Entry:
         """One entry, unsaved."""
         draw = self.draw
-        kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = draw.choices(list(self._kinds), list(self._kinds.values()))[0]
         language = draw.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
         facts = dict(draw.choice(self._sheets[kind, language]))
         place = NOWHERE if kind == "news" else draw.choices(self._places, cum_weights=self._weights)[0]
@@ -89,12 +90,13 @@ class Drawing:
 
 
 @transaction.atomic
-def write(count: int, different: int = DIFFERENT) -> None:
+def write(count: int, different: int = DIFFERENT, only: str = "") -> None:
     """Write so many entries to the database; communes and the root of the tree are there.
 
     :param different: sheets of facts of one kind in one language.
+    :param only: a kind, where no other is wanted.
     """
-    drawing = Drawing(different)
+    drawing = Drawing(different, kinds_drawn={only: 1} if only else None)
     places = _pages(count)
     for start in range(0, count, _BATCH):
         pages = list(islice(places, min(_BATCH, count - start)))

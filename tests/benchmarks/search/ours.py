@@ -73,6 +73,9 @@ def ask_pages() -> None:
     narrowed = [f"{search}{words}&genre=takeover&nature=fonds&logement=oui&prix_max=5000" for words in one.asked]
     _tell_page("la page de résultats, trois filtres", client, narrowed)
     _tell_page("la page de la liste, trois filtres", client, [listed + filters for filters in _FILTERS])
+    or_none = [f"{listed}{filters}&prix_inconnu=oui&activite=bouche" for filters in _FILTERS]
+    _tell_page("la page de la liste, non communiqués compris", client, or_none)
+    _tell_page("la page de la liste, sans filtre", client, [f"{listed}page={number}" for number in range(1, 9)])
     suggested = f"{reverse('suggestions')}?q="
     _tell_page("la complétion", client, [suggested + _text(words) for words in begun.asked])
 
@@ -138,11 +141,11 @@ def publish() -> None:
 
 
 def main() -> None:
-    """Fill, index, ask: ``COUNT READY INDEX`` on the command line."""
+    """Fill, index, ask: ``COUNT READY INDEX`` on the command line, and ``ONLY`` a kind."""
     use(settings.PUBLIC_SEARCH | {"PATH": Path(sys.argv[3])})
     Page.template = "benchmarks/empty.html"
     settings.TEMPLATES[0]["DIRS"].append(settings.BASE_DIR / "tests" / "benchmarks" / "templates")
-    fill(int(sys.argv[1]), Path(sys.argv[2]))
+    fill(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[4:5])
     tell("l'index entier", **Figures([taken(rebuild)]).told())
     for question in questions():
         ask(question)

@@ -24,8 +24,9 @@ def use(backend: dict[str, Any]) -> None:
     settings.WAGTAILSEARCH_BACKENDS = settings.WAGTAILSEARCH_BACKENDS | {"public": backend}
 
 
-def fill(count: int, ready: Path) -> None:
-    """Migrate a database and write the entries; not those of one that was filled, as the file ``ready`` says."""
+def fill(count: int, ready: Path, only: str = "") -> None:
+    """Migrate a database and write the entries (of ``only`` one kind); not those of one that was filled, as the file
+    ``ready`` says."""
     call_command("migrate", verbosity=0)
     if ready.exists():
         return
@@ -33,7 +34,7 @@ def fill(count: int, ready: Path) -> None:
         call_command("load_reference", stdout=nowhere)
     with transaction.atomic():
         House()
-    write(count)
+    write(count, only=only)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     ready.touch()
