@@ -79,6 +79,11 @@ def wide(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
     return fresh_page(page)
 
 
+def typed(text: str) -> str:
+    """As it was typed: the French catalogue prints other apostrophes, and spaces that do not break."""
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def fresh_page(page: Any) -> TakeoverPage:
     found: TakeoverPage = fresh(page)
     return found
