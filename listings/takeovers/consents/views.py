@@ -104,7 +104,7 @@ class GuardView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: igno
         consents = SellerConsent.objects.filter(takeover_id=self.takeover.pk).select_related("recorded_by")
         return context | {
             "takeover": self.takeover,
-            "report": report_on(self.takeover, may_read=True),
+            "report": report_on(self.takeover, may_read=True, in_full=True),
             "covered": covered(self.takeover),
             "place": place_of(self.takeover),
             "consents": consents,

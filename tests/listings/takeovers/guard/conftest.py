@@ -67,6 +67,11 @@ def takeover(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
 @pytest.fixture
 def wide(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
     """A bakery placed at its EPCI; the commune and the seller are secret."""
+    return placed_wider(house, bakery, commune)
+
+
+def placed_wider(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
+    """The same in any house."""
     page = house.takeover(precision="epci", public_epci=commune.epci, naf=bakery, consented=False, slug="a-reprendre")
     TakeoverConfidential.objects.create(
         takeover=page,

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
 
+from cms.activities.models import Activity
+from cms.places.models import Commune
 from cms.roles.refusals import Refused
 from listings.models import SellerConsent, TakeoverConfidential, TakeoverPage
 from listings.takeovers.consents.services import CONSENT, READ, REVOKE, record_consent, revoke_consent
@@ -16,7 +18,7 @@ from listings.takeovers.guard.crowds import judge
 from listings.takeovers.guard.rule import Verdict
 from tests.factories import House, fresh
 from tests.forms import form_values
-from tests.listings.takeovers.guard.conftest import Counted, typed
+from tests.listings.takeovers.guard.conftest import Counted, placed_wider, typed
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +51,8 @@ def test_it_names_the_latest_draft_s_place_and_activity(takeover: TakeoverPage) 
 def test_what_cannot_be_recorded(house: House, takeover: TakeoverPage) -> None:
     assert "avenir" in refused(takeover, obtained_on=timezone.localdate() + timedelta(days=1))
     assert "département" in refused(house.takeover(consented=False))
-    assert "nomment" in refused(house.takeover(precision="epci", consented=False))
-    assert "nomment" in refused(house.takeover(house.village(), activity=" ", consented=False))
+    assert "un accord les nomme" in refused(house.takeover(precision="epci", consented=False))
+    assert "un accord les nomme" in refused(house.takeover(house.village(), activity=" ", consented=False))
     record(takeover)
     assert "déjà" in refused(takeover)
 
@@ -189,19 +191,21 @@ def test_the_panel_tells_each_what_they_may_know(client: Client, cast: Cast) -> 
     for role in ("communication", "mairie"):
         assert "confidentiel" not in said[role] and screen(page) not in said[role], role
     client.force_login(cast.user("conseil"))
-    assert "le nom du cédant, dans la phrase de présentation" in typed(client.get(screen(page)).content.decode())
+    told = typed(client.get(screen(page)).content.decode())
+    assert "le nom du cédant, dans la phrase de présentation : « claudine vous attend au" in told
 
 
 def test_a_wider_one_tells_communication_nothing_of_its_commune(
-    client: Client, cast: Cast, wide: TakeoverPage, counted: Counted
+    client: Client, cast: Cast, bakery: Activity, commune: Commune, counted: Counted
 ) -> None:
+    wide = placed_wider(cast.house, bakery, commune)
     counted(sarrant=1, solomiac=1, mauvezin=1, eauze=4)
     edit = reverse("wagtailadmin_pages:edit", args=[wide.pk])
     wide.save_revision()
     client.force_login(cast.user("communication"))
     told = client.get(edit).content.decode()
     assert "Bastides" in told
-    for secret in ("Sarrant (", "Condom", "Claudine"):
+    for secret in ("Sarrant (", "Condom (", "Claudine"):
         assert secret not in told, secret
     client.force_login(cast.user("conseil"))
     told = client.get(edit).content.decode()

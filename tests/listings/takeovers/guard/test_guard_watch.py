@@ -61,6 +61,6 @@ def test_fifty_cost_as_many_questions_as_one(
             TakeoverConfidential.objects.create(takeover=wider, commune=commune)
             assert narrow.live and wider.live
         SellerConsent.objects.all().delete()
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             numbers.append(len(below_threshold()))
     assert numbers == [2, 26]
