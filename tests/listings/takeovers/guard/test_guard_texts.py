@@ -180,6 +180,26 @@ def test_in_its_village_the_commune_is_no_secret_and_the_seller_is_one(takeover:
     assert kept(takeover) == [("la phrase de présentation", What.ADDRESS)]
 
 
+@pytest.mark.parametrize(
+    ("precision", "text", "is_told"),
+    [
+        ("departement", "Au coeur des BASTIDES-du-Gers", True),
+        ("arrondissement", "Communauté de communes des Bastides du Gers", True),
+        ("epci", "Au coeur des Bastides du Gers", False),
+        ("departement", "dans l'arrondissement de Condom", True),
+        ("arrondissement", "dans l'arrondissement de Condom", False),
+        ("departement", "une bastide du Gers", False),
+    ],
+)
+def test_an_area_narrower_than_the_public_place(wide: TakeoverPage, precision: str, text: str, is_told: bool) -> None:
+    commune = TakeoverConfidential.objects.get(takeover=wide).commune
+    commune.epci.name = "Communauté de communes des Bastides du Gers"
+    commune.epci.save()
+    wide.precision, wide.summary = precision, text
+    wide.public_arrondissement = commune.arrondissement
+    assert kept(wide) == ([("la phrase de présentation", What.AREA)] if is_told else [])
+
+
 def test_what_is_about_to_be_widened_is_read_as_if_it_were(takeover: TakeoverPage) -> None:
     parts = [Part("le nouveau titre", "Boulangerie de Sarrant"), Part("la phrase", "Rien")]
     assert found(takeover, parts) == []
