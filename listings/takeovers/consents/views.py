@@ -20,9 +20,10 @@ from wagtail.admin.widgets import AdminDateInput
 from cms.errors import permission_denied
 from cms.models import french
 from cms.roles.refusals import Refused
+from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.consents.services import CHANGED, record_consent, revoke_consent, told_reading
 from listings.takeovers.guard.choices import Obtained
-from listings.takeovers.guard.crowds import Covered, covered, place_of
+from listings.takeovers.guard.crowds import Covered, covered, is_consented, place_of
 from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.guard.report import report_on
 from listings.takeovers.models import TakeoverPage
@@ -99,16 +100,23 @@ class GuardView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: igno
         return {"obtained_on": timezone.localdate(), "shown": Signer(salt=NAME).sign_object(shown)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The report, the consents, and what another would cover."""
+        """The report, the consents, and whether another is wanted."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         consents = SellerConsent.objects.filter(takeover_id=self.takeover.pk).select_related("recorded_by")
         return context | {
             "takeover": self.takeover,
-            "report": report_on(self.takeover, may_read=True),
-            "covered": covered(self.takeover),
+            "report": report_on(self.takeover, may_read=True, in_full=True),
+            "wanted": self._is_wanted(),
             "place": place_of(self.takeover),
             "consents": consents,
         }
+
+    def _is_wanted(self) -> bool:
+        """Whether a consent would change anything: none covers this, and the place is one that needs it."""
+        wanted = covered(self.takeover)
+        if wanted is None or wanted.precision == PublicPrecision.DEPARTEMENT:
+            return False
+        return not is_consented(wanted, SellerConsent.objects.filter(takeover_id=self.takeover.pk))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The takeover's editor, then this."""

@@ -16,6 +16,7 @@ class What(models.TextChoices):
     """What was read where nobody should."""
 
     COMMUNE = "commune", _("la commune")
+    AREA = "secteur", _("l'intercommunalité ou l'arrondissement, plus étroit que le lieu affiché")
     POSTCODE = "code-postal", _("le code postal")
     ADDRESS = "adresse", _("l'adresse exacte")
     SELLER = "cedant", _("le nom du cédant")
@@ -28,4 +29,4 @@ class What(models.TextChoices):
 
 
 #: Told by comparing with the confidential part: to others than the advisers, "a confidential answer".
-CONFIDENTIAL = frozenset({What.COMMUNE, What.POSTCODE, What.ADDRESS, What.SELLER})
+CONFIDENTIAL = frozenset({What.COMMUNE, What.AREA, What.POSTCODE, What.ADDRESS, What.SELLER})

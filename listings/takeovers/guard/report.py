@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.guard.crowds import Judgement, PublicPlace, Step, judge
-from listings.takeovers.guard.gate import needed_words
+from listings.takeovers.guard.gate import IN_PICTURES, needed_words
 from listings.takeovers.guard.rule import Verdict
 from listings.takeovers.guard.texts import Finding, found
 
@@ -47,8 +47,11 @@ class Report:
     findings: tuple[str, ...]
 
 
-def report_on(takeover: Any, *, may_read: bool) -> Report:
+def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report:
     """What the guard says of a French page or draft.
+
+    :param may_read: whether this person reads confidential parts.
+    :param in_full: whether what was found is named and quoted: a reading of the part, which whoever asks has logged.
 
     Places that the commune alone gives, and what compares with the confidential part, are told to who may read it:
     whoever tries names until one is found would otherwise read it there.
@@ -66,7 +69,7 @@ def report_on(takeover: Any, *, may_read: bool) -> Report:
         lines=tuple(_line(step, judgement) for step in steps),
         proposed=_named(judgement.proposed) if knows else "",
         findings=tuple(
-            _told(one, language, may_read=may_read) for one, language in findings if may_read or not one.is_confidential
+            _told(one, language, in_full=in_full) for one, language in findings if may_read or not one.is_confidential
         ),
     )
 
@@ -79,8 +82,10 @@ def _languages(takeover: Any) -> Iterator[tuple[Any, str]]:
         yield page.get_latest_revision_as_object(), page.locale.get_display_name()
 
 
-def _told(finding: Finding, language: str, *, may_read: bool) -> str:
-    told = finding.told(may_read=may_read)
+def _told(finding: Finding, language: str, *, in_full: bool) -> str:
+    told = finding.told(may_read=in_full)
+    if in_full and finding.excerpt and finding.what not in IN_PICTURES:
+        told = _("%(told)s : « %(excerpt)s »") % {"told": told, "excerpt": finding.excerpt}
     return f"{language} : {told}" if language else told
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cms.places.models import Commune
 from cms.places.spellings import spellings
+from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.guard.choices import What
 from listings.takeovers.guard.crowds import confidential_of
 from listings.takeovers.guard.spelling import SMALL, compact, words
@@ -20,6 +21,8 @@ BEFORE_A_NAME = frozenset({"lieu", "dit", "lieudit", "quartier", "hameau", "ferm
 INNER = frozenset({"sur", "sous", "en", "de", "du", "des", "d", "la", "le", "les", "l", "lez", "pres", "et"})
 #: Names of people that are words too, and words of companies: looked for with the rest of the name, or after « Mme ».
 COMMON = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
+#: How the names of EPCI begin.
+GROUPINGS = frozenset({"communaute", "communes", "agglomeration", "cc", "ca"})
 CIVILITIES = ("m", "mr", "monsieur", "mme", "madame", "mlle", "famille", "chez", "epoux")
 FEWEST_LETTERS = 3
 
@@ -55,6 +58,7 @@ def secrets_of(takeover: Any, *, hides_commune: bool | None = None) -> Secrets:
     terms: list[Term] = []
     if hides and commune is not None:
         terms += _of_commune(commune)
+        terms += _of_narrower_areas(commune, takeover.precision)
     if part is not None:
         terms += _of_address(part.exact_address, commune)
         terms += _of_seller(part.seller_name, frozenset(known))
@@ -68,6 +72,20 @@ def _of_commune(commune: Commune) -> Iterator[Term]:
         if whole:
             yield Term(What.COMMUNE, whole)
             yield Term(What.COMMUNE, compact(" ".join(_short_saints(words(name)))))
+
+
+def _of_narrower_areas(commune: Commune, precision: str) -> Iterator[Term]:
+    """Areas around it that are narrower than the place the public reads."""
+    if precision == PublicPrecision.DEPARTEMENT and commune.arrondissement is not None:
+        name = commune.arrondissement.name
+        yield from (Term(What.AREA, compact(f"arrondissement {of} {name}")) for of in ("de", "d'", "du"))
+    if precision in (PublicPrecision.DEPARTEMENT, PublicPrecision.ARRONDISSEMENT) and commune.epci is not None:
+        found = words(commune.epci.name)
+        own = [word for place, word in enumerate(found) if word not in GROUPINGS or place > len(GROUPINGS)]
+        while own and own[0] in SMALL:
+            own = own[1:]
+        if len("".join(own)) > FEWEST_LETTERS:
+            yield Term(What.AREA, "".join(own))
 
 
 def _head(name: str) -> str:

@@ -67,6 +67,11 @@ def takeover(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
 @pytest.fixture
 def wide(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
     """A bakery placed at its EPCI; the commune and the seller are secret."""
+    return placed_wider(house, bakery, commune)
+
+
+def placed_wider(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
+    """The same in any house."""
     page = house.takeover(precision="epci", public_epci=commune.epci, naf=bakery, consented=False, slug="a-reprendre")
     TakeoverConfidential.objects.create(
         takeover=page,
@@ -77,6 +82,11 @@ def wide(house: House, bakery: Activity, commune: Commune) -> TakeoverPage:
     )
     TakeoverPage.objects.filter(pk=page.pk).update(qualified_values=page.fingerprint())
     return fresh_page(page)
+
+
+def typed(text: str) -> str:
+    """As it was typed: the French catalogue prints other apostrophes, and spaces that do not break."""
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def fresh_page(page: Any) -> TakeoverPage:

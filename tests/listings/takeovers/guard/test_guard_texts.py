@@ -1,7 +1,6 @@
 """What the words and pictures of a takeover give away, and where that is told."""
 
 import json
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,24 +15,22 @@ from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.guard.choices import What
 from listings.takeovers.guard.parts import Part
 from listings.takeovers.guard.texts import Finding, found
+from tests.cms.uploads.samples import encoded, quadrants, telltale
 from tests.factories import House, consent, fresh
+from tests.listings.takeovers.guard.conftest import typed
 
 pytestmark = pytest.mark.django_db
 
-#: Where Pillow writes the position of a photo, and what a telephone writes there.
-GPS, MAKER = 0x8825, 0x010F
-
 
 def kept(page: Any) -> list[tuple[str, What]]:
-    return [(one.where, one.what) for one in found(page)]
+    return [(typed(one.where), one.what) for one in found(page)]
 
 
-def picture(name: str = "vitrine.jpg", form: str = "JPEG", file: bytes | None = None, **words: str) -> SiteImage:
+def picture(name: str = "vitrine.jpg", file: bytes | None = None, **words: str) -> SiteImage:
     """A picture as it lies in the storage, past the form that would have stripped it."""
-    content = BytesIO()
-    Image.new("RGB", (8, 8)).save(content, form)
+    content = ContentFile(file or encoded(quadrants(), "JPEG"), name=name)
     values = {"title": "Vitrine", "description": "Une vitrine", **words}
-    image: SiteImage = SiteImage.objects.create(file=ContentFile(file or content.getvalue(), name=name), **values)
+    image: SiteImage = SiteImage.objects.create(file=content, **values)
     return image
 
 
@@ -49,7 +46,7 @@ def shown(*pictures: tuple[SiteImage, str]) -> list[tuple[str, Any]]:
 
 
 def test_nothing_is_found_in_an_honest_text(wide: TakeoverPage) -> None:
-    wide.summary = "Une boulangerie du Gers, sur la place, tenue par une famille ; petit loyer, 32 120 € de stock."
+    wide.summary = "Une boulangerie du Gers, sur la place, tenue par une famille, à petit loyer, 32 120 € de stock."
     page = with_body(wide, ("paragraph", "<p>Le <b>four</b> date de 2019.</p>"), *shown((picture(), "La vitrine")))
     assert kept(page) == []
 
@@ -183,6 +180,26 @@ def test_in_its_village_the_commune_is_no_secret_and_the_seller_is_one(takeover:
     assert kept(takeover) == [("la phrase de présentation", What.ADDRESS)]
 
 
+@pytest.mark.parametrize(
+    ("precision", "text", "is_told"),
+    [
+        ("departement", "Au coeur des BASTIDES-du-Gers", True),
+        ("arrondissement", "Communauté de communes des Bastides du Gers", True),
+        ("epci", "Au coeur des Bastides du Gers", False),
+        ("departement", "dans l'arrondissement de Condom", True),
+        ("arrondissement", "dans l'arrondissement de Condom", False),
+        ("departement", "une bastide du Gers", False),
+    ],
+)
+def test_an_area_narrower_than_the_public_place(wide: TakeoverPage, precision: str, text: str, is_told: bool) -> None:
+    commune = TakeoverConfidential.objects.get(takeover=wide).commune
+    commune.epci.name = "Communauté de communes des Bastides du Gers"
+    commune.epci.save()
+    wide.precision, wide.summary = precision, text
+    wide.public_arrondissement = commune.arrondissement
+    assert kept(wide) == ([("la phrase de présentation", What.AREA)] if is_told else [])
+
+
 def test_what_is_about_to_be_widened_is_read_as_if_it_were(takeover: TakeoverPage) -> None:
     parts = [Part("le nouveau titre", "Boulangerie de Sarrant"), Part("la phrase", "Rien")]
     assert found(takeover, parts) == []
@@ -204,37 +221,34 @@ def test_what_people_say_of_a_long_name(wide: TakeoverPage) -> None:
         assert kept(wide) == [("la phrase de présentation", What.COMMUNE)], text
 
 
-def jpeg(exif: Image.Exif | None = None, **values: Any) -> bytes:
-    content = BytesIO()
-    Image.new("RGB", (8, 8)).save(content, "JPEG", **({"exif": exif} if exif else {}), **values)
-    return content.getvalue()
-
-
 def png(words: str) -> bytes:
-    content, texts = BytesIO(), PngImagePlugin.PngInfo()
+    texts = PngImagePlugin.PngInfo()
     texts.add_text("Comment", words)
-    Image.new("RGB", (8, 8)).save(content, "PNG", pnginfo=texts)
-    return content.getvalue()
+    return encoded(quadrants(), "PNG", pnginfo=texts)
 
 
-def exif(**tags: Any) -> Image.Exif:
+def maker() -> Image.Exif:
     told = Image.Exif()
-    if "maker" in tags:
-        told[MAKER] = tags["maker"]
-    if "position" in tags:
-        told.get_ifd(GPS)[1], told.get_ifd(GPS)[2] = "N", (43.0, 46.0, 12.0)
+    told[0x010F] = "Telephone"
     return told
+
+
+XMP = b"<x:xmpmeta exif:GPSLatitude='43,46N'/>"
 
 
 @pytest.mark.parametrize(
     ("name", "file", "what"),
     [
-        ("a.jpg", jpeg(exif(position=True)), What.POSITION),
-        ("a.jpg", jpeg(exif(maker="Telephone")), What.METADATA),
-        ("a.jpg", jpeg(comment=b"Sarrant"), What.METADATA),
-        ("a.jpg", jpeg(xmp=b"<x:xmpmeta exif:GPSLatitude='43,46N'/>"), What.POSITION),
+        ("a.jpg", telltale("JPEG"), What.POSITION),
+        ("a.png", telltale("PNG"), What.POSITION),
+        ("a.webp", telltale("WEBP"), What.POSITION),
+        ("a.avif", telltale("AVIF"), What.POSITION),
+        ("a.jpg", encoded(quadrants(), "JPEG", xmp=XMP), What.POSITION),
+        ("a.jpg", encoded(quadrants(), "JPEG", exif=maker()), What.METADATA),
+        ("a.jpg", encoded(quadrants(), "JPEG", comment=b"Sarrant"), What.METADATA),
         ("a.png", png("prise par Claudine"), What.METADATA),
-        ("a.jpg", jpeg(), None),
+        ("a.jpg", encoded(quadrants(), "JPEG"), None),
+        ("a.png", encoded(quadrants(), "PNG"), None),
     ],
 )
 def test_a_picture_that_says_more_than_its_pixels(
@@ -252,14 +266,12 @@ def test_a_file_that_is_no_picture_says_nothing(wide: TakeoverPage) -> None:
 
 def test_the_gate_refuses_and_tells_nobody_what(wide: TakeoverPage) -> None:
     consent(wide)
-    page = with_body(
-        wide, *shown((picture(), "La halle de Sarrant"), (picture("a.jpg", file=jpeg(exif(position=1))), ""))
-    )
+    page = with_body(wide, *shown((picture(), "La halle de Sarrant"), (picture("a.jpg", file=telltale("JPEG")), "")))
     page.summary = "Appelez Claudine au 05 62 00 12 34."
     with pytest.raises(NotReady) as told:
         page.save_revision().publish()
     assert told.value.message_dict.keys() == {"summary", "body"}
-    messages = " ".join(told.value.messages)
+    messages = typed(" ".join(told.value.messages))
     assert "dans la légende de la 1ʳᵉ image" in messages and "dans la phrase de présentation" in messages
     assert "un numéro de téléphone" in messages and "une position" in messages
     for secret in ("Sarrant", "Claudine", "05 62", "commune", "cédant"):
