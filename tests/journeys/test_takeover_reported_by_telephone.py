@@ -51,7 +51,11 @@ def test_a_mayor_reports_and_an_adviser_finds_it(town: Town) -> None:
     page.wait_for_load_state("networkidle")
     made = TakeoverPage.objects.get(report__isnull=False)
     assert TakeoverConfidential.objects.get(takeover=made).seller_name == SELLER
+    an_adviser_finds_it(town, made)
 
+
+def an_adviser_finds_it(town: Town, made: TakeoverPage) -> None:
+    """On the desk, by keyboard."""
     adviser = town.member("conseil")
     adviser.page.set_viewport_size(TELEPHONE["viewport"])
     adviser.goes_to("/admin/bureau-du-conseil/")

@@ -29,7 +29,7 @@ def to_qualify() -> Iterator[Row]:
                 reference=draft.reference,
                 why=_lacks(draft),
                 since=timezone.localdate(at),
-                act_label=_("Compléter et qualifier"),
+                act_label=_("Compléter et qualifier") if _asked(draft) else _("Qualifier"),
                 act_url=reverse("wagtailadmin_pages:edit", args=[pk]),
             )
 
@@ -66,10 +66,14 @@ def _written_on(draft: Any) -> Any:
     return timezone.localdate(at) if at is not None else None
 
 
-def _lacks(draft: TakeoverPage) -> str:
-    """What stands between the sheet and its qualification, as questions."""
-    asked = [
+def _asked(draft: TakeoverPage) -> list[str]:
+    return [
         str(draft._meta.get_field(one.column).verbose_name) if one.column else str(one.message)
         for one in draft.completeness_obstacles()
     ]
+
+
+def _lacks(draft: TakeoverPage) -> str:
+    """What stands between the sheet and its qualification, as questions."""
+    asked = _asked(draft)
     return _("Il manque : %(questions)s.") % {"questions": named(asked)} if asked else _("Rien ne manque.")

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from listings.takeovers.steps.models import LegalStep
@@ -26,7 +26,7 @@ class LegalStepViewSet(SnippetViewSet):
         "title",
         Column("when", label=_("Quand")),
         Column("kinds_in_words", label=_("Pour")),
-        DateColumn("check_again_by", label=_("À vérifier avant le")),
+        Column("until", label=_("À vérifier avant le"), sort_key="check_again_by"),
         Column("standing", label=_("État")),
     ]
     list_filter: ClassVar[list[str]] = ["situation", "actor", "is_verified"]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cms.demo.content import french
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
 from listings.takeovers.steps.demo_texts import STEPS
@@ -22,10 +23,10 @@ def legal_steps(loading: Loading) -> None:
         title, title_en, title_nl = step.title
         rule, rule_en, rule_nl = step.rule
         row = LegalStep.objects.create(
-            title=title,
+            title=french(title),
             title_en=title_en,
             title_nl=title_nl,
-            rule=rule,
+            rule=french(rule),
             rule_en=rule_en,
             rule_nl=rule_nl,
             actor=step.actor,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from cms.facts.wording import day
 from cms.privacy.declarations import NotPersonal
 from listings.takeovers.choices import TakeoverKind
 from listings.takeovers.steps.choices import Actor, Side, Situation, Unit
@@ -142,6 +143,11 @@ class LegalStep(Orderable):
     def kinds_in_words(self) -> str:
         """To what it applies, for the list of the admin."""
         return ", ".join(str(TakeoverKind(kind).label) for kind in self.kinds) or str(_("toutes"))
+
+    @property
+    def until(self) -> str:
+        """The day by which it is to be checked again, in words."""
+        return day(self.check_again_by)
 
     @property
     def standing(self) -> str:

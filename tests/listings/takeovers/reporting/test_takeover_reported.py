@@ -1,7 +1,6 @@
 """A mayor reports a business to take over: the least is asked, a draft waits before the advisers, the seller is told to
 nobody else."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from listings.models import TakeoverConfidential, TakeoverPage, TakeoverReport
 from listings.takeovers.confidential.services import READ, WRITE
 from listings.takeovers.reporting.forms import AmountField, ReportForm
 from tests.forms import form_values
+from tests.printed import plain
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,7 @@ def send(client: Client, **answers: str) -> Any:
 
 
 def words(response: Any) -> str:
-    text = BeautifulSoup(response.content, "html5lib").select_one("main").get_text(" ")
-    return re.sub(r"\s+", " ", text.replace("’", "'").replace("\u202f", " "))
+    return plain(BeautifulSoup(response.content, "html5lib").select_one("main").get_text(" "))
 
 
 def reported() -> TakeoverPage:
