@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from cms.freshness.due import EARLY, GRACE, due_by
 from cms.freshness.models import Withdrawal
-from cms.models import french
 from listings.takeovers.confidential.views import EDIT
 from listings.takeovers.desk.rows import Row
-from listings.takeovers.models import TakeoverPage
+from listings.takeovers.desk.takeovers import takeovers
 from listings.villages.models import VillagePage
 from listings.villages.services import town_hall
 
@@ -20,7 +19,7 @@ from listings.villages.services import town_hall
 def to_confirm() -> Iterator[Row]:
     """Takeovers on line whose first answer runs out within a fortnight, or has, the most urgent first."""
     soon = timezone.localdate() + EARLY
-    pages = list(_takeovers().filter(due_by(soon), live=True).order_by("due_on", "title", "pk"))
+    pages = list(takeovers().filter(due_by(soon), live=True).order_by("due_on", "title", "pk"))
     keepers = _keepers(pages)
     for page in pages:
         leaves = page.due_on + GRACE
@@ -40,7 +39,7 @@ def taken_away() -> Iterator[Row]:
     """Takeovers that silence took off line and nobody has put back, the latest first."""
     rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE).order_by("-withdrawn_on", "pk")
     days = dict(rows.values_list("page_id", "withdrawn_on"))
-    pages = {page.pk: page for page in _takeovers().filter(pk__in=days, live=False)}
+    pages = {page.pk: page for page in takeovers().filter(pk__in=days, live=False)}
     keepers = _keepers(pages.values())
     for pk, day in days.items():
         if (page := pages.get(pk)) is not None:
@@ -52,10 +51,6 @@ def taken_away() -> Iterator[Row]:
                 act_label=_("Joindre le cédant"),
                 act_url=reverse(EDIT, args=[pk]),
             )
-
-
-def _takeovers() -> Any:
-    return french(TakeoverPage.objects.filter(alias_of=None))
 
 
 def _keepers(pages: Any) -> dict[int, str]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.facts.drafts import drafts_to_read
-from cms.models import french
 from listings.takeovers.choices import PublicPrecision, TakeoverState
+from listings.takeovers.completeness import unanswered
 from listings.takeovers.desk.rows import Row, named
+from listings.takeovers.desk.takeovers import takeovers
 from listings.takeovers.models import TakeoverPage
 
 
@@ -21,7 +22,7 @@ def to_qualify() -> Iterator[Row]:
     passages = waiting.order_by("started_at", "pk").values_list("workflow_state__object_id", "started_at")
     # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
     since = {int(pk): at for pk, at in passages}
-    drafts = {draft.pk: draft for draft in drafts_to_read(_takeovers().filter(pk__in=since))}
+    drafts = {draft.pk: draft for draft in drafts_to_read(_drafted().filter(pk__in=since))}
     for pk, at in since.items():
         if (draft := drafts.get(pk)) is not None:
             yield Row(
@@ -41,7 +42,7 @@ def to_submit() -> Iterator[Row]:
     )
     standing = {int(pk): status for pk, status in states.values_list("object_id", "status")}
     waits = [pk for pk, status in standing.items() if status == WorkflowState.STATUS_IN_PROGRESS]
-    never = _takeovers().filter(live=False, first_published_at=None, state=TakeoverState.OPEN)
+    never = _drafted().filter(live=False, first_published_at=None, state=TakeoverState.OPEN)
     pages = never.exclude(precision=PublicPrecision.VILLAGE).exclude(pk__in=waits)
     for draft in drafts_to_read(pages.order_by("latest_revision_created_at", "pk")):
         why = _lacks(draft)
@@ -57,8 +58,8 @@ def to_submit() -> Iterator[Row]:
         )
 
 
-def _takeovers() -> Any:
-    return french(TakeoverPage.objects.filter(alias_of=None)).select_related("locale", "latest_revision")
+def _drafted() -> Any:
+    return takeovers().select_related("locale", "latest_revision")
 
 
 def _written_on(draft: Any) -> Any:
@@ -67,10 +68,7 @@ def _written_on(draft: Any) -> Any:
 
 
 def _asked(draft: TakeoverPage) -> list[str]:
-    return [
-        str(draft._meta.get_field(one.column).verbose_name) if one.column else str(one.message)
-        for one in draft.completeness_obstacles()
-    ]
+    return [gap.question for gap in unanswered(draft).to_qualify]
 
 
 def _lacks(draft: TakeoverPage) -> str:

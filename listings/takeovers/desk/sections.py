@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from listings.takeovers.desk.contacts import buyers, introductions, sellers
+from listings.takeovers.desk.hidden import recognisable
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.qualifying import to_qualify, to_submit
@@ -9,8 +11,17 @@ from listings.takeovers.desk.rows import Section
 
 SECTIONS = (
     Section("a-qualifier", _("À qualifier"), _("Bravo : rien n'attend votre qualification."), to_qualify),
+    Section("acheteurs", _("Acheteurs qui attendent"), _("Bravo : aucun acheteur n'attend."), buyers),
+    Section("a-presenter", _("À présenter l'un à l'autre"), _("Personne n'attend d'être présenté."), introductions),
+    Section("silencieux", _("Cédants silencieux"), _("Bravo : tous les cédants répondent."), sellers),
     Section("a-confirmer", _("À confirmer bientôt"), _("Bravo : aucune annonce n'arrive à échéance."), to_confirm),
     Section("retirees", _("Retirées faute de réponse"), _("Bravo : le silence n'a rien retiré."), taken_away),
+    Section(
+        "reconnaissables",
+        _("En ligne, et reconnaissables"),
+        _("Bravo : aucune annonce ne désigne son cédant."),
+        recognisable,
+    ),
     Section("a-soumettre", _("Brouillons jamais soumis"), _("Bravo : aucun brouillon ne traîne."), to_submit),
     Section("demarches", _("Démarches légales à vérifier"), _("Bravo : toutes sont à jour."), to_check),
 )

@@ -36,7 +36,7 @@ def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) 
     known = TakeoverReport.objects.filter(once=once).select_related("takeover").first()
     if known is not None:
         return known.takeover
-    page = TakeoverPage(
+    page: Any = TakeoverPage(
         title=capfirst(said["activity"]),
         summary=said["summary"],
         precision=PublicPrecision.VILLAGE,
@@ -51,7 +51,8 @@ def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) 
     TakeoverReport.objects.create(takeover=page, once=once)
     _keep_seller(page, {name: said[name] for name in ReportForm.CONFIDENTIAL if said[name]}, user)
     put_forward(page, user)
-    return page
+    made: TakeoverPage = page
+    return made
 
 
 def _notes(page: TakeoverPage, said: dict[str, Any], source: str) -> list[FactNote]:
