@@ -63,7 +63,7 @@ def takeovers(loading: Loading) -> None:
         if page.first_published_at is not None:
             # On line before somebody confirmed it, as it would be.
             weeks = loading.chance(f"{name}:on line").randrange(1, 30)
-            page.first_published_at = at_noon(page.confirmed_on - timedelta(weeks=weeks))
+            page.first_published_at = at_noon((page.confirmed_on or loading.today) - timedelta(weeks=weeks))
             page.save(update_fields=["first_published_at"])
         if page.pk is not None:
             add_confidential(page, row, wide=wide)

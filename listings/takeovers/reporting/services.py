@@ -43,6 +43,7 @@ def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) 
         live=False,
         owner=user,
         locale=village.locale,
+        naf=said["naf_suggested"],
         **{column: said[column] for column in ANSWERS},
     )
     page.fact_notes = _notes(page, said, town_hall(village.title))
