@@ -22,6 +22,7 @@ from listings.takeovers.confidential import hooks as _confidential  # noqa: F401
 from listings.takeovers.life import hooks as _life  # noqa: F401  (registers its own)
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import hooks as _threads  # noqa: F401  (registers its own)
+from listings.takeovers.widening import hooks as _widening  # noqa: F401  (registers its own)
 from listings.takeovers.workflow import QUALIFY, RESUBMIT
 from listings.villages.admin_home import TownHallPanel, after_a_proposal
 from listings.villages.board import hooks as _board  # noqa: F401  (registers its own)

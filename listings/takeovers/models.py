@@ -24,6 +24,7 @@ from cms.projection.filtersets import Column
 from cms.projection.models import Entry
 from listings.takeovers import choices
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
+from listings.takeovers.first_day import not_yet
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import TakeoverPlacePanel
@@ -158,6 +159,7 @@ class TakeoverPage(TakeoverLife):
         yield from super().obstacles()
         if self.is_translation:
             return
+        yield from not_yet(self)
         if not self.is_qualified:
             yield Obstacle(
                 _(

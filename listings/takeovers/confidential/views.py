@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, HistoryView, IndexView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 from cms.models import french
@@ -92,6 +93,14 @@ class ConfidentialEditView(OfTakeover, EditView):
     def get_edit_url(self) -> str:
         """By the takeover."""
         return reverse(EDIT, args=[self.takeover.pk])
+
+    def get_header_buttons(self) -> list[Any]:
+        """With the way to a wider place, where the takeover lies in a village (:mod:`listings.takeovers.widening`)."""
+        buttons: list[Any] = super().get_header_buttons()
+        if self.takeover.village is None:
+            return buttons
+        url = reverse("takeover_widening", args=[self.takeover.pk])
+        return [*buttons, HeaderButton(_("Placer plus large"), url=url, icon_name="site")]
 
     def get_history_url(self) -> str:
         """By the takeover."""

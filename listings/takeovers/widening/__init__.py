@@ -1,0 +1,1 @@
+"""From a village to a wider place: the old listing ends without a trace, another one begins."""

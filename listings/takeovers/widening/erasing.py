@@ -1,0 +1,109 @@
+"""Everything that would say that the old listing existed: its pages, and what speaks of them elsewhere."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
+from wagtail_localize.models import String, TranslatableObject, TranslationSource
+
+from cms.claims.models import PUBLIC_KEY, Claim
+from cms.projection.expected import path_of
+from cms.projection.forgetting import forget_identity
+from cms.roles.groups import shared_collection
+from listings.takeovers.models import TakeoverPage
+
+
+def erase(takeover: TakeoverPage, *, media: bool) -> None:
+    """End the public identity of a takeover, in the caller's transaction.
+
+    Deleting the pages takes along what hangs on them by a key (revisions, workflows, comments, links, reminders,
+    readers, what the rooms keep); what names them in another manner is erased here, and a test looks for the rest.
+
+    :param media: erase the pictures and documents that nothing else of the site uses; shared ones stay.
+    """
+    pages = list(TakeoverPage.objects.filter(translation_key=takeover.translation_key))
+    ids = [page.pk for page in pages]
+    key, used = public_key(takeover), _media_of(pages) if media else []
+    addresses = {path for page in pages if (path := path_of(page))}
+    # Before the pages: what goes with them would no longer say what it left behind.
+    _forget_translations(takeover.translation_key)
+    _forget_redirects(Redirect.objects.filter(redirect_page_id__in=ids))
+    for page in sorted(pages, key=lambda one: not one.is_translation):
+        page.delete()
+    addresses.update(forget_identity(key))
+    paths = [Redirect.normalise_path(address) for address in addresses]
+    _forget_redirects(Redirect.objects.filter(Q(old_path__in=paths) | Q(redirect_link__in=[*addresses, *paths])))
+    _forget_sessions(ids)
+    # Last: deleting is logged too.
+    PageLogEntry.objects.filter(page_id__in=ids).delete()
+    _erase_unused(used)
+
+
+def public_key(takeover: TakeoverPage) -> str:
+    """The key that public outputs carry; blank for a page that never was public."""
+    claims = Claim.objects.filter(kind=PUBLIC_KEY, translation_key=takeover.translation_key)
+    return claims.values_list("value", flat=True).first() or ""
+
+
+def media_of(takeover: TakeoverPage) -> list[Any]:
+    """The pictures and documents that its pages use and nothing else does, shared ones apart."""
+    pages = list(TakeoverPage.objects.filter(translation_key=takeover.translation_key))
+    return [one for one in _media_of(pages) if not _used_by_others(one, {str(page.pk) for page in pages})]
+
+
+def _media_of(pages: Iterable[TakeoverPage]) -> list[Any]:
+    found: list[Any] = []
+    shared, _lines = shared_collection()
+    for model in (get_image_model(), get_document_model()):
+        rows = Q(pk__in=[])
+        for page in pages:
+            rows |= Q(pk__in=ReferenceIndex.get_references_for_object(page).values_list("pk", flat=True))
+        kind = ContentType.objects.get_for_model(model)
+        named = ReferenceIndex.objects.filter(rows, to_content_type=kind).values_list("to_object_id", flat=True)
+        found += model.objects.filter(pk__in=[int(pk) for pk in named]).exclude(collection_id=shared.pk)
+    return found
+
+
+def _used_by_others(medium: Any, page_ids: Collection[str]) -> bool:
+    references = ReferenceIndex.get_references_to(medium)
+    page_type = ContentType.objects.get_for_model(Page)
+    return references.exclude(base_content_type=page_type, object_id__in=page_ids).exists()
+
+
+def _erase_unused(media: Iterable[Any]) -> None:
+    """The pages are gone by now, and their references with them."""
+    for medium in media:
+        if not ReferenceIndex.get_references_to(medium).exists():
+            medium.delete()
+
+
+def _forget_redirects(redirects: "QuerySet[Any]") -> None:
+    """From an address that it had, or to one of its pages; and that somebody made them."""
+    ids = [str(pk) for pk in redirects.values_list("pk", flat=True)]
+    redirects.delete()
+    kind = ContentType.objects.get_for_model(Redirect)
+    ModelLogEntry.objects.filter(content_type=kind, object_id__in=ids).delete()
+
+
+def _forget_sessions(page_ids: Iterable[int]) -> None:
+    """Who has it open at this moment, and its previews."""
+    kinds = ContentType.objects.get_for_models(Page, TakeoverPage).values()
+    keys = [str(pk) for pk in page_ids]
+    for model in (EditingSession, FormState):
+        model.objects.filter(content_type__in=kinds, object_id__in=keys).delete()
+
+
+def _forget_translations(translation_key: UUID) -> None:
+    """What wagtail-localize keeps of the texts: source, words that no other page says, translations."""
+    texts = String.objects.filter(segments__source__object_id=translation_key)
+    ours = list(texts.values_list("pk", flat=True))
+    TranslationSource.objects.filter(object_id=translation_key).delete()
+    TranslatableObject.objects.filter(translation_key=translation_key).delete()
+    String.objects.filter(pk__in=ours, segments=None).delete()
