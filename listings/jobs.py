@@ -8,6 +8,7 @@ from cms.clock.registry import periodic
 from listings.takeovers.confidential.files import sweep_files
 from listings.takeovers.life.archiving import archive_due
 from listings.takeovers.threads import clock, reply_time
+from listings.takeovers.threads.files import sweep_papers
 from listings.villages.review.unfinished import tell_of_unfinished
 
 
@@ -46,6 +47,7 @@ def reply_times() -> None:
 def confidential_files() -> None:
     """Erase what a failed request left in the private storage."""
     sweep_files()
+    sweep_papers()
 
 
 @periodic(name="listings.ended_takeovers", every=timedelta(days=1), at_hour=5)

@@ -92,7 +92,7 @@ def test_a_buyer_is_told_whom_to_reach_and_what_to_quote(
         f"/entreprendre/ecrire/{takeover.reference}/",
         "tel:0800000132",
     ]
-    assert "Appelez, et citez la référence" in said
+    assert "Citez la référence" in said
 
 
 def test_a_site_without_contact_has_the_form_alone_and_says_what_to_note(

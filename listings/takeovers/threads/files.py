@@ -8,8 +8,9 @@ from wagtail.log_actions import log
 
 from cms.facts.forms import is_key
 from cms.roles.refusals import Refused
+from cms.uploads.private_files import sweep
 from listings.takeovers.threads.choices import Side
-from listings.takeovers.threads.models import BuyerThread, ThreadFile
+from listings.takeovers.threads.models import FOLDER, BuyerThread, ThreadFile
 from listings.takeovers.threads.transitions import NOT_OPENED
 
 READ = "listings.thread.file_read"
@@ -35,3 +36,8 @@ def give(*, thread: BuyerThread, key: str, side: Side, user: Any = None) -> File
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox"
     return response
+
+
+def sweep_papers() -> int:
+    """Erase the files that no message names; how many there were."""
+    return sweep(FOLDER, ThreadFile.objects.values_list("file", flat=True))

@@ -27,6 +27,15 @@ def to_buyer(thread: BuyerThread, what: str = "news", link: str = "") -> None:
     write(f"{TEMPLATES}/buyer", to=thread.email, context=context, language=thread.language, about=thread.reference)
 
 
+def say_goodbye(thread: BuyerThread) -> None:
+    """The last mail, without link: the thread is erased with this act, and so is the address once this has left."""
+    with translation.override(thread.language):
+        link = absolute(reverse("write_to_programme"))
+    context = {"reference": thread.reference, "what": "over", "link": link}
+    about = f"{thread.reference} over"
+    write(f"{TEMPLATES}/buyer", to=thread.email, context=context, language=thread.language, about=about)
+
+
 def to_seller(thread: BuyerThread, what: str = "news") -> bool:
     """Write to the seller; whether there is an address to write to.
 

@@ -25,6 +25,8 @@ from listings.takeovers.threads.choices import (
 )
 from listings.takeovers.threads.periods import KEPT
 
+#: Where the files lie in the private storage.
+FOLDER = "threads"
 LEGAL_BASIS = gettext_lazy("Mission d'intérêt public")
 #: Whether the adviser of a takeover has written down where its seller is mailed.
 HAS_SELLER = Q(takeover__confidential__isnull=False) & ~Q(takeover__confidential__seller_email="")
@@ -188,7 +190,7 @@ class ThreadMessage(models.Model):
 
 def where_kept(attached: "ThreadFile", name: str) -> str:
     """Where a file lies in the private storage: drawn, so that its place says nothing of it."""
-    return f"threads/{timezone.localdate():%Y}/{get_random_string(32)}{PurePath(name).suffix.lower()}"
+    return f"{FOLDER}/{get_random_string(32)}{PurePath(name).suffix.lower()}"
 
 
 class ThreadFile(models.Model):

@@ -99,6 +99,21 @@ def end_with_takeover(*, takeover: TakeoverPage) -> int:
     return len(ended)
 
 
+@transaction.atomic
+def end_before_widening(*, takeover: TakeoverPage) -> int:
+    """Tell the buyers of a listing that ends to begin elsewhere that it is over, and erase their threads; how many.
+
+    The new listing is another public identity: nothing of what was said about the old one goes along.
+    """
+    hold_page(takeover.pk)
+    rows = list(BuyerThread.objects.filter(takeover=takeover).select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        if row.goes_on:
+            letters.say_goodbye(row)
+        erase(thread=row)
+    return len(rows)
+
+
 def shut(thread: BuyerThread) -> None:
     """The second part is closed to the buyer, where it was open. The caller holds the row."""
     revoke(links_of(thread, SECOND))

@@ -19,6 +19,8 @@ from listings.takeovers.threads.transitions import BUYER as THE_BUYER
 from listings.takeovers.threads.transitions import SELLER as THE_SELLER
 from listings.takeovers.threads.transitions import adviser
 from listings.takeovers.threads.waiting import silent_sellers, to_introduce, waiting_buyers
+from listings.takeovers.widening.anew import NewListing
+from listings.takeovers.widening.services import widen
 from tests.conftest import Committed
 from tests.listings.takeovers.threads.buyers import BUYER, SELLER, begun, link_to, mails_to, sells
 from tests.listings.takeovers.threads.test_thread_talk import words
@@ -177,6 +179,18 @@ class TestTakeoversThatEnd:
         TakeoverPage.objects.update(state=TakeoverState.ARCHIVED)
         assert clock.follow_takeovers() == 1
         assert not BuyerThread.objects.exists() and client.get(path).status_code == 410
+
+    def test_placed_wider_buyers_are_told_and_led_nowhere(
+        self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed
+    ) -> None:
+        paths = link_to(BUYER), link_to(SELLER)
+        with committed():
+            page = widen(takeover=bakery, user=None, new=NewListing(precision="departement", title="Un fournil"))
+        assert not BuyerThread.objects.exists()
+        told = mails_to(BUYER)[-1].body
+        assert "terminé, et effacé" in told and "/lien/" not in told and page.reference not in told
+        for path in paths:
+            assert client.get(path).status_code == 410 and page.reference not in words(client.get(path))
 
 
 class TestReplyTime:

@@ -162,6 +162,16 @@ class TestWhoIsWho:
         assert client.post(link_to(BUYER), {"acte": "contact"}).status_code == 409
         assert "Alix Essai" not in words(client.get(link_to(SELLER)))
 
+    def test_every_form_of_the_page_says_that_it_is_ours(self, thread: BuyerThread) -> None:
+        acts.open_second_part(thread=thread, actor=transitions.adviser())
+        second = link_to(BUYER)
+        acts.introduce(thread=thread, actor=transitions.adviser())
+        client = Client(enforce_csrf_checks=True)
+        for path, number in ((link_to(BUYER), 4), (link_to(SELLER), 1), (second, 1)):
+            forms = BeautifulSoup(client.get(path).content, "html5lib").select("main form[method=post]")
+            assert len(forms) == number
+            assert all(form.select_one("input[name=csrfmiddlewaretoken]") for form in forms)
+
 
 class TestLinks:
     @pytest.mark.parametrize("tampered", [lambda path: f"{path[:-2]}x/", lambda path: "/lien/abc/"])
