@@ -1,24 +1,18 @@
 """The files behind the papers: how one is sent, and that none stays behind its paper."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.http import FileResponse, Http404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.folding import slug_of
-from cms.media import private_storage
+from cms.uploads.private_files import sweep
 from listings.takeovers.confidential.documents import READ_DOCUMENT, log_document
 from listings.takeovers.confidential.models import FOLDER, ConfidentialDocument
-
-#: A file without a paper is left alone this long: the request that brings it may not be over.
-GRACE = timedelta(days=1)
 
 
 def open_document(document: ConfidentialDocument, *, user: Any = None, **data: Any) -> FileResponse:
@@ -58,21 +52,4 @@ def file_goes_with_its_paper(instance: ConfidentialDocument, **kwargs: Any) -> N
 
 def sweep_files() -> int:
     """Erase the files that no paper names: of a request that failed, of a process killed; how many there were."""
-    storage = private_storage()
-    known = set(ConfidentialDocument.objects.values_list("file", flat=True))
-    stray = [name for name in _stored(storage) if name not in known and _is_old(storage, name)]
-    for name in stray:
-        storage.delete(name)
-    return len(stray)
-
-
-def _stored(storage: Storage) -> list[str]:
-    try:
-        return [f"{FOLDER}/{name}" for name in storage.listdir(FOLDER)[1]]
-    except FileNotFoundError:
-        # On a disk there is no folder before the first file.
-        return []
-
-
-def _is_old(storage: Storage, name: str) -> bool:
-    return storage.get_modified_time(name) < timezone.now() - GRACE
+    return sweep(FOLDER, ConfidentialDocument.objects.values_list("file", flat=True))

@@ -27,6 +27,7 @@ def journey() -> dict[str, Any]:
     from django.core.files.base import ContentFile
     from django.core.files.storage import storages
 
+    from cms.uploads import private_files
     from listings.takeovers.confidential import files
     from listings.takeovers.confidential.documents import add_document, delete_document
     from listings.takeovers.confidential.services import part_of
@@ -38,17 +39,17 @@ def journey() -> dict[str, Any]:
     part = part_of(House().takeover())
     content = ContentFile(PDF, name="Bail Dupont.pdf")
     document = add_document(part=part, user=None, file=content, title="Bail", kind="bail")
-    name, unsigned = str(document.file.name), document.file.url.partition("?")[0]
+    name, unsigned = str(document.file.name), fetched(document.file.url.partition("?")[0])
     answer = files.open_document(document)
     read = b"".join(answer)  # type: ignore[call-overload]
     stray = private.save("confidential/reste.pdf", ContentFile(PDF))
     young = files.sweep_files()
     with transaction.atomic():
         delete_document(document=document, user=None)
-    files.GRACE = timedelta(seconds=-60)
+    private_files.GRACE = timedelta(seconds=-60)
     return {
         "name": name,
-        "unsigned": fetched(unsigned),
+        "unsigned": unsigned,
         "in_public_bucket": storages["default"].exists(name),
         "read": read == PDF,
         "location": answer.headers.get("Location", ""),

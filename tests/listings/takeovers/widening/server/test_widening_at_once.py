@@ -1,7 +1,7 @@
 """Two advisers at the same moment: one takeover is widened once, one paper is kept once."""
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,11 +24,11 @@ def names(results: list[Any]) -> list[str]:
     return sorted(type(result).__name__ for result in results)
 
 
-def widenings(cast: Cast, page: TakeoverPage) -> Iterator[Any]:
+def widenings(cast: Cast, page: TakeoverPage) -> list[Callable[[], TakeoverPage]]:
+    """Three, each with a title of its own."""
     adviser = cast.user("conseil")
-    for number in itertools.count(1):
-        new = NewListing(precision="departement", title=f"Commerce rural {number}")
-        yield lambda new=new: widen(takeover=page, user=adviser, new=new)
+    listings = [NewListing(precision="departement", title=f"Commerce rural {number}") for number in range(3)]
+    return [partial(widen, takeover=page, user=adviser, new=new) for new in listings]
 
 
 def test_at_once() -> None:
@@ -45,7 +45,7 @@ def test_at_once() -> None:
     assert ConfidentialDocument.objects.count() == 1
 
     acts = widenings(cast, page)
-    results = in_threads(lambda: next(acts)(), 3)
+    results = in_threads(lambda: acts.pop()(), 3)
     assert names(results) == ["Refused", "Refused", "TakeoverPage"], results
     assert all("n'existe plus" in str(one.sentence) for one in results if isinstance(one, Refused))
     (found,) = TakeoverPage.objects.filter(title__startswith="Commerce rural")
