@@ -15,9 +15,10 @@ from wagtail.models import ReferenceIndex
 
 from cms.privacy.purge import purge_personal_data
 from cms.roles.refusals import Refused
+from cms.uploads.private_files import GRACE
 from listings.models import ConfidentialDocument, TakeoverConfidential
 from listings.takeovers.confidential import documents as acts
-from listings.takeovers.confidential.files import GRACE, sweep_files
+from listings.takeovers.confidential.files import sweep_files
 from listings.takeovers.confidential.services import part_of
 from tests.cms.uploads.samples import PDF
 from tests.factories import House
