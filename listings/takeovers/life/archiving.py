@@ -28,6 +28,8 @@ from listings.takeovers.transitions import BY_ACT, OFF_LINE_FOR, SOLD_FOR, Act
 
 #: Sent in the transaction that archives, with ``takeover``: what hangs on it elsewhere goes too.
 takeover_archived = Signal()
+#: What hangs on a takeover and ends in its own time: letters are kept for as long as their writers were told.
+OUTLIVE = frozenset({"threads"})
 #: What stays of the page's own table.
 KEPT = frozenset({"page_ptr", "reference", "is_demonstration", "state", "state_since"})
 
@@ -93,12 +95,11 @@ def _erase_translations(row: TakeoverPage) -> None:
 
 
 def _erase_what_hangs(row: TakeoverPage) -> None:
-    """What others wrote of it, or what would bring it back: workflows with their comments, notes of colleagues, its
-    confidential part, the links and reminders of its freshness, addresses that led to it, every version."""
+    """What others wrote of it, or what would bring it back: workflows with their comments, notes of colleagues, what
+    hangs on it, the links and reminders of its freshness, addresses that led to it, every version."""
     WorkflowState.objects.for_instance(row).delete()
     row.wagtail_admin_comments.all().delete()
-    if (confidential := getattr(row, "confidential", None)) is not None:
-        confidential.delete()
+    _erase_rows_of(row)
     Withdrawal.objects.filter(page_id=row.pk).delete()
     Reminder.objects.filter(page_id=row.pk).delete()
     PrivateLink.objects.filter(page_id=row.pk, purpose=LINK).delete()
@@ -106,6 +107,15 @@ def _erase_what_hangs(row: TakeoverPage) -> None:
     row.latest_revision = row.live_revision = None
     row.save(clean=False, update_fields=["latest_revision", "live_revision"])
     row.revisions.all().delete()
+
+
+def _erase_rows_of(row: TakeoverPage) -> None:
+    """What has a key to the takeover itself goes unasked: its confidential part, consents, whatever comes later."""
+    for relation in row._meta.related_objects:
+        if relation.model is TakeoverPage and relation.name not in OUTLIVE:
+            for hanging in relation.related_model._default_manager.filter(**{relation.field.name: row}):
+                # One by one: a row may have files to erase.
+                hanging.delete()
 
 
 def _empty(row: TakeoverPage) -> None:
