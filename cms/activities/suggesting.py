@@ -35,11 +35,15 @@ def suggest(words: str, limit: int = 5, *, revision: Revision = Revision.REV2) -
         return []
     finest = Activity.objects.filter(revision=revision, level=Level.SUBCLASS)
     labels = dict(finest.values_list("code", "label"))
-    by_code = [code for code in labels if fold(code).replace(" ", "").startswith("".join(typed)) and typed[0].isdigit()]
+    by_code = [code for code in labels if typed[0][0].isdigit() and _bare(code).startswith("".join(typed))]
     codes = chain(by_code, _everyday(typed), _by_label(typed, labels))
     chosen = [code for code in dict.fromkeys(codes) if code in labels][:limit]
     rows = {one.code: one for one in finest.filter(code__in=chosen)}
     return [rows[code] for code in chosen]
+
+
+def _bare(code: str) -> str:
+    return fold(code).replace(" ", "")
 
 
 def _words(text: str) -> list[str]:

@@ -65,9 +65,10 @@ class Measure:
     def question(self, value: Decimal | int) -> str:
         """What is asked of an unusual figure: « 45 €, ou 45 000 € ? »."""
         tick = _("Corrigez, ou cochez « %(sure)s ».") % {"sure": self.sure(value)}
-        for factor in (Decimal(1000), Decimal("0.001")):
+        # Surfaces are not typed in thousands.
+        for factor in () if self.is_whole else (Decimal(1000), Decimal("0.001")):
             other = value * factor
-            if value and self.is_usual(other) and not (self.is_whole and other % 1):
+            if value and self.is_usual(other):
                 words = {"typed": self.said(value), "other": self.said(other)}
                 return _("%(typed)s, ou %(other)s ?") % words + f" {tick}"
         words = {"typed": self.said(value), "low": self.said(self.low), "high": self.said(self.high)}

@@ -54,9 +54,12 @@ class MissingPanel(HelpPanel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             asked = [one for one in self.instance.answers() if self.instance.needs(one.fact.column)]
             offered = {code for code, _words in self.form.fields["not_told"].choices} & set(self.form.fields)
+            missing = still_missing(self.instance)
+            blank = {gap.column for gap in (*missing.to_qualify, *missing.to_publish) if gap.is_blank}
             context |= {
-                "missing": still_missing(self.instance),
+                "missing": missing,
                 "offered": offered,
+                "is_offered": bool(blank & offered),
                 "ticked": set(self.form["not_told"].value() or ()),
                 "reason": self.form["not_told_reason"],
                 "asked": len(asked),
