@@ -60,7 +60,7 @@ def takeovers(loading: Loading) -> None:
             live=not row.get("draft"),
             before_publishing=None if row.get("draft") else qualify(adviser),
         )
-        if page.first_published_at is not None:
+        if page.first_published_at is not None and page.confirmed_on is not None:
             # On line before somebody confirmed it, as it would be.
             weeks = loading.chance(f"{name}:on line").randrange(1, 30)
             page.first_published_at = at_noon((page.confirmed_on or loading.today) - timedelta(weeks=weeks))

@@ -47,9 +47,9 @@ def house(house: House, committed: Committed) -> House:
         quarante = house.village(
             commune=communes["Quarante"], shops=[], pharmacy=False, fibre="non", network="inegal", workspaces=["wifi"]
         )
-        house.takeover(quarante, published=True, title="Chère", price=90000)
+        house.takeover(quarante, published=True, title="Chère", price=90000, area=5)
         house.takeover(published=True, title="Modeste", price=20000, area=45)
-        house.takeover(published=True, title="Muette", price=30000)
+        house.takeover(published=True, title="Muette", price=30000, area=5)
         WorkspacePageFactory(parent=fresh(quarante), title="Cher", day_price="12.50")
         WorkspacePageFactory(parent=fresh(quarante), title="Modique", day_price="9.00")
         CulturaServicePageFactory(parent=fresh(house.cultura), title="Tôt", deadline_on="2027-01-15")
