@@ -33,8 +33,8 @@ from tests.rights import SECRET, Cast
 pytestmark = pytest.mark.django_db
 
 OTHER = "propre-a-sarrant"
-#: Advisers keep the confidential part of every takeover (test_confidential).
-THEIRS = {"conseil": "admin/parties-confidentielles/"}
+#: Advisers keep the confidential part of every takeover, and its guard (test_confidential, test_guard_consents).
+THEIRS = {"conseil": ("admin/parties-confidentielles/", "admin/reprises-reconnaissables/")}
 #: What anybody with an account writes: their session, their own settings.
 OWN_TABLES = {"django_session", "wagtailusers_userprofile"}
 
@@ -110,6 +110,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "workflows": Workflow.objects.first().pk,
             "commune_chooser": village.commune_id,
             "parties-confidentielles": takeover.pk,
+            "reprises-reconnaissables": takeover.pk,
             "mairies": village.pk,
         },
         kinds=[
@@ -165,13 +166,13 @@ def arguments(names: list[str], route: str, foreign: Foreign) -> Iterator[dict[s
             yield dict(zip(names, combination, strict=True))
 
 
-def addresses(foreign: Foreign, spared: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+def addresses(foreign: Foreign, spared: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every address of the admin, about what is out of sight, and the query strings that say the same."""
     about = f"?id={foreign.pages[0]}&id={foreign.rows['images']}"
     for route, part in patterns(get_resolver()):
         if not route.startswith("admin/") or any(word in route for word in NOT_ASKED):
             continue
-        if spared is not None and route.startswith(spared):
+        if route.startswith(spared):
             continue
         names = list(part.pattern.regex.groupindex)
         queries: tuple[str, ...] = ("",)
@@ -228,7 +229,7 @@ def test_nothing_of_others_is_told_or_touched(person: Client, foreign: Foreign, 
     signed_in = person.cookies["sessionid"].value
     secrets = (OTHER,) if role == "conseil" else (OTHER, SECRET)
     faults = []
-    for address, queries in sorted(set(addresses(foreign, THEIRS.get(role)))):
+    for address, queries in sorted(set(addresses(foreign, THEIRS.get(role, ())))):
         asked = [("get", query) for query in queries] + [("post", queries[0])]
         for method, query in asked:
             with written() as tables:

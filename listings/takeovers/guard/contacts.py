@@ -9,6 +9,8 @@ _TOKENS = re.compile(r"\+?\d+")
 #: What may stand between two figures of one number.
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:]{0,4}")
 _TELEPHONE = re.compile(r"0[1-9]\d{8}|(?:\+|00)?33\(?0?[1-9]\d{8}")
+#: What stands before the year of a date.
+DATED = ("/", ".", "-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AT = r"\s*(?:@|\(\s*(?:at|a|arobase)\s*\)|\[\s*(?:at|a|arobase)\s*\]|\s(?:at|arobase|arrobase)\s)\s*"
 _DOT = r"\s*(?:\.|\(\s*(?:dot|point)\s*\)|\[\s*(?:dot|point)\s*\]|\s(?:dot|point)\s)\s*"
@@ -47,8 +49,10 @@ def _groupings(text: str) -> Iterator[tuple[str, int, int]]:
         figures = token.group()
         yield figures, token.start(), token.end()
         for before, after in zip(tokens[first:], tokens[first + 1 : first + _MOST_GROUPS], strict=False):
-            is_apart = not _BETWEEN.fullmatch(text[before.end() : after.start()])
-            if is_apart or after.group().startswith("+") or _YEAR.fullmatch(after.group()):
+            between = text[before.end() : after.start()]
+            # « 01/02/2026 - 28/02/2026 » is two dates.
+            ends_date = between in DATED and _YEAR.fullmatch(after.group()) is not None
+            if ends_date or not _BETWEEN.fullmatch(between) or after.group().startswith("+"):
                 break
             figures += after.group()
             yield figures, token.start(), after.end()

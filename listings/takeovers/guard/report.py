@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A judgement in words, and what was found in the words of the page and of its translations."""
+    """A judgement in words, and what was found in the words of the page and of its translations.
+
+    ``tells_all``: whether what compares with the confidential part is among it.
+    """
 
     passes: bool
     sentence: str
@@ -45,6 +48,7 @@ class Report:
     lines: tuple[Line, ...]
     proposed: str
     findings: tuple[str, ...]
+    tells_all: bool
 
 
 def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report:
@@ -71,6 +75,7 @@ def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report
         findings=tuple(
             _told(one, language, in_full=in_full) for one, language in findings if may_read or not one.is_confidential
         ),
+        tells_all=may_read,
     )
 
 

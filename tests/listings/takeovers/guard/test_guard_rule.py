@@ -1,12 +1,14 @@
 """The truth table of the guard, as ``docs/decisions/042-who-could-be-recognised.md`` prints it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listings.takeovers.choices import PublicPrecision, TakeoverKind
 from listings.takeovers.guard.rule import FACTOR, WITHOUT_SELLER, Details, Verdict, needed, verdict
 
+#: A busy machine is no failure.
+UNHURRIED = settings(deadline=None)
 SELLING = [kind for kind in TakeoverKind.values if kind not in WITHOUT_SELLER]
 NARROW = [place for place in PublicPrecision.values if place != PublicPrecision.DEPARTEMENT]
 
@@ -42,6 +44,7 @@ def test_the_truth_table(kind: str, precision: str, known: int, asked: int, cons
     assert found.passes is (expected is not Verdict.REFUSED)
 
 
+@UNHURRIED
 @given(st.sampled_from(SELLING), st.sampled_from(NARROW), st.integers(0, 500), st.integers(0, 4), st.integers(2, 20))
 def test_without_consent_only_a_crowd_hides(kind: str, place: str, known: int, details: int, threshold: int) -> None:
     asked = needed(threshold, details)
@@ -49,6 +52,7 @@ def test_without_consent_only_a_crowd_hides(kind: str, place: str, known: int, d
     assert found.passes is (known >= asked)
 
 
+@UNHURRIED
 @given(st.integers(2, 20), st.integers(0, 5))
 def test_each_detail_asks_for_four_times_as_many(threshold: int, details: int) -> None:
     assert needed(threshold, 0) == threshold

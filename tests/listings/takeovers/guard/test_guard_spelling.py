@@ -4,13 +4,15 @@ import html
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from listings.takeovers.guard.choices import What
 from listings.takeovers.guard.contacts import contacts, holds_number
 from listings.takeovers.guard.spelling import compact, glued, plain, readings, runs, words
 
+#: A busy machine is no failure.
+UNHURRIED = settings(deadline=None)
 NAMES = ["Sarrant", "L'Isle-Jourdain", "Saint-Clar", "Auch", "Éauze", "Castéra-Verduzan", "Valence-sur-Baïse"]
 ZERO_WIDTH = ["\u200b", "\u00ad", "\u2060", "\ufeff"]
 
@@ -68,12 +70,14 @@ def test_another_word_is_not(name: str, text: str) -> None:
     assert not is_read(name, text)
 
 
+@UNHURRIED
 @given(st.text())
 def test_a_plain_text_stays_so(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     assert words(" ".join(words(text))) == words(text) or any(word.isdigit() for word in words(text))
 
 
+@UNHURRIED
 @given(st.sampled_from(NAMES), st.data())
 def test_what_shows_nothing_hides_nothing(name: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(name)))
@@ -81,6 +85,7 @@ def test_what_shows_nothing_hides_nothing(name: str, data: st.DataObject) -> Non
     assert compact(name[:place] + sign + name[place:]) == compact(name)
 
 
+@UNHURRIED
 @given(st.sampled_from(NAMES), st.data())
 def test_a_tag_anywhere_in_a_name_hides_nothing(name: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(name) - 1))
@@ -88,6 +93,7 @@ def test_a_tag_anywhere_in_a_name_hides_nothing(name: str, data: st.DataObject) 
     assert is_read(name, f"<p>Une affaire à {html.escape(name[:place])}{tag}{html.escape(name[place:])}</p>")
 
 
+@UNHURRIED
 @given(st.text(alphabet="abcdefgh é", min_size=1, max_size=30))
 def test_every_run_is_what_was_wanted(text: str) -> None:
     found = words(text)
@@ -113,6 +119,7 @@ def test_a_telephone_is_read_whatever_its_punctuation(number: str) -> None:
         assert What.TELEPHONE in {what for one in readings(text) for what, _words in contacts(one)}, text
 
 
+@UNHURRIED
 @given(st.integers(1, 9), st.integers(0, 99_999_999), st.sampled_from([" ", ".", "-", "", "\u00a0", "/"]))
 def test_every_french_number_is_read(zone: int, rest: int, between: str) -> None:
     figures = f"0{zone}{rest:08}"
@@ -162,6 +169,7 @@ def test_what_leads_to_nobody_is_not(text: str) -> None:
     assert list(contacts(text)) == []
 
 
+@UNHURRIED
 @example("")
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
