@@ -182,14 +182,48 @@ class WorkspacePageFactory(wagtail_factories.PageFactory):
         model = WorkspacePage
 
 
+#: What a takeover that is hardly begun does not say: figures and lists, then words and choices.
+_ANSWERS = (
+    *("naf", "price", "price_covers", "own_funds", "rent", "turnover", "gross_surplus", "net_result", "area"),
+    *("with_housing", "staff", "licences", "handover_weeks", "legal_flags"),
+)
+_CHOSEN = (
+    *("kind", "activity", "precision", "lease_kind", "accounts_year", "premises", "energy", "public_access"),
+    *("fittings", "dependence", "reason", "seller_type", "followed_by"),
+)
+
+
 class TakeoverPageFactory(wagtail_factories.PageFactory):
-    """A takeover in a village, complete and not qualified, hence a draft."""
+    """A takeover in a village, complete (what its kind asks is answered) and not qualified, hence a draft."""
 
     title = factory.Sequence(lambda n: f"Commerce {n}")
     kind = "fonds"
     activity = "Boulangerie-pâtisserie"
+    naf = factory.SubFactory(ActivityFactory)
     precision = "village"
     price = 45000
+    price_covers = ["clientele", "materiel"]
+    own_funds = 15000
+    rent = 420
+    lease_kind = "commercial"
+    accounts_year = "2025"
+    turnover = 180000
+    gross_surplus = 38000
+    net_result = 21000
+    premises = "loues"
+    area = 95
+    with_housing = False
+    energy = "d"
+    public_access = "conforme"
+    staff = 2
+    licences: Any = []
+    fittings = "Un four de quatre ans, une vitrine froide."
+    dependence = "moyenne"
+    reason = "retraite"
+    handover_weeks = 8
+    seller_type = "entreprise-individuelle"
+    followed_by = "cci"
+    legal_flags: Any = []
     live = False
 
     class Meta:
@@ -197,6 +231,19 @@ class TakeoverPageFactory(wagtail_factories.PageFactory):
 
     class Params:
         wide = factory.Trait(precision="departement")
+        lease_right = factory.Trait(kind="droit-au-bail", lease_until=date(2031, 6, 30))
+        trial = factory.Trait(
+            kind="boutique-essai",
+            activity="Boutique à l'essai",
+            call_until=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60)),
+            commune_help="Six mois de loyer réduit.",
+        )
+        wanted = factory.Trait(
+            kind="besoin",
+            need="Une boulangerie : la dernière a fermé il y a deux ans.",
+            commune_help="Le local et les travaux.",
+        )
+        blank = factory.Trait(**dict.fromkeys(_ANSWERS, None) | dict.fromkeys(_CHOSEN, ""))
 
 
 class LegalStepFactory(factory.django.DjangoModelFactory):

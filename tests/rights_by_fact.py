@@ -26,7 +26,7 @@ PAGES = {
     "Reprise placée plus large": "wide",
     "Service Cultura": "service",
 }
-#: What nobody is asked of a page: in a village, the public place of a takeover is the village.
+#: What nobody is asked of a page besides: in a village, the public place of a takeover is the village.
 NOT_ASKED = {"takeover": {"public_epci", "public_arrondissement"}}
 HEAD = """# Rights by fact
 
@@ -37,6 +37,9 @@ writes them (decision 008). Translations read the facts of the French page: nobo
 
 The door decides when an answer appears. In the editor a town hall proposes all of them; what is **at once** for it is
 so in « Ma commune » and by the link of a reminder, whose cells another test answers.
+
+A takeover is asked what its kind asks (`listings/takeovers/questions.py`): the tables below are those of a « fonds de
+commerce » in rented premises. The answers that other kinds ask for have the same rights.
 
 **at once**: on line when it is sent, and in the log · **proposes**: waits before a reader · **–**: nothing.
 """
@@ -52,7 +55,8 @@ def rights(cast: Any, kind: str, role: str) -> dict[str, Any]:
     from cms.facts.rights import right_on
 
     page, user = cast.page(kind), cast.user(role)
-    asked = (fact for fact in page.facts if fact.column not in NOT_ASKED.get(kind, ()))
+    skipped = NOT_ASKED.get(kind, set())
+    asked = (fact for fact in page.facts if page.asks(fact.column) and fact.column not in skipped)
     return {fact.column: right_on(fact, page, user) for fact in asked}
 
 

@@ -24,6 +24,10 @@ class HasFacts(Protocol):
 
     def notes_by_column(self) -> dict[str, FactNote]: ...
 
+    def asks(self, column: str) -> bool: ...
+
+    def needs(self, column: str) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -68,15 +72,15 @@ def _says_there_is_none(note: FactNote | None) -> bool:
 
 
 def answers(page: HasFacts, facts: Iterable[Fact] | None = None) -> list[Answer]:
-    """The answers of ``page``, in reading order."""
+    """The answers of ``page``, in reading order: to these questions, or to those that are asked of it."""
     notes = page.notes_by_column()
-    chosen = page.facts if facts is None else facts
+    chosen = [fact for fact in page.facts if page.asks(fact.column)] if facts is None else facts
     return [_answer(page, fact, notes.get(fact.column)) for fact in chosen]
 
 
 def missing(page: HasFacts) -> list[Answer]:
     """What is required to publish and not answered."""
-    return [answer for answer in answers(page) if answer.fact.required and not answer.is_given]
+    return [answer for answer in answers(page) if page.needs(answer.fact.column) and not answer.is_given]
 
 
 def contradicted(page: HasFacts) -> list[Answer]:

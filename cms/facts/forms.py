@@ -55,7 +55,7 @@ def _say_no_answer(field: forms.Field) -> None:
 class GatedForm(WagtailAdminPageForm):
     """Refuses, beside the field where it is mended, what the publication gate would refuse.
 
-    A draft may be incomplete. Submitting asks for the required answers, publishing for everything.
+    A draft may be incomplete. Submitting asks for what is judged, publishing for everything.
     """
 
     def _clean_fields(self) -> None:
@@ -92,7 +92,7 @@ class GatedForm(WagtailAdminPageForm):
         if "action-publish" in self.data:
             return list(self.instance.obstacles())
         if "action-submit" in self.data:
-            return list(self.instance.completeness_obstacles())
+            return list(self.instance.submission_obstacles())
         return []
 
 

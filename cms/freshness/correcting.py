@@ -98,7 +98,7 @@ def _submit(page: Any, user: Any) -> str:
 
     :raises cms.facts.gate.NotReady: when the draft lacks what a reader asks for.
     """
-    obstacles = list(page.get_latest_revision_as_object().completeness_obstacles())
+    obstacles = list(page.get_latest_revision_as_object().submission_obstacles())
     if obstacles:
         raise NotReady(obstacles)
     put_forward(page, user)

@@ -71,7 +71,7 @@ def due_day(page: Any, notes: Notes, days: Days) -> date | None:
 def run_out(page: Any, notes: Notes, days: Days) -> list[tuple[Fact, date]]:
     """Each answer that ages, with the day it runs out, in reading order."""
     found = []
-    for fact in page.facts.ageing:
+    for fact in _asked(page):
         note = notes.get(fact.column)
         if is_given(answer_of(page, fact.column), note):
             found.append((fact, runs_out(page, fact, note, days)))
@@ -87,8 +87,13 @@ def runs_out(page: Any, fact: Fact, note: FactNote | None, days: Days) -> date:
 def answered(page: Any, *, unsaid: bool = False) -> list[Fact]:
     """What ages and has an answer; of that, with ``unsaid``, what nobody ever said."""
     notes = page.notes_by_column()
-    facts = [fact for fact in page.facts.ageing if is_given(answer_of(page, fact.column), notes.get(fact.column))]
+    facts = [fact for fact in _asked(page) if is_given(answer_of(page, fact.column), notes.get(fact.column))]
     return [fact for fact in facts if not (unsaid and said_on(page, fact, notes.get(fact.column)))]
+
+
+def _asked(page: Any) -> list[Fact]:
+    """What ages and is asked of this page."""
+    return [fact for fact in page.facts.ageing if page.asks(fact.column)]
 
 
 def said_on(page: Any, fact: Fact, note: FactNote | None) -> date | None:

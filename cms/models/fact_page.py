@@ -145,8 +145,16 @@ class FactPage(BasePage):
         notes = FactNote.objects.filter(page_id=french_id) if french_id else self.fact_notes.all()
         return {note.column: note for note in notes}
 
+    def asks(self, column: str) -> bool:
+        """Whether this question is asked of this very page; what is not is neither missing, shown nor published."""
+        return True
+
+    def needs(self, column: str) -> bool:
+        """Whether it must be answered before this page goes live."""
+        return self.facts[column].required
+
     def answers(self) -> list[Answer]:
-        """Every fact of the page with its note, in reading order; anybody may read them."""
+        """Every fact that is asked of the page with its note, in reading order; anybody may read them."""
         return answers(self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -1,21 +1,29 @@
 """What is asked about a takeover, as columns of its page; :mod:`listings.takeovers.facts` declares each of them."""
 
-from decimal import Decimal
-
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import FactPage
 from listings.takeovers import choices
+from listings.takeovers.columns_business import PremisesColumns, RunningColumns
+from listings.takeovers.columns_money import MoneyColumns
 
 
-class TakeoverColumns(FactPage):
+class TakeoverColumns(FactPage, MoneyColumns, PremisesColumns, RunningColumns):
     """The answers of the sheet. A draft may leave any of them blank; what publication asks is the gate's."""
 
     reference = models.CharField(_("référence"), max_length=12, blank=True, editable=False)
-    kind = models.CharField(_("ce qui est transmis"), max_length=20, choices=choices.TakeoverKind.choices, blank=True)
-    activity = models.CharField(_("activité"), max_length=120, blank=True)
+    kind = models.CharField(
+        _("ce qui est transmis"),
+        max_length=20,
+        choices=choices.TakeoverKind.choices,
+        blank=True,
+        help_text=_("Les questions en dépendent : enregistrez le brouillon, celles qui restent s'affichent."),
+    )
+    activity = models.CharField(
+        _("activité"), max_length=120, blank=True, help_text=_("En mots de tous les jours : « boulangerie », « café ».")
+    )
     naf = models.ForeignKey(
         "activities.Activity",
         verbose_name=_("activité, code NAF"),
@@ -47,26 +55,19 @@ class TakeoverColumns(FactPage):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    price = models.DecimalField(
-        _("prix demandé"),
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100_000_000))],
-        help_text=_("En euros. Si le prix n'est pas communiqué, laissez vide et dites pourquoi dans la note."),
-    )
-    rent = models.DecimalField(
-        _("loyer"),
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1_000_000))],
-    )
-    staff = models.PositiveSmallIntegerField(_("effectif"), null=True, blank=True, validators=[MaxValueValidator(500)])
-    area = models.PositiveIntegerField(_("surface"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)])
-    with_housing = models.BooleanField(_("avec logement"), null=True, blank=True)
 
     class Meta:
         abstract = True
+
+
+def constraints() -> list[models.BaseConstraint]:
+    """What no row may say: nothing where an answer is blank, since drafts are rows too."""
+    positive = ("price", "rent", "own_funds", "charges", "turnover", "turnover_before", "turnover_earlier")
+    found: list[models.BaseConstraint] = [
+        models.CheckConstraint(condition=Q(**{column: None}) | Q(**{f"{column}__gte": 0}), name=f"takeover_{column}")
+        for column in positive
+    ]
+    sold, total = "sales_area", "area"
+    within = Q(**{sold: None}) | Q(**{total: None}) | Q(**{f"{sold}__lte": F(total)})
+    said = _("La surface de vente dépasse la surface totale.")
+    return [*found, models.CheckConstraint(condition=within, name="takeover_areas", violation_error_message=said)]

@@ -16,9 +16,10 @@ from cms.demo.accounts import address, person
 from cms.demo.content import Notes, body
 from cms.demo.loading import Loading
 from cms.demo.registry import Part, builder
-from cms.facts.models import FactState
+from cms.facts.answers import missing
+from cms.facts.models import FactNote, FactState
 from cms.places.models import Arrondissement, Commune, Epci
-from listings.takeovers.choices import PublicPrecision, TakeoverState
+from listings.takeovers.choices import PublicPrecision, TakeoverKind, TakeoverState
 from listings.takeovers.confidential_models import TakeoverConfidential
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 
@@ -91,6 +92,9 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
         "staff": row.get("staff"),
         "area": row.get("area"),
         "with_housing": row.get("housing"),
+        # What no note answers: a need is told in words, a call has a day.
+        "need": row["summary"] if row["kind"] == TakeoverKind.WANTED else "",
+        "call_until": loading.today + timedelta(days=60) if row["kind"] == TakeoverKind.TRIAL else None,
     }
     notes = Notes()
     notes.demonstration(*(column for column, value in answers.items() if value not in (None, "")))
@@ -98,7 +102,7 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
         if reason:
             notes.say(column, FactState.NOT_COMMUNICATED, reason=reason)
     signs = "".join(chance.choice(REFERENCE_SIGNS) for _ in range(5))
-    page = TakeoverPage(
+    page: Any = TakeoverPage(
         title=row["title"],
         summary=row["summary"],
         body=body(*row["text"], NOTICE),
@@ -109,7 +113,16 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
         **answers,
     )
     page.fact_notes = list(notes)
-    return page
+    say_what_is_not_told(page)
+    made: TakeoverPage = page
+    return made
+
+
+def say_what_is_not_told(page: Any) -> None:
+    """What is asked of the takeover and the file does not say is not communicated, and why."""
+    for answer in missing(page):
+        reason = "Affaire inventée : ce chiffre ou cette réponse n'a pas été imaginé"
+        page.fact_notes.add(FactNote(column=answer.fact.column, state=FactState.NOT_COMMUNICATED, reason=reason))
 
 
 def qualify(adviser: Any) -> Callable[[TakeoverPage], None]:

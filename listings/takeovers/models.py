@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -18,16 +19,16 @@ from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.models import ListPage
 from cms.models.lists import PRECISION
-from cms.privacy.declarations import PersonalData
+from cms.privacy.declarations import NotPersonal, PersonalData
 from cms.projection.data import GERS, NOWHERE, EntryData, Place, Precision
 from cms.projection.filtersets import Column
 from cms.projection.models import Entry
-from listings.takeovers import choices
-from listings.takeovers.columns import TakeoverColumns
+from listings.takeovers import choices, completeness, questions
+from listings.takeovers.columns import TakeoverColumns, constraints
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.forms import TakeoverForm
 from listings.takeovers.offers import demand_of, offer_of
-from listings.takeovers.panels import TakeoverPlacePanel
+from listings.takeovers.panels import MissingPanel, TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
 from listings.villages.models import VillagePage
 
@@ -73,12 +74,15 @@ class TakeoverPage(TakeoverColumns):
     )
     qualified_values = models.CharField(_("valeurs qualifiées"), max_length=64, blank=True, editable=False)
 
-    personal_data = PersonalData(
-        purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
-        legal_basis=_("mission d'intérêt public"),
-        period=None,
-        fields=("qualified_by", "qualified_at"),
-        note=_("Tant que la reprise et le compte existent ; le public ne le voit pas."),
+    personal_data = (
+        PersonalData(
+            purpose=_("Savoir quel conseiller a qualifié une reprise, et qu'une autre personne la publie."),
+            legal_basis=_("mission d'intérêt public"),
+            period=None,
+            fields=("qualified_by", "qualified_at"),
+            note=_("Tant que la reprise et le compte existent ; le public ne le voit pas."),
+        ),
+        NotPersonal("Le genre de cédant, jamais qui.", ("seller_type",)),
     )
 
     base_form_class = TakeoverForm
@@ -90,15 +94,12 @@ class TakeoverPage(TakeoverColumns):
     parent_page_types: ClassVar[list[str]] = ["listings.VillagePage", "listings.TakeoverIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "listings/takeover_page.html"
-    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), *TakeoverColumns.text_panels]
+    text_panels: ClassVar[list[Any]] = [TakeoverPlacePanel(), MissingPanel(), *TakeoverColumns.text_panels]
 
     class Meta:
         verbose_name = _("Reprise")
         verbose_name_plural = _("Reprises")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(price=None) | models.Q(price__gte=0), name="takeover_price"),
-            models.CheckConstraint(condition=models.Q(rent=None) | models.Q(rent__gte=0), name="takeover_rent"),
-        ]
+        constraints = constraints()
 
     # --- place -----------------------------------------------------------------------------------------------------
 
@@ -133,11 +134,27 @@ class TakeoverPage(TakeoverColumns):
         """Until it is concluded: what it asked is then of the past."""
         return self.state != choices.TakeoverState.SOLD
 
+    @property
+    def stands_until(self) -> date | None:
+        """The last day of a call for candidates."""
+        return self.call_until if self.kind == choices.TakeoverKind.TRIAL else None
+
+    # --- questions -------------------------------------------------------------------------------------------------
+
+    def asks(self, column: str) -> bool:
+        """What its kind asks (:mod:`listings.takeovers.questions`)."""
+        return questions.asks(self, column)
+
+    def needs(self, column: str) -> bool:
+        """What its kind needs before the public reads it."""
+        return questions.needs(self, column)
+
     # --- publication -----------------------------------------------------------------------------------------------
 
     def fingerprint(self) -> str:
         """What an adviser judges of this page, as a digest: price or reason for none, place, kind, activity."""
-        values = [_spelled(self._meta.get_field(name).value_from_object(self)) for name in QUALIFIED_COLUMNS]
+        fields: list[Any] = [self._meta.get_field(name) for name in QUALIFIED_COLUMNS]
+        values = [_spelled(field.value_from_object(self)) for field in fields]
         village = self.village
         values += [str(village.translation_key), str(village.commune_id)] if village else [""]
         note = self.notes_by_column().get("price")
@@ -169,8 +186,9 @@ class TakeoverPage(TakeoverColumns):
             )
 
     def completeness_obstacles(self) -> Iterator[Obstacle]:
-        """The required answers, and the public place where the page lies."""
+        """What its kind needs, and the public place where the page lies."""
         yield from super().completeness_obstacles()
+        yield from completeness.value_obstacles(self)
         if (self.village is not None) != (self.precision == Precision.VILLAGE) and self.precision:
             yield Obstacle(
                 _(
@@ -183,6 +201,10 @@ class TakeoverPage(TakeoverColumns):
             yield Obstacle(_("Dites quelle intercommunalité."), "public_epci")
         if self.precision == Precision.ARRONDISSEMENT and not self.public_arrondissement_id:
             yield Obstacle(_("Dites quel arrondissement."), "public_arrondissement")
+
+    def submission_obstacles(self) -> Iterator[Obstacle]:
+        """What an adviser judges; the rest is asked when it is published."""
+        yield from completeness.submission_obstacles(self.completeness_obstacles())
 
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Write the page; a French one that has no reference draws one.
@@ -227,8 +249,8 @@ class TakeoverPage(TakeoverColumns):
         return replace(
             super().search_entry(),
             place=self.place,
-            price=self.price,
-            rent=self.rent,
+            price=self.price if self.asks("price") else None,
+            rent=self.rent if self.asks("rent") else None,
             state=self.state,
             category=self.activity,
             confirmed_on=self.confirmed_on,

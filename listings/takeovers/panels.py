@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import HelpPanel
 
+from listings.takeovers.completeness import still_missing
 from listings.takeovers.permissions import may_read_confidential
 
 
@@ -28,4 +29,40 @@ class TakeoverPlacePanel(HelpPanel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["takeover"], context["village"] = self.instance, self.instance.village
             context["may_read"] = may_read_confidential(self.request.user)
+            return context
+
+
+class MissingPanel(HelpPanel):
+    """What is still missing, each line leading to its field; several answers are left unsaid here for one reason."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"template": "listings/admin/takeover_missing.html"} | kwargs)
+
+    def get_form_options(self) -> dict[str, Any]:
+        """The fields that it draws, and that of the boxes below the activity's own line."""
+        return {"fields": ["not_told", "not_told_reason", "naf_suggested"]}
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """The panel in one form."""
+
+        def is_shown(self) -> bool:
+            """Once there is a draft to look at."""
+            return self.instance.pk is not None and not self.instance.is_translation
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The list, what of it may be ticked, how far the answers are."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            asked = [one for one in self.instance.answers() if self.instance.needs(one.fact.column)]
+            offered = {code for code, _words in self.form.fields["not_told"].choices} & set(self.form.fields)
+            missing = still_missing(self.instance)
+            blank = {gap.column for gap in (*missing.to_qualify, *missing.to_publish) if gap.is_blank}
+            context |= {
+                "missing": missing,
+                "offered": offered,
+                "is_offered": bool(blank & offered),
+                "ticked": set(self.form["not_told"].value() or ()),
+                "reason": self.form["not_told_reason"],
+                "asked": len(asked),
+                "given": sum(one.is_given for one in asked),
+            }
             return context

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.facts.gate import NotReady
 from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
@@ -51,8 +52,12 @@ class QualificationTaskState(JudgedOnce):
         """Store who qualified, when, and the values that were judged; then go on.
 
         :raises cms.roles.refusals.Refused: when the task is no longer waiting.
+        :raises cms.facts.gate.NotReady: when something that is judged has no answer.
         """
         judged: TakeoverPage = self._must_wait().revision.as_object()
+        obstacles = list(judged.submission_obstacles())
+        if obstacles:
+            raise NotReady(obstacles)
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)
         page.qualified_at = timezone.now()
         page.qualified_by = user

@@ -62,7 +62,7 @@ def test_topics_are_collapsible_groups_with_the_note_folded(house: House, office
 def test_beside_a_field_what_is_counted_stands_in_the_plural(house: House, officer: Client) -> None:
     page = BeautifulSoup(officer.get(edit_url(house.takeover(house.village()))).content, "html5lib")
     units = [unit.get_text(strip=True) for unit in page.select(".fact-unit")]
-    assert units == ["en €", "en € par mois", "en salariés", "en m²"]
+    assert list(dict.fromkeys(units)) == ["en €", "en € par mois", "en m²", "en salariés", "en semaines"]
 
 
 def test_a_value_and_its_note_are_published_together(house: House, officer: Client, committed: Committed) -> None:
@@ -195,7 +195,8 @@ def test_none_of_them_differs_from_not_answered(house: House, officer: Client) -
     [
         {"price": "-1"},
         {"price": "1000000000000"},
-        {"price": "45 k€"},
+        {"price": "quarante"},
+        {"price": "45"},
         {"price": "NaN"},
         {"staff": "99999999999"},
         {"kind": "rien"},
