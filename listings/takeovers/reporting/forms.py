@@ -1,23 +1,18 @@
 """The few questions a mayor is asked about a business to take over."""
 
-import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cms.facts.wording import euros
+from cms.facts.figures import FigureField
 from cms.limits.fields import MailField, NameField
 from cms.limits.forms import OnceForm
 from cms.lines import LegibleField, one_line
 from listings.takeovers.choices import TakeoverKind
-from listings.takeovers.models import TakeoverPage
+from listings.takeovers.units import MEASURES
 
 YES, NO = "oui", "non"
-#: What separates the digits of an amount, and the sign that may follow it.
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 class OneLineField(LegibleField):
@@ -26,40 +21,6 @@ class OneLineField(LegibleField):
     def to_python(self, value: Any) -> str:
         """As they are kept."""
         return one_line(super().to_python(value))
-
-
-class AmountField(forms.CharField):
-    """Euros as one writes them: « 45 000 », « 45 000 € », « 650,50 ».
-
-    :param column: the column of a takeover whose bounds it has.
-    """
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def __init__(self, column: str, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=40, **kwargs)
-        self.column: Any = TakeoverPage._meta.get_field(column)
-
-    def clean(self, value: Any) -> Decimal | None:
-        """:raises ValidationError: for what is no amount, in words that say how to write one."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        plain = _SPACES.sub("", typed).removesuffix("€").replace(",", ".")
-        try:
-            amount = Decimal(plain)
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if not amount.is_finite() or not re.fullmatch(r"-?\d+(\.\d+)?", plain):
-            raise ValidationError(_("Écrivez le montant en chiffres, en euros : 45 000."))
-        least, most = Decimal(0), max(one.limit_value for one in self.column.validators if hasattr(one, "limit_value"))
-        if not least <= amount <= most:
-            raise ValidationError(
-                _("Un montant entre %(least)s et %(most)s.") % {"least": euros(least), "most": euros(most)}
-            )
-        if amount != round(amount, 2):
-            raise ValidationError(_("Deux chiffres au plus après la virgule."))
-        return amount
 
 
 class ReportForm(OnceForm):
@@ -86,14 +47,14 @@ class ReportForm(OnceForm):
         max_length=120,
         error_messages={"required": _("Dites quelle activité.")},
     )
-    price = AmountField("price", label=_("Prix demandé, en euros"))
+    price = FigureField(MEASURES["price"], label=_("Prix demandé, en euros"), required=False)
     price_reason = OneLineField(
         label=_("Pas de prix ? Dites pourquoi"),
         help_text=_("Il sera écrit « non communiqué », avec votre raison."),
         max_length=200,
         required=False,
     )
-    rent = AmountField("rent", label=_("Loyer par mois, en euros (si vous le connaissez)"))
+    rent = FigureField(MEASURES["rent"], label=_("Loyer par mois, en euros (si vous le connaissez)"), required=False)
     summary = LegibleField(
         label=_("En une phrase, pour qui cherche"),
         max_length=300,
