@@ -36,7 +36,7 @@ def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) 
     known = TakeoverReport.objects.filter(once=once).select_related("takeover").first()
     if known is not None:
         return known.takeover
-    page = TakeoverPage(
+    page: Any = TakeoverPage(
         title=capfirst(said["activity"]),
         summary=said["summary"],
         precision=PublicPrecision.VILLAGE,
