@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 
 from cms.facts.drafts import drafts_to_read
@@ -30,7 +31,7 @@ def to_qualify() -> Iterator[Row]:
                 reference=draft.reference,
                 why=_lacks(draft),
                 since=timezone.localdate(at),
-                act_label=_("Compléter et qualifier") if _asked(draft) else _("Qualifier"),
+                act_label=_("Compléter et qualifier") if unanswered(draft) else _("Qualifier"),
                 act_url=reverse("wagtailadmin_pages:edit", args=[pk]),
             )
 
@@ -67,11 +68,15 @@ def _written_on(draft: Any) -> Any:
     return timezone.localdate(at) if at is not None else None
 
 
-def _asked(draft: TakeoverPage) -> list[str]:
-    return [gap.question for gap in unanswered(draft).to_qualify]
-
-
 def _lacks(draft: TakeoverPage) -> str:
-    """What stands between the sheet and its qualification, as questions."""
-    asked = _asked(draft)
-    return _("Il manque : %(questions)s.") % {"questions": named(asked)} if asked else _("Rien ne manque.")
+    """What stands between the sheet and its qualification; then how much its publication asks besides."""
+    missing = unanswered(draft)
+    besides = len(missing.to_publish)
+    said = []
+    if missing.to_qualify:
+        questions = named(gap.question for gap in missing.to_qualify)
+        said.append(_("Il manque, pour qualifier : %(questions)s.") % {"questions": questions})
+    if besides:
+        asked = ngettext("Pour publier, encore %(n)d réponse.", "Pour publier, encore %(n)d réponses.", besides)
+        said.append(asked % {"n": besides})
+    return " ".join(said) or _("Rien ne manque.")

@@ -68,11 +68,11 @@ def test_what_waits_for_a_judgement_says_what_it_lacks(cast: Cast, adviser: Clie
     page = waiting(cast, title="Boulangerie", price=None, activity="")
     (row,) = to_qualify()
     assert (row.title, row.reference) == ("Boulangerie", page.reference)
-    assert plain(row.why) == "Il manque : activité, prix demandé."
+    assert plain(row.why) == "Il manque, pour qualifier : Activité, Prix demandé."
     assert row.since == timezone.localdate() and plain(row.when) == "depuis aujourd'hui"
     assert adviser.get(row.act_url).status_code == 200
     seen = words(adviser.get(DESK))
-    assert "À qualifier (1)" in seen and "Il manque : activité, prix demandé." in seen
+    assert "À qualifier (1)" in seen and "Il manque, pour qualifier : Activité, Prix demandé." in seen
 
 
 def test_it_is_the_latest_draft_that_is_read(cast: Cast) -> None:
