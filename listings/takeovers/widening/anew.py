@@ -54,7 +54,7 @@ def is_coarse(column: str) -> bool:
 
     An exact figure or a sentence is found again in a file that somebody kept.
     """
-    asked = TakeoverPage._meta.get_field(column)
+    asked: Any = TakeoverPage._meta.get_field(column)
     return column in QUALIFIED_COLUMNS or bool(asked.choices) or isinstance(asked, models.BooleanField | ChoicesField)
 
 
@@ -76,8 +76,8 @@ def begun(takeover: TakeoverPage, new: NewListing) -> TakeoverPage:
         page.public_arrondissement = commune.arrondissement if commune else None
     offered = {answer.fact.column for answer in may_follow(takeover)}
     for column in new.kept & offered:
-        name = TakeoverPage._meta.get_field(column).attname
-        setattr(page, name, getattr(draft, name))
+        field: Any = TakeoverPage._meta.get_field(column)
+        setattr(page, field.attname, getattr(draft, field.attname))
     return page
 
 

@@ -10,7 +10,8 @@ from listings.takeovers.models import TakeoverPage
 def goes_with(takeover: TakeoverPage) -> list[tuple[str, int]]:
     """What the rooms keep of it, by its name and number: « accords de cédants », 1. The confidential part stays."""
     found = []
-    for relation in TakeoverPage._meta.get_fields(include_hidden=True):
+    relations: list[Any] = TakeoverPage._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if not _hangs(relation):
             continue
         rows = relation.related_model._base_manager.filter(**{relation.field.name: takeover})
