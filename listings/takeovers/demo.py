@@ -15,13 +15,15 @@ from cms.demo.registry import Part, builder
 from cms.facts.answers import missing
 from cms.facts.models import FactNote, FactState
 from cms.places.models import Commune
-from listings.takeovers.choices import PublicPrecision
+from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.demo_rows import answers_of, notes_of, rows
 from listings.takeovers.guard.choices import Obtained
 from listings.takeovers.guard.crowds import covered, place_of
 from listings.takeovers.guard.models import SellerConsent
+from listings.takeovers.life.services import move
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.transitions import BY_ACT, TABLE, Who
 
 REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NOTICE = ("Démonstration", "Cette affaire est inventée : ni l'activité, ni le prix, ni le cédant n'existent.")
@@ -88,9 +90,15 @@ def takeovers_moved(loading: Loading) -> None:
             qualify(adviser)(page)
             page.save_revision(user=adviser).publish(user=publisher, skip_permission_checks=True)
             page.refresh_from_db()
-        page.state = row.get("state", page.state)
-        page.save()
+        if "state" in row:
+            lead_to(TakeoverState(row["state"]), page, adviser)
         loading.note(f"{name}:moved", row=page, action="wagtail.edit", user=adviser)
+
+
+def lead_to(state: TakeoverState, page: TakeoverPage, adviser: Any) -> None:
+    """Whatever leads there: silence by the clock, the rest by an adviser."""
+    act = next(row.act for row in TABLE if row.target == state)
+    move(act, takeover=page, user=adviser if Who.ADVISER in BY_ACT[act].who else None)
 
 
 def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> TakeoverPage:

@@ -122,10 +122,11 @@ def test_deadlines_are_ahead_and_some_are_past(demonstration: Snapshots) -> None
 
 
 def test_takeovers_show_each_state_and_wait_for_two_people(demonstration: Snapshots) -> None:
-    states = set(TakeoverPage.objects.live().values_list("state", flat=True))
-    drafts = TakeoverPage.objects.filter(live=False)
+    states = set(TakeoverPage.objects.values_list("state", flat=True))
+    drafts = TakeoverPage.objects.filter(live=False, state=TakeoverState.OPEN)
 
-    assert states == set(TakeoverState.values)
+    # Of an archived one figures alone are left: there is nothing to show.
+    assert states == set(TakeoverState.values) - {TakeoverState.ARCHIVED}
     assert drafts.count() == 4 and not any(page.is_qualified for page in drafts)
     if Task.objects.filter(active=True, qualificationtask__isnull=False).exists():
         assert all(page.current_workflow_task is not None for page in drafts)
