@@ -16,7 +16,7 @@ from listings.takeovers.confidential.document_forms import DocumentForm, NewDocu
 from listings.takeovers.confidential.documents import add_document, change_document, delete_document
 from listings.takeovers.confidential.files import open_document
 from listings.takeovers.confidential.models import ConfidentialDocument
-from listings.takeovers.confidential.services import part_of
+from listings.takeovers.confidential.services import open_part, part_of
 from listings.takeovers.confidential.views import EDIT, INDEX, NAME, OfTakeover
 
 ADD_DOCUMENT = f"{NAME}:add_document"
@@ -80,7 +80,16 @@ class DocumentAddView(OfPart, CreateView):
         return add_document(part=part_of(self.takeover), user=self.request.user, **self.form.cleaned_data)
 
 
-class DocumentEditView(OfPart, EditView):
+class ReadsPart(OfPart):
+    """A screen that says something of a paper."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A reading of the part, and so in its log."""
+        open_part(takeover=self.takeover, user=request.user)
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class DocumentEditView(ReadsPart, EditView):
     """What is said of a paper."""
 
     form_class = DocumentForm
@@ -106,7 +115,7 @@ class DocumentEditView(OfPart, EditView):
         return document
 
 
-class DocumentDeleteView(OfPart, DeleteView):
+class DocumentDeleteView(ReadsPart, DeleteView):
     """The question before a paper is erased."""
 
     page_title = _("Effacer un document")

@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from cms.models import french
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confidential.services import open_part, write_part
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.permissions import may_read_confidential
 
 NAME = "confidential"
 INDEX = f"{NAME}:index"
@@ -58,6 +61,15 @@ class OfTakeover:
 
     kwargs: dict[str, Any]
     page_title: Any
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Asked before anything is looked up: a refusal tells nothing of what there is.
+
+        :raises django.core.exceptions.PermissionDenied: to whoever is no adviser.
+        """
+        if not may_read_confidential(request.user):
+            raise PermissionDenied
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
 
     def get_page_subtitle(self) -> str:
         """The takeover, as its list names it."""

@@ -52,7 +52,9 @@ def test_nobody_else_by_any_address(client: Client, cast: Cast, paper: Paper, ro
     document = paper(takeover)
     if role != "anonyme":
         client.force_login(cast.user(role))
-    for address in addresses(takeover, document):
+    # Of what exists and of what does not they are told the same.
+    other = type(document)(pk=document.pk + 1)
+    for address in (*addresses(takeover, document), *addresses(takeover, other), *addresses(other, other)):
         for response in (client.get(address), client.post(address, {"title": "Moi"})):
             assert response.status_code in (302, 403), address
             assert b"Marqueur" not in response.content and PDF not in response.content
