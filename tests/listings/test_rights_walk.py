@@ -24,6 +24,7 @@ from cms import errors
 from cms.freshness.models import FreshnessPeriods
 from cms.models import SiteDetails
 from listings.models import TakeoverConfidential
+from listings.takeovers.transitions import Act
 from listings.villages.people.acts import ACTS
 from listings.villages.services import town_hall_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
@@ -33,8 +34,8 @@ from tests.rights import SECRET, Cast
 pytestmark = pytest.mark.django_db
 
 OTHER = "propre-a-sarrant"
-#: Advisers keep the confidential part of every takeover (test_confidential).
-THEIRS = {"conseil": "admin/parties-confidentielles/"}
+#: Advisers keep the confidential part of every takeover (test_confidential), and its state (test_life_screens).
+THEIRS = {"conseil": ("admin/parties-confidentielles/", "admin/reprises/", "admin/reports/reprises")}
 #: What anybody with an account writes: their session, their own settings.
 OWN_TABLES = {"django_session", "wagtailusers_userprofile"}
 
@@ -110,6 +111,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "workflows": Workflow.objects.first().pk,
             "commune_chooser": village.commune_id,
             "parties-confidentielles": takeover.pk,
+            "reprises": takeover.pk,
             "mairies": village.pk,
         },
         kinds=[
@@ -141,7 +143,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "revision_id_b": ["latest"],
             "filter_spec": ["original"],
             "mode": [""],
-            "act": [act.name for act in ACTS],
+            "act": [*(act.name for act in ACTS), Act.WITHDRAW, Act.CONCLUDE],
             "row": [mayor.pk],
         },
     )
@@ -165,13 +167,13 @@ def arguments(names: list[str], route: str, foreign: Foreign) -> Iterator[dict[s
             yield dict(zip(names, combination, strict=True))
 
 
-def addresses(foreign: Foreign, spared: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+def addresses(foreign: Foreign, spared: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every address of the admin, about what is out of sight, and the query strings that say the same."""
     about = f"?id={foreign.pages[0]}&id={foreign.rows['images']}"
     for route, part in patterns(get_resolver()):
         if not route.startswith("admin/") or any(word in route for word in NOT_ASKED):
             continue
-        if spared is not None and route.startswith(spared):
+        if route.startswith(spared):
             continue
         names = list(part.pattern.regex.groupindex)
         queries: tuple[str, ...] = ("",)
@@ -228,7 +230,7 @@ def test_nothing_of_others_is_told_or_touched(person: Client, foreign: Foreign, 
     signed_in = person.cookies["sessionid"].value
     secrets = (OTHER,) if role == "conseil" else (OTHER, SECRET)
     faults = []
-    for address, queries in sorted(set(addresses(foreign, THEIRS.get(role)))):
+    for address, queries in sorted(set(addresses(foreign, THEIRS.get(role, ())))):
         asked = [("get", query) for query in queries] + [("post", queries[0])]
         for method, query in asked:
             with written() as tables:
