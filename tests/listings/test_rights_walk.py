@@ -24,6 +24,7 @@ from cms import errors
 from cms.freshness.models import FreshnessPeriods
 from cms.models import SiteDetails
 from listings.models import TakeoverConfidential
+from listings.takeovers.transitions import Act
 from listings.villages.people.acts import ACTS
 from listings.villages.services import town_hall_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
@@ -33,8 +34,16 @@ from tests.rights import SECRET, Cast
 pytestmark = pytest.mark.django_db
 
 OTHER = "propre-a-sarrant"
-#: Advisers keep the confidential part of every takeover, and its guard (test_confidential, test_guard_consents).
-THEIRS = {"conseil": ("admin/parties-confidentielles/", "admin/reprises-reconnaissables/")}
+#: What advisers keep of every takeover: its confidential part (test_confidential), its guard (test_guard_consents), its
+#: state (test_life_screens).
+THEIRS = {
+    "conseil": (
+        "admin/parties-confidentielles/",
+        "admin/reprises-reconnaissables/",
+        "admin/reprises/",
+        "admin/reports/reprises",
+    )
+}
 #: What anybody with an account writes: their session, their own settings.
 OWN_TABLES = {"django_session", "wagtailusers_userprofile"}
 
@@ -111,6 +120,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "commune_chooser": village.commune_id,
             "parties-confidentielles": takeover.pk,
             "reprises-reconnaissables": takeover.pk,
+            "reprises": takeover.pk,
             "mairies": village.pk,
         },
         kinds=[
@@ -142,7 +152,7 @@ def foreign(cast: Cast, role: str, english: Locale) -> Foreign:
             "revision_id_b": ["latest"],
             "filter_spec": ["original"],
             "mode": [""],
-            "act": [act.name for act in ACTS],
+            "act": [*(act.name for act in ACTS), Act.WITHDRAW, Act.CONCLUDE],
             "row": [mayor.pk],
         },
     )
