@@ -108,6 +108,7 @@ NUMBERS += [
     "(05) 62 00 12 34",
     "０５ ６２ ００ １２ ３４",
     "05\u00a062\u202f00 12 34",
+    "05 6200 1999",
     "05·62·00·12·34",
     "tél:0562001234.",
 ]
@@ -125,7 +126,7 @@ def test_every_french_number_is_read(zone: int, rest: int, between: str) -> None
     figures = f"0{zone}{rest:08}"
     typed = between.join(re.findall("..", figures))
     assert What.TELEPHONE in {what for what, _words in contacts(plain(f"au {typed} merci"))} or re.search(
-        r"[ .\-/\u00a0](19|20)\d\d\b", typed
+        r"[.\-/](19|20)\d\d\b", typed
     )
 
 
@@ -155,6 +156,7 @@ def test_what_leads_to_somebody_is_read(text: str, what: What) -> None:
     [
         "45 000 € et 12 000 € de stock",
         "Le 01/02/2026, 12 clients",
+        "du 01/02/2026 - 28/02/2026",
         "entre 2019 et 2023, 2024, 2025",
         "ouvert de 6 h à 13 h 30, du 1er au 15",
         "28 couverts, 140 m², 3 étages, DPE 250",
