@@ -9,8 +9,6 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from cms.activities.models import Activity, EstablishmentCount
-from cms.places.models import Arrondissement, Commune, Epci
 from cultura.models import CulturaIndexPage, CulturaServicePage
 from home.models import InfoSessionIndexPage, NewsIndexPage
 from listings.models import (
@@ -29,67 +27,11 @@ from tests.home_factories import InfoSessionPageFactory as InfoSessionPageFactor
 from tests.home_factories import NewsPageFactory as NewsPageFactory
 from tests.home_factories import PlainPageFactory as PlainPageFactory
 from tests.home_factories import SectionPageFactory as SectionPageFactory
-
-
-class EpciFactory(factory.django.DjangoModelFactory):
-    """A grouping of communes."""
-
-    siren = factory.Sequence(lambda n: f"2000{n:05}")
-    name = factory.Sequence(lambda n: f"Communauté de communes {n}")
-    slug = factory.Sequence(lambda n: f"cc-{n}")
-
-    class Meta:
-        model = Epci
-
-
-class ArrondissementFactory(factory.django.DjangoModelFactory):
-    """An arrondissement."""
-
-    code = factory.Sequence(lambda n: f"{n:03}")
-    name = factory.Sequence(lambda n: f"Arrondissement {n}")
-
-    class Meta:
-        model = Arrondissement
-
-
-class CommuneFactory(factory.django.DjangoModelFactory):
-    """A commune in its EPCI."""
-
-    insee_code = factory.Sequence(lambda n: f"3X{n:03}")
-    name = factory.Sequence(lambda n: f"Commune {n}")
-    slug = factory.Sequence(lambda n: f"commune-{n}")
-    epci = factory.SubFactory(EpciFactory)
-    latitude = 43.8
-    longitude = 0.6
-
-    class Meta:
-        model = Commune
-
-
-class ActivityFactory(factory.django.DjangoModelFactory):
-    """A section of the nomenclature, which needs no parent."""
-
-    code = factory.Sequence(lambda n: f"S{n}")
-    revision = "rev2"
-    level = "section"
-    label = "Activités"
-
-    class Meta:
-        model = Activity
-
-
-class EstablishmentCountFactory(factory.django.DjangoModelFactory):
-    """Establishments of one activity in a commune; the figure is nobody's."""
-
-    commune = factory.SubFactory(CommuneFactory)
-    activity = factory.SubFactory(ActivityFactory)
-    number = 3
-    counted = "active"
-    dated = date(2026, 9, 1)
-    source = "Insee, chiffres inventés"
-
-    class Meta:
-        model = EstablishmentCount
+from tests.place_factories import ActivityFactory as ActivityFactory
+from tests.place_factories import ArrondissementFactory as ArrondissementFactory
+from tests.place_factories import CommuneFactory as CommuneFactory
+from tests.place_factories import EpciFactory as EpciFactory
+from tests.place_factories import EstablishmentCountFactory as EstablishmentCountFactory
 
 
 class UserFactory(factory.django.DjangoModelFactory):
