@@ -19,7 +19,7 @@ from cms.machines.structured import block
 from cms.machines.views import expiry
 from cms.models import SiteDetails
 from cms.models.site_settings import contact_uri
-from listings.takeovers.choices import TakeoverKind, TakeoverState
+from listings.takeovers.choices import TakeoverState
 from tests.conftest import Committed
 from tests.factories import (
     CulturaServicePageFactory,
@@ -98,8 +98,8 @@ def test_an_offer_says_whether_it_may_still_be_had(
 def test_what_a_village_looks_for_is_no_offer(house: House, client: Client, committed: Committed) -> None:
     village = house.village()
     with committed():
-        wanted = house.takeover(village, published=True, kind=TakeoverKind.WANTED, activity="Boulangerie")
-        found = house.takeover(village, published=True, kind=TakeoverKind.WANTED, state=TakeoverState.SOLD)
+        wanted = house.takeover(village, published=True, wanted=True, activity="Boulangerie")
+        found = house.takeover(village, published=True, wanted=True, state=TakeoverState.SOLD)
     things = told(client, fresh(wanted).url)
     assert things["Demand"]["itemOffered"]["name"] == "Boulangerie"
     assert "Offer" not in things
