@@ -7,20 +7,16 @@ from playwright.sync_api import expect
 
 from listings.models import ConfidentialDocument, TakeoverPage
 from tests.cms.uploads.samples import PDF
-from tests.journeys.conftest import Town
+from tests.journeys.conftest import Person, Town
 from tests.journeys.test_admin_on_a_telephone import NARROW, SIDEWAYS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_a_paper_is_kept_and_the_village_told_no_more(town: Town) -> None:
-    old = TakeoverPage.objects.get(slug="couture", locale__language_code="fr")
-    address, title = old.url, old.title
-    adviser = town.member("conseil")
+def keeps_a_paper(adviser: Person, page_id: int) -> None:
+    """Through the form of the confidential part; it can be fetched again."""
     page = adviser.page
-    page.set_viewport_size({"width": NARROW, "height": 800})
-
-    adviser.goes_to(f"/admin/parties-confidentielles/{old.pk}/")
+    adviser.goes_to(f"/admin/parties-confidentielles/{page_id}/")
     page.get_by_role("link", name="Ajouter un document").click()
     paper: Any = {"name": "bail.pdf", "mimeType": "application/pdf", "buffer": PDF}
     page.set_input_files("[name=file]", paper)
@@ -34,6 +30,15 @@ def test_a_paper_is_kept_and_the_village_told_no_more(town: Town) -> None:
         page.get_by_role("link", name="Télécharger").click()
     assert download.value.suggested_filename == "bail-commercial.pdf"
 
+
+def test_a_paper_is_kept_and_the_village_told_no_more(town: Town) -> None:
+    old = TakeoverPage.objects.get(slug="couture", locale__language_code="fr")
+    address, title = old.url, old.title
+    adviser = town.member("conseil")
+    page = adviser.page
+    page.set_viewport_size({"width": NARROW, "height": 800})
+
+    keeps_a_paper(adviser, old.pk)
     adviser.goes_to(f"/admin/parties-confidentielles/{old.pk}/elargir/")
     assert page.evaluate(SIDEWAYS) <= 0
     page.get_by_label("le département").check()
