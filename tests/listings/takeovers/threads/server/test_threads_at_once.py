@@ -21,7 +21,7 @@ from listings.takeovers.threads.periods import KEPT
 from listings.takeovers.threads.services import receive
 from listings.takeovers.threads.transitions import BUYER, adviser
 from tests.databases import in_threads
-from tests.factories import House
+from tests.factories import House, UserFactory
 from tests.listings.takeovers.threads.buyers import ANSWERS, begun, sells
 
 ROUNDS = 6
@@ -96,10 +96,13 @@ def the_purge_and_a_message(bakery: TakeoverPage) -> None:
 
 
 def a_buyer_writes_while_it_goes_under_offer(bakery: TakeoverPage) -> None:
+    officer = UserFactory(is_superuser=True)
     for _round in range(ROUNDS):
         TakeoverPage.objects.update(state=TakeoverState.OPEN)
-        done = at_once(partial(receive, takeover=bakery, answers=ANSWERS), partial(put_under_offer, takeover=bakery))
+        moves = partial(put_under_offer, takeover=bakery, user=officer)
+        done = at_once(partial(receive, takeover=bakery, answers=ANSWERS), moves)
         assert not any(isinstance(one, Exception) and not isinstance(one, Refused) for one in done), done
+        assert TakeoverPage.objects.get().state == TakeoverState.UNDER_OFFER
         clock.follow_takeovers()
         assert not BuyerThread.objects.going_on().exists()
 
