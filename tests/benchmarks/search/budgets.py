@@ -26,7 +26,6 @@ _BUDGETS = {
     "la page de résultats, trois filtres": _PAGE,
     "la page de la liste, trois filtres": _PAGE,
     "la page de la liste, non communiqués compris": _PAGE,
-    "la page de la liste, sans filtre": _PAGE,
     "la liste, trois filtres et tous les comptes": Budget("process_slow", 15, "95 % ≤ 15"),
     "la complétion": Budget("process_slow", 15, "95 % ≤ 15"),
     "publier et trouver": Budget("process_slow", 1000 - _WORKER, "≤ 500, et 500 d'attente"),
