@@ -1,6 +1,6 @@
 """Builders of test content: complete by default, with traits for what is special about a case."""
 
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -12,15 +12,7 @@ from wagtail.models import Locale, Page, Site
 from cms.activities.models import Activity, Establishments
 from cms.places.models import Arrondissement, Commune, Epci
 from cultura.models import CulturaIndexPage, CulturaServicePage
-from home.models import (
-    HomePage,
-    InfoSessionIndexPage,
-    InfoSessionPage,
-    NewsIndexPage,
-    NewsPage,
-    PlainPage,
-    SectionPage,
-)
+from home.models import InfoSessionIndexPage, NewsIndexPage
 from listings.models import (
     TakeoverIndexPage,
     TakeoverPage,
@@ -29,6 +21,11 @@ from listings.models import (
     WorkspaceIndexPage,
     WorkspacePage,
 )
+from tests.home_factories import HomePageFactory as HomePageFactory
+from tests.home_factories import InfoSessionPageFactory as InfoSessionPageFactory
+from tests.home_factories import NewsPageFactory as NewsPageFactory
+from tests.home_factories import PlainPageFactory as PlainPageFactory
+from tests.home_factories import SectionPageFactory as SectionPageFactory
 
 
 class EpciFactory(factory.django.DjangoModelFactory):
@@ -99,55 +96,6 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = get_user_model()
-
-
-class HomePageFactory(wagtail_factories.PageFactory):
-    """The home page."""
-
-    title = "Accueil"
-
-    class Meta:
-        model = HomePage
-
-
-class SectionPageFactory(wagtail_factories.PageFactory):
-    """The head of a branch."""
-
-    title = "Entreprendre"
-
-    class Meta:
-        model = SectionPage
-
-
-class PlainPageFactory(wagtail_factories.PageFactory):
-    """A page of text."""
-
-    title = factory.Sequence(lambda n: f"Page {n}")
-
-    class Meta:
-        model = PlainPage
-
-
-class NewsPageFactory(wagtail_factories.PageFactory):
-    """A piece of news."""
-
-    title = factory.Sequence(lambda n: f"Actualité {n}")
-    summary = "Il s'est passé quelque chose."
-
-    class Meta:
-        model = NewsPage
-
-
-class InfoSessionPageFactory(wagtail_factories.PageFactory):
-    """An information meeting, complete."""
-
-    title = factory.Sequence(lambda n: f"Réunion {n}")
-    starts_at = factory.Faker("future_datetime", tzinfo=UTC)
-    where = "Toulouse, maison des associations"
-    how_to_register = "Par téléphone, au numéro du programme"
-
-    class Meta:
-        model = InfoSessionPage
 
 
 class VillagePageFactory(wagtail_factories.PageFactory):

@@ -156,7 +156,7 @@ class AnswersForm(forms.Form):
         if said[1] == FactState.NOT_COMMUNICATED and not said[2]:
             self.add_error(reason_name, _("Dites pourquoi ce n'est pas communiqué."))
         if is_blank(cleaned[column]):
-            if fact.required and not said[1]:
+            if self.page.needs(fact.column) and not said[1]:
                 self.add_error(column, _("Cette réponse est obligatoire : « non connu » en est une."))
             return
         try:

@@ -114,8 +114,7 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
     )
     page.fact_notes = list(notes)
     say_what_is_not_told(page)
-    made: TakeoverPage = page
-    return made
+    return page  # type: ignore[no-any-return]
 
 
 def say_what_is_not_told(page: Any) -> None:

@@ -62,6 +62,7 @@ class MissingPanel(HelpPanel):
                 "is_offered": bool(blank & offered),
                 "ticked": set(self.form["not_told"].value() or ()),
                 "reason": self.form["not_told_reason"],
+                "errors": [*self.form["not_told"].errors, *self.form["naf_suggested"].errors],
                 "asked": len(asked),
                 "given": sum(one.is_given for one in asked),
             }

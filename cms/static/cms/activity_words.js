@@ -9,6 +9,7 @@
     list.querySelectorAll("li:not([data-none])").forEach((line) => line.remove());
     for (const one of found) {
       const line = document.createElement("li");
+      line.setAttribute("role", "none");
       const label = document.createElement("label");
       const button = none.querySelector("input").cloneNode();
       button.value = one.code;

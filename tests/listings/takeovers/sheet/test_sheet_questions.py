@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from cms.facts.models import FactNote
+from cms.freshness.due import run_out
+from cms.freshness.models import FreshnessPeriods
 from cms.projection.models import Entry
 from listings.models import TakeoverPage
 from listings.takeovers.choices import Premises, TakeoverKind
@@ -101,9 +103,6 @@ def test_what_is_not_asked_does_not_age(house: House) -> None:
 
 
 def _run_out(page: TakeoverPage) -> list[Any]:
-    from cms.freshness.due import run_out
-    from cms.freshness.models import FreshnessPeriods
-
     return run_out(page, page.notes_by_column(), FreshnessPeriods.in_force())
 
 
