@@ -23,19 +23,21 @@ ANSWERS = ("kind", "activity", "price", "rent")
 
 
 @transaction.atomic
-def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) -> TakeoverPage:
+def report(*, village: VillagePage, said: dict[str, Any], once: str, user: Any) -> TakeoverPage | None:
     """The draft that a form makes, below its village and before the advisers; the same form makes one, whoever presses.
 
     The editor's gate is not asked: what is missing is the adviser's to complete. Publication asks it.
 
     :param said: what a valid :class:`ReportForm` says, of a seller who need not be discreet.
     :param once: what the form is known by.
+    :returns: nothing for a form whose takeover has left the village since: the town hall learns nothing of it, neither
+        its new reference nor that there is one.
     """
     # Two taps at once: the second waits here, and finds what the first made.
     village = VillagePage.objects.select_for_update().get(pk=village.pk)
     known = TakeoverReport.objects.filter(once=once).select_related("takeover").first()
     if known is not None:
-        return known.takeover
+        return known.takeover if known.takeover.is_child_of(village) else None
     page: Any = TakeoverPage(
         title=capfirst(said["activity"]),
         summary=said["summary"],

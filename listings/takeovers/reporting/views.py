@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,6 +47,9 @@ def village_takeover(request: HttpRequest, village: VillagePage) -> HttpResponse
         form.add_error(None, _("C'est beaucoup en peu de temps. Rien n'est perdu : attendez, puis envoyez à nouveau."))
         return _draw(request, village, form, status=429)
     page = report(village=village, said=form.said(), once=form.once, user=request.user)
+    if page is None:
+        messages.success(request, _("C'était déjà envoyé, une fois suffit. Merci."))
+        return redirect("my_village", village.slug)
     return redirect("village_takeover_receipt", village.slug, page.reference)
 
 

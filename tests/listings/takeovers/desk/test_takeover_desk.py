@@ -18,7 +18,8 @@ from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.qualifying import to_qualify, to_submit
 from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.sections import SECTIONS
-from tests.factories import LegalStepFactory, fresh
+from tests.factories import fresh
+from tests.legal_steps import LegalStepFactory
 from tests.printed import plain
 from tests.rights import Cast
 

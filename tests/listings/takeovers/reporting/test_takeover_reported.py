@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from listings.models import TakeoverConfidential, TakeoverPage, TakeoverReport
 from listings.takeovers.confidential.services import READ, WRITE
 from listings.takeovers.reporting.forms import ReportForm
+from tests.factories import fresh
 from tests.forms import form_values
 from tests.printed import plain
 from tests.rights import Cast
@@ -189,6 +190,19 @@ def test_a_form_sent_twice_is_one_takeover(mayor: Client) -> None:
     # Another form with the same words is another shop.
     assert send(mayor).url != first.url
     assert TakeoverReport.objects.count() == 2
+
+
+def test_a_form_sent_again_tells_nothing_of_a_takeover_that_left_the_village(cast: Cast, mayor: Client) -> None:
+    form = drawn(mayor) | ANSWERS
+    mayor.post(ADDRESS, form)
+    page = reported()
+    page.move(fresh(cast.house.takeovers), pos="last-child")
+    TakeoverPage.objects.filter(pk=page.pk).update(reference="R26-AUTRE")
+    again = mayor.post(ADDRESS, form, follow=True)
+    assert again.redirect_chain == [("/ma-commune/solomiac/", 302)]
+    assert "une fois suffit" in words(again) and "R26-AUTRE" not in again.content.decode()
+    assert mayor.get(f"{ADDRESS}R26-AUTRE/").status_code == 404
+    assert TakeoverReport.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from time_machine import travel
 
 from listings.models import LegalStep
-from tests.factories import House, LegalStepFactory
+from tests.factories import House
+from tests.legal_steps import LegalStepFactory
 from tests.printed import plain
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.utils import timezone
 from listings.models import LegalStep
 from listings.takeovers.steps.admin import STEPS
 from listings.takeovers.steps.reckoning import checklist
-from tests.factories import LegalStepFactory
+from tests.legal_steps import LegalStepFactory
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
