@@ -8,11 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confidential.views import EDIT
 from listings.takeovers.desk.rows import Row
-from listings.takeovers.desk.takeovers import takeovers
-from listings.takeovers.life.views import STATE
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.waiting import file_address, silent_sellers, to_introduce, waiting_buyers
@@ -36,7 +33,7 @@ def introductions() -> Iterator[Row]:
 
 
 def sellers() -> Iterator[Row]:
-    """Sellers who have left a buyer without answer for long, then those whose silence has paused their listing."""
+    """Sellers on line who have left a buyer without answer for long."""
     for page in silent_sellers():
         yield Row(
             title=page.title,
@@ -45,15 +42,6 @@ def sellers() -> Iterator[Row]:
             since=None,
             act_label=_("Joindre le cédant"),
             act_url=reverse(EDIT, args=[page.pk]),
-        )
-    for page in takeovers().filter(state=TakeoverState.PAUSED).order_by("state_since", "title", "pk"):
-        yield Row(
-            title=page.title,
-            reference=page.reference,
-            why=_("En pause : le cédant ne répond pas."),
-            since=timezone.localdate(page.state_since) if page.state_since else None,
-            act_label=_("Décider de la suite"),
-            act_url=reverse(STATE, args=[page.pk]),
         )
 
 

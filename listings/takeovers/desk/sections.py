@@ -6,6 +6,7 @@ from listings.takeovers.desk.contacts import buyers, introductions, sellers
 from listings.takeovers.desk.hidden import recognisable
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
+from listings.takeovers.desk.living import in_between
 from listings.takeovers.desk.qualifying import to_qualify, to_submit
 from listings.takeovers.desk.rows import Section
 
@@ -14,6 +15,7 @@ SECTIONS = (
     Section("acheteurs", _("Acheteurs qui attendent"), _("Bravo : aucun acheteur n'attend."), buyers),
     Section("a-presenter", _("À présenter l'un à l'autre"), _("Personne n'attend d'être présenté."), introductions),
     Section("silencieux", _("Cédants silencieux"), _("Bravo : tous les cédants répondent."), sellers),
+    Section("entre-deux", _("En pause ou sous compromis"), _("Bravo : rien ne traîne entre deux états."), in_between),
     Section("a-confirmer", _("À confirmer bientôt"), _("Bravo : aucune annonce n'arrive à échéance."), to_confirm),
     Section("retirees", _("Retirées faute de réponse"), _("Bravo : le silence n'a rien retiré."), taken_away),
     Section(

@@ -12,7 +12,6 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, WorkflowState
-from wagtail_localize.models import String, TranslatableObject, TranslationSource
 
 from cms.blocks import shown_pictures
 from cms.clock.apart import each_apart
@@ -21,6 +20,7 @@ from cms.models import french
 from cms.private_links.models import PrivateLink
 from cms.roles.groups import shared_collection
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.forgetting import forget_translations, texts_of
 from listings.takeovers.life.figures import figures_of
 from listings.takeovers.life.services import begin, tell
 from listings.takeovers.models import TakeoverPage
@@ -82,16 +82,12 @@ def due() -> list[TakeoverPage]:
 
 def _erase_translations(row: TakeoverPage) -> None:
     """The pages in other languages, and what wagtail-localize keeps of the texts: source, words, translations."""
-    # Read first: the library forgets its sources with the pages, and leaves their words behind.
-    texts = String.objects.filter(segments__source__object_id=row.translation_key)
-    ours = list(texts.values_list("pk", flat=True))
+    texts = texts_of(row.translation_key)
     others = list(TakeoverPage.objects.filter(translation_key=row.translation_key).exclude(pk=row.pk))
     for other in others:
         other.delete()
     PageLogEntry.objects.filter(page_id__in=[other.pk for other in others]).delete()
-    TranslationSource.objects.filter(object_id=row.translation_key).delete()
-    TranslatableObject.objects.filter(translation_key=row.translation_key).delete()
-    String.objects.filter(pk__in=ours, segments=None).delete()
+    forget_translations(row.translation_key, texts)
 
 
 def _erase_what_hangs(row: TakeoverPage) -> None:

@@ -56,7 +56,7 @@ def figures_of(takeover: Any) -> TakeoverFigures:
         price=takeover.price,
         rent=takeover.rent,
         # A column of its own sheet, which a page of before does not have.
-        turnover=getattr(takeover, "turnover", None),
+        turnover=takeover.turnover,
         staff=takeover.staff,
         months_on_line=max(0, round((until - since).days / MONTH)),
         ended=takeover.state,

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from typing import Any
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
@@ -11,12 +10,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
-from wagtail_localize.models import String, TranslatableObject, TranslationSource
 
 from cms.claims.models import PUBLIC_KEY, Claim
 from cms.projection.expected import path_of
 from cms.projection.forgetting import forget_identity
 from cms.roles.groups import shared_collection
+from listings.takeovers.forgetting import forget_translations, texts_of
 from listings.takeovers.models import TakeoverPage
 
 
@@ -33,7 +32,7 @@ def erase(takeover: TakeoverPage, *, media: bool) -> None:
     key, used = public_key(takeover), _media_of(pages) if media else []
     addresses = {path for page in pages if (path := path_of(page))}
     # Before the pages: what goes with them would no longer say what it left behind.
-    _forget_translations(takeover.translation_key)
+    forget_translations(takeover.translation_key, texts_of(takeover.translation_key))
     _forget_redirects(Redirect.objects.filter(redirect_page_id__in=ids))
     for page in sorted(pages, key=lambda one: not one.is_translation):
         page.delete()
@@ -98,12 +97,3 @@ def _forget_sessions(page_ids: Iterable[int]) -> None:
     keys = [str(pk) for pk in page_ids]
     for model in (EditingSession, FormState):
         model.objects.filter(content_type__in=kinds, object_id__in=keys).delete()
-
-
-def _forget_translations(translation_key: UUID) -> None:
-    """What wagtail-localize keeps of the texts: source, words that no other page says, translations."""
-    texts = String.objects.filter(segments__source__object_id=translation_key)
-    ours = list(texts.values_list("pk", flat=True))
-    TranslationSource.objects.filter(object_id=translation_key).delete()
-    TranslatableObject.objects.filter(translation_key=translation_key).delete()
-    String.objects.filter(pk__in=ours, segments=None).delete()

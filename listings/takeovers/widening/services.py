@@ -1,7 +1,5 @@
 """Placing a takeover wider than its village: one transaction, and it cannot be undone."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +16,7 @@ from cms.roles.refusals import Refused
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confidential.services import part_of
+from listings.takeovers.guard.texts import found
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
 from listings.takeovers.widening.anew import NewListing, begun, draft_of, remembered
 from listings.takeovers.widening.erasing import erase, public_key
@@ -106,10 +105,7 @@ def _check_words(page: TakeoverPage) -> None:
 
     :raises ValidationError: with each thing it found, and where.
     """
-    if find_spec("listings.takeovers.guard") is None:
-        return
-    findings = import_module("listings.takeovers.guard.texts").found(page, hides_commune=True)
-    if findings:
+    if findings := found(page, hides_commune=True):
         raise ValidationError([finding.told(may_read=True) for finding in findings])
 
 

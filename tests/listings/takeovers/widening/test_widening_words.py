@@ -11,7 +11,6 @@ from tests.factories import fresh
 from tests.listings.takeovers.widening.old import MARKER
 
 pytestmark = pytest.mark.django_db
-pytest.importorskip("listings.takeovers.guard")
 
 
 @pytest.mark.parametrize(
