@@ -1,6 +1,5 @@
 """The adviser's desk: what waits, since when, and one next act; nobody else's."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.sections import SECTIONS
 from tests.factories import fresh
 from tests.legal_steps import LegalStepFactory
+from tests.listings.takeovers.desk.made import MAKERS, gone, silent, waiting
 from tests.printed import plain
 from tests.rights import Cast
 
@@ -41,28 +41,6 @@ def adviser(cast: Cast) -> Client:
 
 def words(response: Any) -> str:
     return plain(BeautifulSoup(response.content, "html5lib").get_text(" "))
-
-
-def waiting(cast: Cast, **values: Any) -> TakeoverPage:
-    """A draft of the village that its town hall submitted."""
-    page = cast.house.takeover(fresh(cast.solomiac), **values)
-    page.save_revision(user=cast.user("mairie"))
-    page.get_workflow().start(page, cast.user("mairie"))
-    return fresh(page)
-
-
-def silent(cast: Cast, days: int, **values: Any) -> TakeoverPage:
-    """A takeover on line whose first answer runs out in so many days."""
-    page = cast.house.takeover(published=True, **values)
-    TakeoverPage.objects.filter(pk=page.pk).update(due_on=timezone.localdate() + timedelta(days=days))
-    return fresh(page)
-
-
-def gone(cast: Cast, title: str = "") -> TakeoverPage:
-    """One that silence took off line."""
-    page = cast.house.takeover(fresh(cast.solomiac), **({"title": title} if title else {}))
-    Withdrawal.objects.create(page=page, cause="silence", withdrawn_on=timezone.localdate() - timedelta(days=3))
-    return page
 
 
 def test_what_waits_for_a_judgement_says_what_it_lacks(cast: Cast, adviser: Client) -> None:
@@ -179,15 +157,6 @@ def test_the_first_page_says_how_much_waits_and_leads_there(cast: Cast, adviser:
     assert "1 proposition attend votre décision" in words(home)
 
 
-MAKERS: dict[str, Callable[[Cast], Any]] = {
-    "a-qualifier": waiting,
-    "a-confirmer": lambda cast: silent(cast, -1, village=fresh(cast.solomiac)),
-    "retirees": gone,
-    "a-soumettre": lambda cast: cast.house.takeover().save_revision(),
-    "demarches": lambda _cast: LegalStepFactory(stale=True),
-}
-
-
 @pytest.mark.parametrize("slug", MAKERS)
 def test_fifty_rows_ask_what_one_asks(cast: Cast, slug: str) -> None:
     (section,) = [one for one in SECTIONS if one.slug == slug]
@@ -204,6 +173,14 @@ def test_fifty_rows_ask_what_one_asks(cast: Cast, slug: str) -> None:
 
 def test_every_section_is_tried() -> None:
     assert set(MAKERS) == {section.slug for section in SECTIONS}
+
+
+def test_each_new_act_opens(cast: Cast, adviser: Client) -> None:
+    for slug in MAKERS:
+        MAKERS[slug](cast)
+    for section in SECTIONS:
+        for row in section.rows():
+            assert adviser.get(row.act_url).status_code == 200, (section.slug, row.act_url)
 
 
 def test_a_date_in_words() -> None:
