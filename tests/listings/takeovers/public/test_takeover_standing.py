@@ -18,6 +18,8 @@ from listings.villages.models import SHOWN
 from tests.conftest import Committed
 from tests.factories import ActivityFactory, House, fresh
 
+MOMENTS = ("page_id", "published_at", "offered_at")
+
 pytestmark = pytest.mark.django_db
 
 
@@ -85,9 +87,11 @@ def test_the_takeovers_of_a_running_site_find_their_family_and_their_place(
 
     assert [fresh(page).trade for page in (bread, sold, bar, there)] == ["bouche", "bouche", "table", "bouche"]
     assert set(DirtyPage.objects.values_list("page_id", "administrative")) == {(bread.pk, True), (sold.pk, True)}
-    offered = dict(Entry.objects.values_list("page_id", "offered_at"))
-    assert offered.pop(sold.pk) is None
-    assert None not in offered.values()
+    moments = {page: (shown, offered) for page, shown, offered in Entry.objects.values_list(*MOMENTS)}
+    shown_at, offered_at = moments.pop(sold.pk)
+    assert shown_at is not None and offered_at is None
+    assert moments[bread.pk][1] is not None
+    assert all(shown == offered for shown, offered in moments.values())
     consume()
     assert Entry.objects.get(page_id=bread.pk).facts["trade"]["value"] == "bouche"
     assert not PublicChange.objects.filter(pk__gt=known, administrative=False).exists()
