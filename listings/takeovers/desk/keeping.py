@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.facts.wording import day
 from cms.freshness.due import EARLY, GRACE, due_by
 from cms.freshness.models import Withdrawal
 from listings.takeovers.confidential.views import EDIT
@@ -23,7 +24,7 @@ def to_confirm() -> Iterator[Row]:
     keepers = _keepers(pages)
     for page in pages:
         leaves = page.due_on + GRACE
-        said = {"keeper": keepers[page.pk], "day": leaves.strftime("%d/%m/%Y")}
+        said = {"keeper": keepers[page.pk], "day": day(leaves)}
         yield Row(
             title=page.title,
             reference=page.reference,
@@ -41,13 +42,13 @@ def taken_away() -> Iterator[Row]:
     days = dict(rows.values_list("page_id", "withdrawn_on"))
     pages = {page.pk: page for page in takeovers().filter(pk__in=days, live=False)}
     keepers = _keepers(pages.values())
-    for pk, day in days.items():
+    for pk, left_on in days.items():
         if (page := pages.get(pk)) is not None:
             yield Row(
                 title=page.title,
                 reference=page.reference,
                 why=_("Retirée faute de réponse. %(keeper)s.") % {"keeper": keepers[pk]},
-                since=day,
+                since=left_on,
                 act_label=_("Joindre le cédant"),
                 act_url=reverse(EDIT, args=[pk]),
             )

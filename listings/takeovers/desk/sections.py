@@ -13,7 +13,9 @@ from listings.takeovers.desk.rows import Section
 SECTIONS = (
     Section("a-qualifier", _("À qualifier"), _("Bravo : rien n'attend votre qualification."), to_qualify),
     Section("acheteurs", _("Acheteurs qui attendent"), _("Bravo : aucun acheteur n'attend."), buyers),
-    Section("a-presenter", _("À présenter l'un à l'autre"), _("Bravo : personne n'attend d'être présenté."), introductions),
+    Section(
+        "a-presenter", _("À présenter l'un à l'autre"), _("Bravo : personne n'attend d'être présenté."), introductions
+    ),
     Section("silencieux", _("Cédants silencieux"), _("Bravo : tous les cédants répondent."), sellers),
     Section("entre-deux", _("En pause ou sous compromis"), _("Bravo : rien ne traîne entre deux états."), in_between),
     Section("a-confirmer", _("À confirmer bientôt"), _("Bravo : aucune annonce n'arrive à échéance."), to_confirm),
@@ -21,7 +23,7 @@ SECTIONS = (
     Section(
         "reconnaissables",
         _("En ligne, et reconnaissables"),
-        _("Bravo : aucune annonce ne désigne son cédant."),
+        _("Bravo : le compte suffit partout, ou le cédant est d'accord."),
         recognisable,
     ),
     Section("a-soumettre", _("Brouillons jamais soumis"), _("Bravo : aucun brouillon ne traîne."), to_submit),

@@ -13,6 +13,7 @@ from cms.origin import absolute
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
+from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confidential.second_part import Seller, second_part
 from listings.takeovers.threads import acts, letters, telling, transitions
 from listings.takeovers.threads.choices import Side
@@ -78,7 +79,10 @@ class Talk(Purpose):
         try:
             return answer(request, thread)  # type: ignore[return-value]
         except Refused as refused:
-            raise NotDone(self.shown(request, thread, refusal=str(refused.sentence), status=409)) from refused
+            thread.refresh_from_db()
+            typed = request.POST.get("words", "")
+            refusal = self.shown(request, thread, refusal=str(refused.sentence), typed=typed, status=409)
+            raise NotDone(refusal) from refused
 
     def answers(self) -> dict[str, Answer]:
         """What answers each button."""
@@ -115,9 +119,13 @@ class Talk(Purpose):
         form: TalkForm | None = None,
         refusal: str = "",
         seller: Seller | None = None,
+        typed: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        """The page of this side; ``seller`` is who sells, to a buyer who has just asked to read it."""
+        """The page of this side; ``seller`` is who sells, to a buyer who has just asked to read it.
+
+        :param typed: words that were refused: they are given back.
+        """
         is_buyers = self.side == Side.BUYER
         knows_buyer = is_buyers or thread.is_introduced
         context = {
@@ -135,6 +143,8 @@ class Talk(Purpose):
             "address": absolute(request.path),
             "refusal": refusal,
             "seller": seller,
+            "typed": typed,
+            "under_offer": thread.takeover.state == TakeoverState.UNDER_OFFER,
         }
         return render(request, "listings/threads/talk.html", context, status=status)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cms import contacts
@@ -97,6 +98,7 @@ def project_of(thread: BuyerThread) -> list[tuple[str, str]]:
         (_("Apport"), thread.get_own_funds_display()),
         (_("Commencerait"), thread.get_moment_display()),
         (_("Métier"), thread.get_experience_display()),
+        (_("Répondre en"), thread.get_language_display() if thread.language != settings.LANGUAGE_CODE else ""),
     ]
     return [(question, str(answer)) for question, answer in asked if answer]
 
