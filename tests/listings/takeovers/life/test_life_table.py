@@ -25,7 +25,8 @@ DOC = Path(__file__).resolve().parents[4] / "docs" / "takeover-life.md"
 Cells = dict[tuple[Act, TakeoverState], TakeoverState]
 
 #: The state after each act that is allowed. What stands in no cell is refused.
-WITHDRAWN: Cells = {(Act.WITHDRAW, state): S.WITHDRAWN for state in (S.OPEN, S.UNDER_OFFER, S.SOLD, S.PAUSED)}
+WITHDRAWN: Cells = {(Act.WITHDRAW, S.OPEN): S.WITHDRAWN}
+ENDED: Cells = {(Act.WITHDRAW, state): S.WITHDRAWN for state in (S.UNDER_OFFER, S.SOLD, S.PAUSED)}
 BACK: Cells = {(Act.PUT_BACK, state): S.OPEN for state in (S.WITHDRAWN, S.EXPIRED)}
 ARCHIVED: Cells = {(Act.ARCHIVE, state): S.ARCHIVED for state in (S.SOLD, S.PAUSED, S.WITHDRAWN, S.EXPIRED)}
 PAUSED: Cells = {(Act.PAUSE, S.OPEN): S.PAUSED, (Act.RESUME, S.PAUSED): S.OPEN}
@@ -37,6 +38,7 @@ ADVISER: Cells = {
     (Act.CONCLUDE, S.UNDER_OFFER): S.SOLD,
     **PAUSED,
     **WITHDRAWN,
+    **ENDED,
     **BACK,
     **ARCHIVED,
 }
@@ -98,7 +100,12 @@ def test_the_code_says_the_same() -> None:
     """Rows whose actors the tests above know by a name of ours."""
     names = {Who.ADVISER: "conseil", Who.COMMUNICATION: "communication", Who.TOWN_HALL: "mairie", Who.CLOCK: "horloge"}
     said = {
-        name: {(row.act, source): row.target for row in TABLE if who in row.who for source in row.sources}
+        name: {
+            (row.act, source): row.target
+            for row in TABLE
+            if who in row.who
+            for source in row.sources_for(frozenset({who}))
+        }
         for who, name in names.items()
     }
     assert said == {name: EXPECTED[name] for name in names.values()}
@@ -163,7 +170,9 @@ def test_the_docs_print_the_table() -> None:
 def _printed(row: Transition) -> list[str]:
     return [
         f"`{row.act}` {row.act.label}",
-        ", ".join(f"`{source}`" for source in row.sources),
+        " ; le conseil : ".join(
+            ", ".join(f"`{source}`" for source in sources) for sources in (row.sources, row.advisers_from) if sources
+        ),
         f"`{row.target}`",
         ", ".join(str(who.label) for who in Who if who in row.who),
         str(row.does),
