@@ -38,7 +38,7 @@ LEFT_SINCE = _(
 PROPOSED = _("Une proposition attend d'être lue : qui la tient a répondu.")
 
 
-def begin(act: Act, takeover: TakeoverPage, user: Any, seen: str | None) -> TakeoverPage:
+def begin(act: Act, takeover: TakeoverPage, user: Any, seen: str | None, by: Who | None = None) -> TakeoverPage:
     """The page as it is now, its row held until the end of the transaction, for somebody who may do this.
 
     :raises Refused: with a sentence, where the act is not theirs, or no longer possible.
@@ -46,7 +46,7 @@ def begin(act: Act, takeover: TakeoverPage, user: Any, seen: str | None) -> Take
     row = TakeoverPage.objects.select_for_update().filter(pk=takeover.pk).first()
     if row is None:
         raise Refused(GONE)
-    if sentence := refusal(row, act, roles_of(row, user)):
+    if sentence := refusal(row, act, frozenset({by}) if by else roles_of(row, user)):
         raise Refused(sentence)
     if seen is not None and seen != row.state:
         raise Refused(where_it_stands(row))
@@ -68,13 +68,16 @@ def move(
     reason: str = "",
     on: date | None = None,
     seen: str | None = None,
+    by: Who | None = None,
 ) -> TakeoverPage:
     """Do one of the acts below; the page as it is then.
+
+    :param by: as whom somebody without account acts: the seller, whose link is asked before.
 
     :raises Refused: see :func:`begin`.
     :raises cms.facts.gate.NotReady: when a page that would come back may not be on line as it was.
     """
-    row = begin(act, takeover, user, seen)
+    row = begin(act, takeover, user, seen, by)
     was = row.state
     _carry_out(act, row, user)
     found = TakeoverPage.objects.get(pk=row.pk)
