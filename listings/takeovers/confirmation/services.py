@@ -69,6 +69,8 @@ def is_over(*, takeover: TakeoverPage) -> bool:
     """
     _log(takeover, OVER)
     letters.to_advisers(takeover, "over")
+    if takeover.state != TakeoverState.OPEN:
+        return False
     try:
         with transaction.atomic():
             withdraw(takeover=takeover, by=Who.SELLER)

@@ -44,11 +44,11 @@ def taken_away() -> Iterator[Row]:
     keepers, sellers = _keepers(pages.values()), told_of_sellers(pages.values())
     for pk, day in days.items():
         if (page := pages.get(pk)) is not None:
+            said = {"seller": sellers[pk], "keeper": keepers[pk]}
             yield Row(
                 title=page.title,
                 reference=page.reference,
-                why=_("Retirée faute de réponse. %(seller)s %(keeper)s.")
-                % {"seller": sellers[pk], "keeper": keepers[pk]},
+                why=_("Retirée faute de réponse. %(seller)s %(keeper)s.") % said,
                 since=day,
                 act_label=_("Joindre le cédant"),
                 act_url=reverse(EDIT, args=[pk]),

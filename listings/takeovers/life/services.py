@@ -148,8 +148,8 @@ def _return(row: TakeoverPage, user: Any) -> None:
 def publish_again(*, takeover: TakeoverPage, user: Any, judged_at: datetime) -> None:
     """What was off line went through its workflow again, and whoever publishes it puts it back with that.
 
-    Does nothing to a page whose state is on line, nor to one that is paused, which the gate then refuses: the advisers
-    alone end a pause. The caller publishes, in the same transaction.
+    Does nothing to a page whose state is on line, nor to one that is paused, which the gate then refuses: no
+    publication ends a pause. The caller publishes, in the same transaction.
 
     :param judged_at: when an adviser passed it on. What left the site later was judged by somebody who did not know.
     :raises Refused: see :func:`begin`; and for what left later.

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.utils import timezone
 
+from cms.facts.models import FactNote
 from cms.roles.repairing import repair_all
 from listings.models import TakeoverPage
 from tests.conftest import Committed
@@ -43,6 +44,7 @@ def bakery(house: House, adviser: Any, committed: Committed) -> TakeoverPage:
 def due(page: TakeoverPage, days: int) -> TakeoverPage:
     """The same page, whose first answer runs out in so many days."""
     day = timezone.localdate() + timedelta(days=days)
-    long_ago = timezone.localdate() - timedelta(days=95)
-    TakeoverPage.objects.filter(pk=page.pk).update(due_on=day, confirmed_on=long_ago, checked={})
+    said, first = day - timedelta(days=90), timezone.now() - timedelta(days=200)
+    FactNote.objects.filter(page_id=page.pk, dated__gt=said).update(dated=said)
+    TakeoverPage.objects.filter(pk=page.pk).update(due_on=day, confirmed_on=said, checked={}, first_published_at=first)
     return fresh(page)

@@ -82,7 +82,6 @@ class TestItStands:
         assert logged(page) == [STANDS]
         entry = PageLogEntry.objects.filter(page=page).order_by("pk").last()
         assert entry.action == "facts.confirm" and entry.user is None
-        assert "cédant" not in f"{entry.data} {entry.message}"
         again = client.post(link, {"acte": "fin"})
         assert again.status_code == 410 and fresh(bakery).live
 
@@ -168,7 +167,8 @@ class TestItIsOver:
         assert not Withdrawal.objects.by_its_people().filter(page_id=page.pk).exists()
         assert logged(page) == [OVER] and "n'est plus à reprendre" in plain(mails_to(adviser.email)[-1].body)
         entry = PageLogEntry.objects.filter(page=page).order_by("pk").last()
-        assert entry.user is None and "cédant" not in f"{entry.data} {entry.message}"
+        assert entry.user is None and (entry.data["state"], entry.data["reason"]) == (TakeoverState.WITHDRAWN, "")
+        assert "cédant" not in f"{entry.data} {entry.message}"
         assert client.get(bakery.url).status_code == 410
 
     def test_under_offer_it_is_the_advisers_to_end(
