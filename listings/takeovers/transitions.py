@@ -32,6 +32,7 @@ class Who(TextChoices):
     ADVISER = "conseil", gettext_lazy("le conseil")
     COMMUNICATION = "communication", gettext_lazy("la Communication")
     TOWN_HALL = "mairie", gettext_lazy("la mairie du village")
+    SELLER = "cedant", gettext_lazy("le cédant, par son lien")
     CLOCK = "horloge", gettext_lazy("l'horloge")
 
 
@@ -122,16 +123,16 @@ TABLE = (
         Act.RESUME,
         (State.PAUSED,),
         State.OPEN,
-        frozenset({Who.ADVISER, Who.CLOCK}),
+        frozenset({Who.ADVISER, Who.SELLER}),
         Line.RETURNS,
         gettext_lazy("La page revient sur le site telle qu'elle était, confirmée à ce jour."),
-        gettext_lazy("Le cédant répond de nouveau ; les valeurs sont encore celles que le conseil a qualifiées."),
+        gettext_lazy("Le cédant dit que tout est exact ; les valeurs sont encore celles que le conseil a qualifiées."),
     ),
     Transition(
         Act.WITHDRAW,
         (State.OPEN,),
         State.WITHDRAWN,
-        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL}),
+        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL, Who.SELLER}),
         Line.LEAVES,
         gettext_lazy(
             "La page quitte le site. Pendant un an elle peut y revenir telle quelle ; ensuite il n'en reste que des "
@@ -155,7 +156,7 @@ TABLE = (
         Act.PUT_BACK,
         (State.WITHDRAWN, State.EXPIRED),
         State.OPEN,
-        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL}),
+        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL, Who.SELLER}),
         Line.RETURNS,
         gettext_lazy("La page revient sur le site telle qu'elle était, à reprendre et confirmée à ce jour."),
         gettext_lazy(
@@ -230,7 +231,7 @@ def refusal(takeover: Any, act: Act, roles: frozenset[Who]) -> str:
         )
     if act == Act.PUT_BACK and Who.ADVISER not in theirs and takeover.state_before != State.OPEN:
         return str(WAS_NOT_OPEN)
-    if act == Act.PUT_BACK and theirs == {Who.TOWN_HALL} and not _may_be_taken_back(takeover):
+    if act == Act.PUT_BACK and theirs in ({Who.TOWN_HALL}, {Who.SELLER}) and not _may_be_taken_back(takeover):
         return str(OTHERS)
     if act == Act.ARCHIVE and theirs == {Who.CLOCK} and not is_over(takeover):
         return str(TOO_EARLY)

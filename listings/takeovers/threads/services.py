@@ -81,7 +81,9 @@ def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Rece
 
 @transaction.atomic
 def end_with_takeover(*, takeover: TakeoverPage) -> int:
-    """Close the threads that the state of their takeover ends, and tell both sides; how many there were.
+    """Close the threads that the state of their takeover ends, and write to the buyers; how many there were.
+
+    The seller, who knows, finds it where they open their link.
 
     Those who were introduced go on under an offer: it may be theirs.
     """

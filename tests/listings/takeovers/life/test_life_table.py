@@ -51,11 +51,12 @@ EXPECTED: dict[str, Cells] = {
     "cultura": {},
     "sans_role": {},
     "horloge": {
-        **PAUSED,
+        (Act.PAUSE, S.OPEN): S.PAUSED,
         (Act.EXPIRE, S.OPEN): S.EXPIRED,
         (Act.EXPIRE, S.UNDER_OFFER): S.EXPIRED,
         **ARCHIVED,
     },
+    "cedant": {(Act.RESUME, S.PAUSED): S.OPEN, **WITHDRAWN, **BACK},
 }
 
 
@@ -88,6 +89,24 @@ def test_a_cell_of_the_table(cast: Cast, shop: TakeoverPage, act: Act, name: str
     assert found == {state: EXPECTED[name].get((act, state)) for state in S}
 
 
+@pytest.mark.parametrize("act", [act for act in Act if act != Act.ARCHIVE])
+def test_a_cell_of_the_sellers_link(cast: Cast, shop: TakeoverPage, act: Act) -> None:
+    """Nobody has that role by an account: the page of the link gives it."""
+    found: dict[TakeoverState, TakeoverState] = {}
+    for state in S:
+        with transaction.atomic():
+            page = standing(shop, state)
+            try:
+                after = PERFORM[act](takeover=page, by=Who.SELLER)
+            except Refused:
+                assert fresh(shop).state == state
+            else:
+                found[state] = TakeoverState(after.state)
+                assert PageLogEntry.objects.filter(page_id=page.pk, action=f"{LOG}.{act}").get().user is None
+            transaction.set_rollback(True)
+    assert found == {state: target for (done, state), target in EXPECTED["cedant"].items() if done == act}
+
+
 @pytest.mark.parametrize("name", ACTORS)
 @pytest.mark.parametrize("state", S)
 def test_what_is_offered_is_what_is_allowed(cast: Cast, shop: TakeoverPage, state: TakeoverState, name: str) -> None:
@@ -99,6 +118,7 @@ def test_what_is_offered_is_what_is_allowed(cast: Cast, shop: TakeoverPage, stat
 def test_the_code_says_the_same() -> None:
     """Rows whose actors the tests above know by a name of ours."""
     names = {Who.ADVISER: "conseil", Who.COMMUNICATION: "communication", Who.TOWN_HALL: "mairie", Who.CLOCK: "horloge"}
+    names |= {Who.SELLER: "cedant"}
     said = {
         name: {
             (row.act, source): row.target
