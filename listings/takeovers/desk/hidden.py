@@ -28,7 +28,7 @@ def recognisable() -> Iterator[Row]:
 
 
 def unsearched() -> Iterator[Row]:
-    """Those placed wider whose confidential part, written or not, does not say the commune: no word is searched for it."""
+    """Those placed wider whose confidential part does not say the commune, or was never written."""
     wide = takeovers().filter(live=True).exclude(precision=PublicPrecision.VILLAGE)
     for page in wide.filter(confidential__commune=None).order_by("title", "pk"):
         yield Row(
