@@ -18,9 +18,20 @@ from listings.models import TakeoverConfidential, TakeoverPage
 #: Begins every marker; no French word, no base64 of ours, no digest in hexadecimal has these signs in a row.
 STEM = "zqfuite"
 #: Models of the takeovers whose rows are no secret, and why.
-NO_SECRET: dict[str, str] = {}
-#: Columns that hold no words of anybody: what the site itself draws or reckons.
-DRAWN: frozenset[str] = frozenset()
+NO_SECRET: dict[str, str] = {
+    "LegalStep": "the law, in editors' words: a page of the site prints it",
+    "TakeoverFigures": "what was public of a takeover that is no more: no name, nothing finer than an EPCI",
+}
+#: Columns that hold no words of anybody: what the site itself draws or reckons, and why they bear no marker.
+DRAWN: dict[str, str] = {
+    "BuyerThread.reference": "drawn, so that a mail can name a thread and nobody in it",
+    "BuyerThread.once": "the digest that a form is known by",
+    "ThreadMessage.once": "the digest that a form is known by",
+    "TakeoverReport.once": "the digest that a form is known by",
+    "ConfidentialDocument.sha256": "the digest of the file, whose bytes bear the marker",
+    "SellerConsent.place_code": "Insee's code of the place that the page names; too short for a marker",
+    "SellerConsent.naf_code": "the code of the activity that the page names; too short for a marker",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,8 @@ def _mark(model: type[models.Model], column: models.Field[Any, Any], marker: str
         elif isinstance(column, models.EmailField):
             value = f"{marker}.{row.pk}@demonstration.invalid"
         else:
-            value = f"{marker}x{row.pk}"[: column.max_length or 200]
+            value = f"{marker}x{row.pk}"
+            assert len(value) <= (column.max_length or 200), f"{model.__name__}.{column.name}: a marker would be cut"
         model._default_manager.filter(pk=row.pk).update(**{column.name: value})
 
 

@@ -70,16 +70,26 @@ def guesses(pool: dict[str, list[Any]], most_each: int) -> Iterator[str]:
     for route, part in patterns(get_resolver()):
         if any(word in route for word in NOT_ASKED) or route.startswith("static/"):
             continue
+        converters = getattr(part.pattern, "converters", {})
         names = list(part.pattern.regex.groupindex)
-        choices = [pool.get(name, pool["any"]) for name in names]
+        choices = [list(_fitting(pool.get(name, pool["any"]), converters.get(name))) for name in names]
         for combination in itertools.islice(_together(choices), most_each):
             address = filled(route, dict(zip(names, combination, strict=True)))
             if address is not None:
                 yield address
 
 
+def _fitting(values: list[Any], converter: Any) -> Iterator[Any]:
+    """Those that the address takes: a word where it wants a number would meet the resolver and no view."""
+    for value in values:
+        if converter is None or re.fullmatch(converter.regex, str(value)):
+            yield value
+
+
 def _together(choices: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
     """Each guess for all arguments at once, then each with each."""
+    if not all(choices):
+        return
     longest = max(map(len, choices), default=1)
     for number in range(longest):
         yield tuple(each[number % len(each)] for each in choices)
