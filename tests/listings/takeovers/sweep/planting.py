@@ -14,6 +14,8 @@ from wagtail.models import Page, Task, TaskState
 
 from cms.places.models import Commune
 from listings.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.confidential.models import ConfidentialDocument
+from listings.takeovers.threads.models import BuyerThread, ThreadFile
 
 #: Begins every marker; no French word, no base64 of ours, no digest in hexadecimal has these signs in a row.
 STEM = "zqfuite"
@@ -62,6 +64,7 @@ def columns_of(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
 def plant() -> Planted:
     """Write a marker into every such column of every row, and a commune nobody else has into every wide part."""
     markers: dict[str, str] = {}
+    _add_papers()
     for model in confidential_models():
         for column in columns_of(model):
             name = f"{model.__name__}.{column.name}"
@@ -71,6 +74,16 @@ def plant() -> Planted:
     wide = TakeoverPage.objects.exclude(precision="village")
     assert TakeoverConfidential.objects.filter(takeover__in=wide).update(commune=secret)
     return Planted(markers, secret, other)
+
+
+def _add_papers() -> None:
+    """What the demonstration has none of: a paper in every confidential part, and a file in every thread."""
+    for part in TakeoverConfidential.objects.all():
+        paper = {"part": part, "title": "Bilan", "size": 1, "sha256": f"{part.pk:064}", "for_buyers": True}
+        ConfidentialDocument.objects.create(file=ContentFile(b"-", name="bilan.txt"), **paper)
+    for thread in BuyerThread.objects.all():
+        message = thread.messages.latest("pk")
+        ThreadFile.objects.create(message=message, file=ContentFile(b"-", name="x.txt"), file_name="x.txt", size=1)
 
 
 def _mark(model: type[models.Model], column: models.Field[Any, Any], marker: str) -> None:
