@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 
 from cms.uploads.checks import EMPTY, check_size
 from cms.uploads.documents import LIGHTER, check_document, max_bytes
@@ -37,15 +37,18 @@ def clean_paper(file: File[Any]) -> File[Any]:
     return file
 
 
+def _promise() -> str:
+    """What becomes of a paper, in the language of whoever reads it: a form's class is made once for all."""
+    words = {"extensions": ", ".join(accepted()), "limit": max_bytes() // 1_000_000}
+    said = gettext("%(limit)d Mo au plus (%(extensions)s). Le lieu et la date inscrits dans une photo sont effacés.")
+    return said % words
+
+
 class PaperField(forms.FileField):
     """A paper to hand over."""
 
     def __init__(self, **kwargs: Any) -> None:
-        words = {"extensions": ", ".join(accepted()), "limit": filesizeformat(max_bytes())}
-        kwargs.setdefault(
-            "help_text",
-            _("%(limit)s au plus (%(extensions)s). Le lieu et la date inscrits dans une photo sont effacés.") % words,
-        )
+        kwargs.setdefault("help_text", lazy(_promise, str)())
         super().__init__(**kwargs)
         self.error_messages |= {"empty": EMPTY}
         self.widget.attrs.setdefault("accept", ",".join(f".{extension}" for extension in accepted()))

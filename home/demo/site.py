@@ -44,7 +44,7 @@ ENTERPRISE_BODY = (
     [
         "Les étapes d'une reprise",
         "Lisez la fiche : activité, lieu public, prix, loyer, effectif.",
-        "Demandez le contact. Un conseiller vous écoute, puis vous présente au cédant.",
+        "Écrivez au cédant, sous un pseudonyme. Un conseiller suit l'échange et vous présente.",
         "Visitez, chiffrez, trouvez l'argent. Le conseiller reste à côté de vous.",
         "Signez. L'annonce passe « sous compromis », puis « reprise conclue ».",
     ],

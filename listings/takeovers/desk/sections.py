@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from listings.takeovers.desk.contacts import buyers, introductions, sellers
-from listings.takeovers.desk.hidden import recognisable
+from listings.takeovers.desk.hidden import recognisable, unsearched
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.living import in_between
@@ -13,7 +13,9 @@ from listings.takeovers.desk.rows import Section
 SECTIONS = (
     Section("a-qualifier", _("À qualifier"), _("Bravo : rien n'attend votre qualification."), to_qualify),
     Section("acheteurs", _("Acheteurs qui attendent"), _("Bravo : aucun acheteur n'attend."), buyers),
-    Section("a-presenter", _("À présenter l'un à l'autre"), _("Personne n'attend d'être présenté."), introductions),
+    Section(
+        "a-presenter", _("À présenter l'un à l'autre"), _("Bravo : personne n'attend d'être présenté."), introductions
+    ),
     Section("silencieux", _("Cédants silencieux"), _("Bravo : tous les cédants répondent."), sellers),
     Section("entre-deux", _("En pause ou sous compromis"), _("Bravo : rien ne traîne entre deux états."), in_between),
     Section("a-confirmer", _("À confirmer bientôt"), _("Bravo : aucune annonce n'arrive à échéance."), to_confirm),
@@ -21,8 +23,14 @@ SECTIONS = (
     Section(
         "reconnaissables",
         _("En ligne, et reconnaissables"),
-        _("Bravo : aucune annonce ne désigne son cédant."),
+        _("Bravo : le compte suffit partout, ou le cédant est d'accord."),
         recognisable,
+    ),
+    Section(
+        "sans-commune",
+        _("En ligne, commune secrète non dite"),
+        _("Bravo : chaque annonce plus large a sa commune, cherchée dans ses textes."),
+        unsearched,
     ),
     Section("a-soumettre", _("Brouillons jamais soumis"), _("Bravo : aucun brouillon ne traîne."), to_submit),
     Section("demarches", _("Démarches légales à vérifier"), _("Bravo : toutes sont à jour."), to_check),

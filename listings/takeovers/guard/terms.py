@@ -61,7 +61,7 @@ def secrets_of(takeover: Any, *, hides_commune: bool | None = None) -> Secrets:
         terms += _of_narrower_areas(commune, takeover.precision)
     if part is not None:
         terms += _of_address(part.exact_address, commune)
-        terms += _of_seller(part.seller_name, frozenset(known))
+        terms += of_seller(part.seller_name, frozenset(known))
     postcodes = tuple(commune.postcodes) if hides and commune is not None else ()
     return Secrets(tuple(dict.fromkeys(terms)), postcodes, part.seller_phone if part is not None else "")
 
@@ -113,7 +113,7 @@ def _of_address(address: str, commune: Commune | None) -> Iterator[Term]:
             yield Term(What.ADDRESS, spelled)
 
 
-def _of_seller(name: str, known: frozenset[str]) -> Iterator[Term]:
+def of_seller(name: str, known: frozenset[str]) -> Iterator[Term]:
     found = [word for word in words(name) if not word.isdigit()]
     telling = [word for word in found if len(word) >= FEWEST_LETTERS and word not in known]
     for word in telling:

@@ -12,7 +12,7 @@ from listings.takeovers.guard.contacts import contacts, holds_number
 from listings.takeovers.guard.parts import Part, parts_of
 from listings.takeovers.guard.pictures import told_by
 from listings.takeovers.guard.spelling import SMALL, glued, readings, runs, words
-from listings.takeovers.guard.terms import Secrets, Term, secrets_of
+from listings.takeovers.guard.terms import Secrets, Term, of_seller, secrets_of
 
 #: Words before and after what was found, in an excerpt.
 AROUND = 3
@@ -52,6 +52,12 @@ def found(takeover: Any, parts: Iterable[Part] | None = None, *, hides_commune: 
         for what, excerpt in _in_part(part, secrets):
             all_found.setdefault((part.where, what), Finding(part.where, what, excerpt[:120], part.column))
     return list(all_found.values())
+
+
+def told_in(text: str, *, seller_name: str, telephone: str) -> list[What]:
+    """What a sentence says of a seller that is not written down yet, or of anybody's telephone, mail or site."""
+    secrets = Secrets(tuple(of_seller(seller_name, frozenset())), (), telephone)
+    return list(dict.fromkeys(what for what, _excerpt in _in_part(Part("", text), secrets)))
 
 
 def _in_part(part: Part, secrets: Secrets) -> Iterator[tuple[What, str]]:

@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms import contacts
 from cms.activities.widgets import ActivityInput, SuggestedField
 from cms.facts.figures import FigureField
 from cms.limits.fields import MailField, NameField
 from cms.limits.forms import OnceForm
 from cms.lines import LegibleField, one_line
 from listings.takeovers.choices import TakeoverKind
+from listings.takeovers.guard.texts import told_in
 from listings.takeovers.units import MEASURES
 
 YES, NO = "oui", "non"
@@ -85,6 +87,7 @@ class ReportForm(OnceForm):
     def clean(self) -> dict[str, Any]:
         """A price, or the reason for none; a village that looks for somebody has none to give."""
         cleaned: dict[str, Any] = super().clean() or {}
+        self._keep_the_seller_out(cleaned)
         has_price, has_reason = cleaned.get("price") is not None, bool(cleaned.get("price_reason"))
         if "price" in self.errors or "price_reason" in self.errors:
             return cleaned
@@ -93,3 +96,26 @@ class ReportForm(OnceForm):
         if not has_price and not has_reason and cleaned.get("kind") != TakeoverKind.WANTED:
             self.add_error("price", _("Donnez le prix, ou dites plus bas pourquoi il n'est pas communiqué."))
         return cleaned
+
+    def _keep_the_seller_out(self, cleaned: dict[str, Any]) -> None:
+        """What may appear names nobody: said here, before it stands in a draft that the town hall reads again."""
+        told = {"seller_name": cleaned.get("seller_name") or "", "telephone": cleaned.get("seller_phone") or ""}
+        for name in ("activity", "summary", "price_reason"):
+            if found := told_in(cleaned.get(name) or "", **told):
+                what = ", ".join(str(one.label) for one in found)
+                self.add_error(
+                    name, _("On y lit %(what)s, et cette phrase peut paraître : retirez-le.") % {"what": what}
+                )
+
+    def clean_seller_phone(self) -> str:
+        """As it is kept.
+
+        :raises ValidationError: for what cannot be called.
+        """
+        typed = self.cleaned_data["seller_phone"]
+        try:
+            return contacts.telephone(typed) if typed else ""
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("Ce numéro ne peut pas être appelé : dix chiffres en France, ou +, l'indicatif et le numéro.")
+            ) from error

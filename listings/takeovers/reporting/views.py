@@ -21,6 +21,8 @@ from listings.villages.models import VillagePage
 from listings.villages.review.views import of_village
 
 ACT = "listings.takeover.report"
+#: In the address: whoever sells wants to stay discreet, or one does not know.
+DISCREET = "discret"
 #: Of one account: more than any village has to hand over in a day.
 LIMITS = (Limit(10, 3600), Limit(30, 86_400))
 #: After so long without news, one calls.
@@ -36,6 +38,8 @@ def village_takeover(request: HttpRequest, village: VillagePage) -> HttpResponse
     """
     if not village.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
+    if request.method != "POST" and DISCREET in request.GET:
+        return render(request, "listings/reporting/call.html", {"village": village})
     if request.method != "POST":
         return _draw(request, village, ReportForm())
     form = ReportForm(request.POST)

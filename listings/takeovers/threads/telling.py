@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cms import contacts
@@ -57,7 +58,9 @@ def happening_in_words(kind: Happening, reader: Side) -> str:
     """What the adviser or the clock did, to one of the two sides."""
     to_seller = {
         Happening.OPENED: _("Le conseil a ouvert la deuxième partie de votre dossier à cet acheteur."),
-        Happening.PAUSED: _("Faute de réponse, votre annonce est en pause. Répondez ici, et elle revient."),
+        Happening.PAUSED: _(
+            "Faute de réponse, votre annonce est en pause. Répondez à l'acheteur, et dites si l'annonce tient toujours."
+        ),
     }
     to_both = {
         Happening.INTRODUCED: _("Le conseil vous met en relation : vous pouvez lire qui est l'autre et le joindre."),
@@ -97,6 +100,7 @@ def project_of(thread: BuyerThread) -> list[tuple[str, str]]:
         (_("Apport"), thread.get_own_funds_display()),
         (_("Commencerait"), thread.get_moment_display()),
         (_("Métier"), thread.get_experience_display()),
+        (_("Répondre en"), thread.get_language_display() if thread.language != settings.LANGUAGE_CODE else ""),
     ]
     return [(question, str(answer)) for question, answer in asked if answer]
 

@@ -1,5 +1,6 @@
 """Writing about a takeover: the buyer's form; where nobody takes messages, why, and where to go on."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -76,12 +77,14 @@ def _entry_of(takeover: TakeoverPage) -> Entry | None:
 def _no_messages(request: HttpRequest, takeover: TakeoverPage, entry: Entry | None) -> HttpResponse:
     """Under offer and concluded ones are still read; what is gone is gone."""
     is_read = entry is not None and takeover.state in STILL_READ
-    context = {
+    context: dict[str, Any] = {
         "entry": entry if is_read else None,
         "state": takeover.state if is_read else "",
         "way": way_to_list("takeover"),
         "languages": languages_of(request.path),
     }
+    if request.method == "POST":
+        context["typed"] = request.POST.get("message", "")
     status = 410 if not is_read else 409 if request.method == "POST" else 200
     return render(request, "listings/threads/no_messages.html", context, status=status)
 
