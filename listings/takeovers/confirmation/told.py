@@ -9,8 +9,8 @@ from django.utils.translation import gettext_noop
 from cms.private_links.models import PrivateLink
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confirmation.answering import CHANGED, OVER
-from listings.takeovers.confirmation.links import PURPOSE
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.threads.links import CONFIRMATION
 
 #: By answer: an answer that stands asks for nothing more.
 ANSWERED = {
@@ -25,7 +25,8 @@ def told_of_sellers(pages: Iterable[TakeoverPage]) -> dict[int, str]:
     parts = TakeoverConfidential.objects.filter(takeover__in=due).exclude(seller_email="")
     with_mail = set(parts.values_list("takeover_id", flat=True))
     latest: dict[int, PrivateLink] = {}
-    for link in PrivateLink.objects.filter(purpose=PURPOSE, data__takeover__in=[*due]).order_by("created_at", "pk"):
+    links = PrivateLink.objects.filter(purpose=CONFIRMATION, data__takeover__in=[*due])
+    for link in links.order_by("created_at", "pk"):
         pk = link.data["takeover"]
         # What was answered is told, rather than that it was asked once more.
         if link.data["due"] == due[pk] and not (pk in latest and "answer" in latest[pk].data):

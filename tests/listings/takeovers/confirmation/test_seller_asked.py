@@ -15,8 +15,9 @@ from cms.private_links.models import PrivateLink
 from listings.models import TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
-from listings.takeovers.confirmation.links import PURPOSE, links_about
+from listings.takeovers.confirmation.links import links_about
 from listings.takeovers.desk.keeping import taken_away, to_confirm
+from listings.takeovers.threads.links import CONFIRMATION
 from tests.conftest import Committed
 from tests.factories import fresh
 from tests.listings.takeovers.confirmation.conftest import due
@@ -101,7 +102,7 @@ def test_an_address_changed_behind_the_sites_back_closes_it_too(client: Client, 
 
 def test_no_address_is_kept_and_no_screen_of_the_page_knows(bakery: TakeoverPage) -> None:
     ask_sellers()
-    link = PrivateLink.objects.get(purpose=PURPOSE)
+    link = PrivateLink.objects.get(purpose=CONFIRMATION)
     assert (link.email, link.page_id) == ("", None) and SELLER not in str(link.data)
     assert not Reminder.objects.filter(email=SELLER).exists()
     used_by = {str(row.base_content_type) for row in ReferenceIndex.get_references_to(bakery)}
