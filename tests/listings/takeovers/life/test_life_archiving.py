@@ -136,13 +136,19 @@ def test_the_row_holds_figures_that_lead_to_nobody(cast: Cast, told: TakeoverPag
         "area": cast.solomiac.commune.epci.name,
         "price": 45000,
         "rent": 400,
-        "turnover": None,
+        "turnover": 180000,
         "staff": 3,
         "months_on_line": 5,
         "ended": "conclue",
         "year": told_by.year,
         "is_demonstration": False,
     }
+
+
+def test_figures_of_another_kind_are_not_kept(told: TakeoverPage) -> None:
+    TakeoverPage.objects.filter(pk=told.pk).update(kind="murs", turnover=90000, staff=3, rent=400)
+    kept = figures_of(standing(told, S.SOLD))
+    assert (kept.price, kept.rent, kept.turnover, kept.staff) == (45000, None, None, None)
 
 
 @pytest.mark.parametrize(
