@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 
 from cms.facts.drafts import drafts_to_read
+from cms.facts.gate import Obstacle
 from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.completeness import unanswered
 from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.takeovers import takeovers
+from listings.takeovers.guard.unsaid import unsaid_in
 from listings.takeovers.models import TakeoverPage
 
 
@@ -68,6 +70,12 @@ def _written_on(draft: Any) -> Any:
     return timezone.localdate(at) if at is not None else None
 
 
+def _unsaid(draft: TakeoverPage) -> Iterator[Obstacle]:
+    """What a wider place hides and nobody recorded; its part came with the row."""
+    if draft.precision != PublicPrecision.VILLAGE:
+        yield from unsaid_in(draft, getattr(draft, "confidential", None))
+
+
 def _lacks(draft: TakeoverPage) -> str:
     """What stands between the sheet and its qualification; then how much its publication asks besides."""
     missing = unanswered(draft)
@@ -76,6 +84,7 @@ def _lacks(draft: TakeoverPage) -> str:
     if missing.to_qualify:
         questions = named(gap.question for gap in missing.to_qualify)
         said.append(_("Il manque, pour qualifier : %(questions)s.") % {"questions": questions})
+    said += [str(obstacle.message) for obstacle in _unsaid(draft)]
     if besides:
         asked = ngettext("Pour publier, encore %(n)d réponse.", "Pour publier, encore %(n)d réponses.", besides)
         said.append(asked % {"n": besides})
