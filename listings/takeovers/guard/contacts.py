@@ -20,10 +20,7 @@ _MAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}\b", 
 #: Endings that no French sentence has by accident where the space after a full stop was left out.
 _ENDS = "fr|com|net|org|eu|info|biz|shop|store|online|io|be|nl|uk|cat|bzh"
 #: Words too: « à vendre.Pro » begins a sentence, « salon.pro » does not.
-_ENDS_IN_SMALL = (
-    "pro|paris|me|ee|gl|ly|co|tv|app|dev|site|page|link|blog|boutique"
-_ENDS_IN_SMALL += "|restaurant|immo|ch|us|gg|alsace|corsica"
-)
+_ENDS_IN_SMALL = "pro|paris|me|ee|gl|ly|co|tv|app|dev|site|page|link|blog|boutique|restaurant|immo|ch|us|gg|alsace"
 #: « moi chez gmail point com », « moi à gmail.com ».
 _MAIL_TOLD = re.compile(rf"[\w.+-]+\s+(?:chez|a|à)\s+[\w-]+(?:\s+(?:dot|point)\s+|\.)(?:{_ENDS})\b", re.IGNORECASE)
 _SITE = re.compile(

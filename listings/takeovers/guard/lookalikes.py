@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-#: Letters of other alphabets, beside the Latin ones that they are taken for. Unicode Technical Standard 39 has them all;
+#: Letters of other alphabets, beside the Latin ones that they are taken for. Unicode Technical Standard 39 has all;
 #: these are those that a keyboard, or a page of "fancy letters", gives.
 _CYRILLIC = ("авеԍһіјкӏмноԛрѕстуѵԝхԁьпг", "abeghijklmnoqpsctyvwxdbnr")
 _CYRILLIC_CAPITALS = ("АВЕԌНІЈКМОРЅСТУХ", "abeghijkmopsctyx")
@@ -14,7 +14,7 @@ _OTHERS = ("օսհոյɑɡɩꞵ", "ouhnjagib")
 #: Not of the category "format", and yet shown as nothing (Unicode, Default_Ignorable_Code_Point), or as
 #: a blank that is no letter.
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
-_NAMED = re.compile(r"(?:LATIN|REGIONAL).* LETTER (?:SMALL CAPITAL )?([A-Z])")
+_NAMED = re.compile(r"(?:.* )?(?:LATIN|REGIONAL).* LETTER (?:SMALL CAPITAL )?([A-Z])")
 
 
 def _table() -> dict[int, str]:

@@ -113,7 +113,7 @@ def _after_civilities(word: str) -> Iterator[Term]:
 
 
 def _with_particles(found: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each word with the particles before it, written in one."""
+    """Each word with the particles before it, written in one; « Le Du » is nothing else."""
     before = ""
     for word in found:
         if word in PARTICLES:
@@ -122,4 +122,4 @@ def _with_particles(found: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield before, word
         before = ""
     if before:
-        yield "", before
+        yield before, ""
