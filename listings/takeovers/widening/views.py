@@ -24,6 +24,8 @@ from listings.takeovers.widening.leaving import goes_with
 from listings.takeovers.widening.services import widen
 
 WIDENING = "takeover_widening"
+#: The button that only counts.
+COUNT = "compter"
 
 
 class WideningView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -73,6 +75,12 @@ class WideningView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         shown: list[Shown] = shown_by(self.takeover, self.request.user)
         known = {"takeover": self.takeover, "shown": shown, "goes": goes_with(self.takeover)}
         return super().get_context_data(**kwargs | known | {"media_files": media_of(self.takeover)})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The one button; the other one counts, and writes nothing."""
+        if COUNT in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.get_form()))
+        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: WideningForm) -> HttpResponse:
         """Widen, and go to the draft; what the words would tell is said in the form."""

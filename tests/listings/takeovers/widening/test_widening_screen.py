@@ -23,7 +23,7 @@ def address(cast: Cast, kind: str = "live_takeover") -> str:
 
 def filled(client: Client, cast: Cast, **values: Any) -> dict[str, Any]:
     form = form_values(client.get(address(cast)).content, "#widening-form")
-    return form | {"title": "Commerce en milieu rural", "precision": "departement"} | values
+    return form | {"title": "Commerce en milieu rural", "precision": "departement", "kept": []} | values
 
 
 @pytest.fixture
@@ -60,14 +60,14 @@ def test_an_adviser_places_it_wider_and_goes_on_with_the_draft(adviser: Client, 
     assert adviser.get(address(cast)).status_code == 404
 
 
-def test_choices_and_what_is_judged_follow_unless_they_are_unticked(adviser: Client, cast: Cast) -> None:
+def test_only_what_many_answer_alike_is_ticked(adviser: Client, cast: Cast) -> None:
     TakeoverPage.objects.filter(pk=cast.pages["live_takeover"].pk).update(staff=4, area=137, with_housing=True)
     cast.page("live_takeover").save_revision()
     form = BeautifulSoup(adviser.get(address(cast)).content, "html5lib").select_one("#widening-form")
     assert form is not None
     offered = {str(one["value"]): one.has_attr("checked") for one in form.select("[name=kept]")}
     assert offered == {
-        "kind": True, "activity": True, "price": True, "with_housing": True, "staff": False, "area": False,
+        "kind": True, "activity": False, "price": False, "with_housing": False, "staff": False, "area": False,
     }  # fmt: skip
     assert "137 m²" in form.get_text().replace("\u00a0", " ").replace("\u202f", " ")
 
