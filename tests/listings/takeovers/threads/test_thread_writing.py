@@ -154,10 +154,17 @@ class TestWhereNobodyMayWrite:
             assert response.status_code == 410
             assert "Boulangerie" not in words(response) and "Voir les affaires à reprendre" in words(response)
 
-    def test_a_draft_and_an_invented_reference_are_nowhere(self, client: Client, house: House) -> None:
+    def test_a_draft_and_an_invented_reference_answer_as_what_is_gone(
+        self, client: Client, house: House, bakery: TakeoverPage, committed: Committed
+    ) -> None:
         draft = house.takeover(title="Brouillon")
-        assert client.get(address(draft)).status_code == 404
-        for reference in ("R26-ZZZZZ", "x" * 300, "R26-é"):
+        with committed():
+            TakeoverPage.objects.get(pk=bakery.pk).unpublish()
+        of_each = (bakery.reference, draft.reference, "R26-ZZZZZ", "R99-22222")
+        answers = [client.get(f"/entreprendre/ecrire/{reference}/") for reference in of_each]
+        assert {answer.status_code for answer in answers} == {410}
+        assert len({words(answer).replace(name, "") for answer, name in zip(answers, of_each, strict=True)}) == 1
+        for reference in ("x" * 300, "R26-é", "R26-zzzzz", "R26-ZZZZZZ", "R26-ZZZZO"):
             assert client.get(f"/entreprendre/ecrire/{reference}/").status_code == 404
 
     def test_a_seller_without_mail_leaves_the_answer_to_the_adviser(
