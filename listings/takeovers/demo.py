@@ -169,9 +169,10 @@ def submit(page: TakeoverPage, author: Any) -> None:
 
 
 def add_confidential(page: TakeoverPage, row: dict[str, Any], *, wide: bool) -> None:
-    """A seller nobody could take for somebody; a wider takeover hides no real commune, since it has none."""
+    """A seller nobody could take for somebody; what a wider takeover hides is a commune as invented as the others."""
     village = None if wide else page.village
-    commune: Commune | None = village.commune if village else None
+    hidden = Commune.objects.filter(invented=True).order_by("insee_code").first()
+    commune: Commune | None = village.commune if village else hidden
     TakeoverConfidential.objects.create(
         takeover=page,
         commune=commune,

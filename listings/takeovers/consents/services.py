@@ -11,13 +11,13 @@ from wagtail.log_actions import log
 from cms.roles.refusals import Refused
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.models import TakeoverConfidential
+from listings.takeovers.confidential.services import READ, part_of
 from listings.takeovers.guard.crowds import Covered, covered, is_consented, judge, place_of
 from listings.takeovers.guard.models import SellerConsent
+from listings.takeovers.life.services import withdraw
 from listings.takeovers.models import TakeoverPage
 
 #: The acts in the log of Wagtail.
-#: As a reading of the part itself (``confidential.services``).
-READ = "listings.confidential.read"
 CONSENT, REVOKE = "listings.confidential.consent", "listings.confidential.revoke"
 NOTHING_TO_COVER = _("Dites d'abord, dans la fiche, le lieu public et l'activité : un accord les nomme.")
 NEVER_NEEDED = _("Le département convient toujours : aucun accord n'est à enregistrer.")
@@ -70,8 +70,11 @@ def record_consent(
 
 @transaction.atomic
 def revoke_consent(*, consent: SellerConsent, user: Any) -> bool:
-    """Record that the seller takes it back; a page that stood by it alone leaves the site at once (GDPR, article 7.3).
+    """Record that the seller takes it back; a page that stood by it alone is withdrawn at once (GDPR, article 7.3).
 
+    Its history, which its town hall reads, says what it says of any page that an adviser withdraws, and no reason.
+
+    :param user: an adviser: the clock withdraws nothing.
     :returns: whether the page was taken off line.
     :raises cms.roles.refusals.Refused: when it is taken back already.
     """
@@ -85,8 +88,7 @@ def revoke_consent(*, consent: SellerConsent, user: Any) -> bool:
     _log(page, REVOKE, user, consent)
     leaves = stood_by_it and not judge(page).verdict.passes
     if leaves:
-        # Without log: a page's history is read by its town hall, and says neither who nor why.
-        page.unpublish(log_action=False)
+        withdraw(takeover=page, user=user)
     return leaves
 
 
@@ -102,9 +104,8 @@ def _locked(pk: int) -> TakeoverPage:
 
 
 def _log(page: TakeoverPage, action: str, user: Any, consent: SellerConsent) -> None:
-    part, _created = TakeoverConfidential.objects.get_or_create(takeover=page)
     data = {"place": consent.place, "activity": consent.activity}
-    log(instance=part, action=action, user=user, data=data)
+    log(instance=part_of(page), action=action, user=user, data=data)
 
 
 @transaction.atomic

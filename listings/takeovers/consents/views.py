@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -17,9 +17,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import AdminDateInput
 
-from cms.errors import permission_denied
 from cms.models import french
 from cms.roles.refusals import Refused
+from listings.takeovers.advisers import ForAdvisers
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.consents.services import CHANGED, record_consent, revoke_consent, told_reading
 from listings.takeovers.guard.choices import Obtained
@@ -27,7 +27,6 @@ from listings.takeovers.guard.crowds import Covered, covered, is_consented, plac
 from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.guard.report import report_on
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.permissions import may_read_confidential
 
 NAME = "guard"
 EDIT = f"{NAME}:edit"
@@ -54,18 +53,10 @@ class ConsentForm(forms.Form):
             raise forms.ValidationError(CHANGED) from error
 
 
-class ForAdvisers:
-    """403 for whoever does not read confidential parts."""
+class OfTakeover(ForAdvisers):
+    """About the takeover of the address."""
 
-    request: HttpRequest
     kwargs: dict[str, Any]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Asked before anything is looked up: the answer tells nothing of what there is."""
-        if not may_read_confidential(request.user):
-            return permission_denied(request)
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return answer
 
     @cached_property
     def takeover(self) -> TakeoverPage:
@@ -75,7 +66,7 @@ class ForAdvisers:
         return draft
 
 
-class GuardView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class GuardView(OfTakeover, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """What can be guessed of one takeover. It compares with the confidential part and says so: a reading, logged."""
 
     template_name = "listings/admin/guard/takeover.html"
@@ -135,7 +126,7 @@ class GuardView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: igno
         return redirect(EDIT, self.takeover.pk)
 
 
-class RevokeView(ForAdvisers, View):
+class RevokeView(OfTakeover, View):
     """Taking a consent back, by POST alone."""
 
     http_method_names = ["post"]

@@ -1,13 +1,16 @@
-"""Takeovers on line that a later count hides no more."""
+"""Takeovers on line that a later count hides no more, or of which nobody said what is to be hidden."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from listings.takeovers.choices import PublicPrecision
+from listings.takeovers.confidential.views import EDIT as PART
 from listings.takeovers.consents.views import EDIT
 from listings.takeovers.consents.watch import below_threshold
 from listings.takeovers.desk.rows import Row
+from listings.takeovers.desk.takeovers import takeovers
 from listings.takeovers.guard.gate import too_few
 
 
@@ -21,4 +24,18 @@ def recognisable() -> Iterator[Row]:
             since=None,
             act_label=_("Élargir, ou enregistrer un accord"),
             act_url=reverse(EDIT, args=[below.takeover.pk]),
+        )
+
+
+def unsearched() -> Iterator[Row]:
+    """Those placed wider whose confidential part does not say the commune, or was never written."""
+    wide = takeovers().filter(live=True).exclude(precision=PublicPrecision.VILLAGE)
+    for page in wide.filter(confidential__commune=None).order_by("title", "pk"):
+        yield Row(
+            title=page.title,
+            reference=page.reference,
+            why=_("La partie confidentielle ne dit pas la commune : les textes ne sont pas relus pour son nom."),
+            since=None,
+            act_label=_("Dire la commune"),
+            act_url=reverse(PART, args=[page.pk]),
         )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from listings.takeovers.desk.contacts import buyers, introductions, sellers
-from listings.takeovers.desk.hidden import recognisable
+from listings.takeovers.desk.hidden import recognisable, unsearched
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.living import in_between
@@ -25,6 +25,12 @@ SECTIONS = (
         _("En ligne, et reconnaissables"),
         _("Bravo : le compte suffit partout, ou le cédant est d'accord."),
         recognisable,
+    ),
+    Section(
+        "sans-commune",
+        _("En ligne, commune secrète non dite"),
+        _("Bravo : chaque annonce plus large a sa commune, cherchée dans ses textes."),
+        unsearched,
     ),
     Section("a-soumettre", _("Brouillons jamais soumis"), _("Bravo : aucun brouillon ne traîne."), to_submit),
     Section("demarches", _("Démarches légales à vérifier"), _("Bravo : toutes sont à jour."), to_check),

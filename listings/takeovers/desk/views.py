@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import BaseColumn, Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from cms.errors import permission_denied
+from listings.takeovers.advisers import ForAdvisers
 from listings.takeovers.desk.rows import Section
 from listings.takeovers.desk.sections import SECTIONS
 from listings.takeovers.permissions import may_read_confidential
@@ -42,8 +42,8 @@ class ShownSection:
         self.table = Table(self.columns, self.rows, caption=section.heading)
 
 
-class DeskView(WagtailAdminTemplateMixin, TemplateView):
-    """Every section with its rows; 403 for whoever is no adviser, before anything is read.
+class DeskView(ForAdvisers, WagtailAdminTemplateMixin, TemplateView):
+    """Every section with its rows.
 
     Communication has its own desk for what it publishes: here doors lead to confidential parts.
     """
@@ -51,12 +51,6 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "listings/desk/desk.html"
     page_title = _("Bureau du conseil")
     header_icon = "clipboard-list"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """For advisers, and superusers."""
-        if not may_read_confidential(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What waits first; then the sections where nothing does."""

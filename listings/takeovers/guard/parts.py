@@ -14,7 +14,6 @@ from wagtail.rich_text import RichText
 
 #: Blocks that show pictures, whose words are told picture by picture.
 SHOWS_PICTURES = ("picture", "gallery")
-MEDIA_PART = "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,17 @@ def _of_page(page: Any) -> Iterator[Part]:
 
 
 def _of_facts(page: Any) -> Iterator[Part]:
-    """Answers in words, and what their notes say."""
+    """Answers in words, and what their notes say; of those that its kind asks, which alone are published."""
     for fact in page.facts:
+        if not page.asks(fact.column):
+            continue
         field = page._meta.get_field(fact.column)
         value = getattr(page, fact.column)
         if isinstance(field, models.CharField | models.TextField) and not field.choices and isinstance(value, str):
             yield Part(_("la réponse « %(question)s »") % {"question": field.verbose_name}, value, fact.column)
     for column, note in page.notes_by_column().items():
+        if not page.asks(column):
+            continue
         question = page._meta.get_field(column).verbose_name
         text = f"{note.source} {note.reason}"
         yield Part(_("la note sur « %(question)s »") % {"question": question}, text, column)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from listings.takeovers.choices import PublicPrecision
-from listings.takeovers.guard.crowds import Judgement, PublicPlace, Step, judge
+from listings.takeovers.guard.crowds import Judgement, PublicPlace, Step, commune_of, judge
 from listings.takeovers.guard.gate import IN_PICTURES, needed_words
 from listings.takeovers.guard.rule import Verdict
 from listings.takeovers.guard.texts import Finding, found
@@ -39,7 +39,8 @@ class Line:
 class Report:
     """A judgement in words, and what was found in the words of the page and of its translations.
 
-    ``tells_all``: whether what compares with the confidential part is among it.
+    ``tells_all``: whether what compares with the confidential part is among it; ``lacks_commune``: whether the commune
+    is hidden and the part does not say which it is, so that nothing was compared with its name.
     """
 
     passes: bool
@@ -49,6 +50,7 @@ class Report:
     proposed: str
     findings: tuple[str, ...]
     tells_all: bool
+    lacks_commune: bool
 
 
 def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report:
@@ -76,6 +78,7 @@ def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report
             _told(one, language, in_full=in_full) for one, language in findings if may_read or not one.is_confidential
         ),
         tells_all=may_read,
+        lacks_commune=may_read and takeover.village is None and commune_of(takeover) is None,
     )
 
 

@@ -60,10 +60,13 @@ class Details:
 
     @classmethod
     def of(cls, takeover: Any) -> "Details":
-        """Those of a page."""
-        licences = getattr(takeover, "licences", None) or ()
-        naf = takeover.naf
-        return cls(takeover.staff, takeover.area, tuple(licences), naf.code if naf is not None else "")
+        """Those of a page that its kind asks: of the others the public reads nothing, whatever their columns hold."""
+        return cls(
+            staff=takeover.staff if takeover.asks("staff") else None,
+            area=takeover.area if takeover.asks("area") else None,
+            licences=tuple(takeover.licences or ()) if takeover.asks("licences") else (),
+            naf_code=takeover.naf.code if takeover.naf is not None else "",
+        )
 
     def standing_out(self) -> Iterator[str]:
         """Those that few shops share, in words."""

@@ -11,6 +11,8 @@ from listings.takeovers.choices import TakeoverKind, TakeoverState
 
 #: Days of a month, on the average of the Gregorian calendar.
 MONTH = 30.44
+#: Answers that are kept.
+COUNTED = ("price", "rent", "turnover", "staff")
 #: No finer area is kept: in a small village an activity is a person.
 AREAS = [
     (Precision.EPCI.value, _("une intercommunalité")),
@@ -53,11 +55,8 @@ def figures_of(takeover: Any) -> TakeoverFigures:
         division=_division(takeover.naf),
         precision=precision,
         area=area,
-        price=takeover.price,
-        rent=takeover.rent,
-        # A column of its own sheet, which a page of before does not have.
-        turnover=takeover.turnover,
-        staff=takeover.staff,
+        # What its kind does not ask was never public, whatever the column holds of an earlier kind.
+        **{column: getattr(takeover, column) for column in COUNTED if takeover.asks(column)},
         months_on_line=max(0, round((until - since).days / MONTH)),
         ended=takeover.state,
         year=timezone.localtime(until).year,

@@ -10,8 +10,7 @@ from cms.facts.changing import declared
 from cms.facts.models import FactNote, FactState
 from cms.proposals.sending import put_forward
 from listings.takeovers.choices import PublicPrecision
-from listings.takeovers.confidential.models import TakeoverConfidential
-from listings.takeovers.confidential.services import write_part
+from listings.takeovers.confidential.services import part_of, write_part
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.reporting.forms import ReportForm
 from listings.takeovers.reporting.models import TakeoverReport
@@ -76,7 +75,7 @@ def _keep_seller(page: TakeoverPage, said: dict[str, str], user: Any) -> None:
     """Straight into the confidential part, which whoever writes it here may not read; the log names the columns."""
     if not said:
         return
-    part = TakeoverConfidential.objects.create(takeover=page)
+    part = part_of(page)
     for column, value in said.items():
         setattr(part, column, value)
     write_part(part=part, columns=said, user=user)

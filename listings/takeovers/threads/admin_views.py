@@ -18,8 +18,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
-from cms.errors import permission_denied
 from cms.roles.refusals import Refused
+from listings.takeovers.advisers import ForAdvisers
 from listings.takeovers.threads.admin_forms import FORMS, ActForm, EraseForm
 from listings.takeovers.threads.choices import Side, Standing
 from listings.takeovers.threads.files import give
@@ -50,17 +50,12 @@ def threads_standing(standing: str) -> ThreadQuerySet:
     return chosen.select_related("takeover").order_by("turn_since", "pk")
 
 
-class ForAdvisers:
-    """403 for whoever does not handle the threads, before anything is looked up."""
+class OfThreads(ForAdvisers):
+    """For whoever handles the threads."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The answer tells nothing of what there is."""
-        if not may_handle(request.user):
-            return permission_denied(request)
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return answer
+    def may_open(self, user: Any) -> bool:
+        """The right of the threads."""
+        return may_handle(user)
 
 
 class ThreadFilterSet(WagtailFilterSet):
@@ -80,7 +75,7 @@ class ThreadFilterSet(WagtailFilterSet):
         return found
 
 
-class ThreadIndexView(ForAdvisers, IndexView):
+class ThreadIndexView(OfThreads, IndexView):
     """Every thread, those that wait longest first."""
 
     model = BuyerThread
@@ -121,7 +116,7 @@ class ThreadIndexView(ForAdvisers, IndexView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
-class ThreadFileView(ForAdvisers, WagtailAdminTemplateMixin, TemplateView):
+class ThreadFileView(OfThreads, WagtailAdminTemplateMixin, TemplateView):
     """What was written, by whom, what was read, and the acts."""
 
     template_name = "listings/threads/admin/file.html"
@@ -183,7 +178,7 @@ class ThreadFileView(ForAdvisers, WagtailAdminTemplateMixin, TemplateView):
         return redirect(FILE, self.thread.pk)
 
 
-class PaperView(ForAdvisers, View):
+class PaperView(OfThreads, View):
     """A file of a thread; its reading is logged."""
 
     def get(self, request: HttpRequest, pk: int, key: int) -> HttpResponseBase:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,10 +15,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.leaving.reading import Shown, shown_by
 from cms.models import french
+from listings.takeovers.advisers import ForAdvisers
+from listings.takeovers.media import media_of_its_own
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.widening.anew import may_widen
-from listings.takeovers.widening.erasing import media_of
 from listings.takeovers.widening.forms import WideningForm
 from listings.takeovers.widening.leaving import goes_with
 from listings.takeovers.widening.services import widen
@@ -28,22 +28,13 @@ WIDENING = "takeover_widening"
 COUNT = "compter"
 
 
-class WideningView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class WideningView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """What goes, what comes, and one button; nothing is written before."""
 
     template_name = "listings/admin/widening/widen.html"
     form_class = WideningForm
     page_title = gettext_lazy("Placer plus large")
     header_icon = "lock"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Advisers; asked before anything is looked up.
-
-        :raises PermissionDenied: to anybody else.
-        """
-        if not may_read_confidential(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def takeover(self) -> TakeoverPage:
@@ -74,7 +65,7 @@ class WideningView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         """What goes with the old page, and what on the site speaks of it."""
         shown: list[Shown] = shown_by(self.takeover, self.request.user)
         known = {"takeover": self.takeover, "shown": shown, "goes": goes_with(self.takeover)}
-        return super().get_context_data(**kwargs | known | {"media_files": media_of(self.takeover)})
+        return super().get_context_data(**kwargs | known | {"media_files": media_of_its_own(self.takeover)})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The one button; the other one counts, and writes nothing."""

@@ -1,4 +1,4 @@
-"""EstablishmentCount by commune and activity: Insee's stock of Sirene, or its table of those that employ (Flores, A88).
+"""Establishments by commune and activity: Insee's stock of Sirene, or its table of those that employ (Flores, A88).
 
 Of Sirene three cells a line are looked at and counted; who runs an establishment, and where, is never kept.
 """

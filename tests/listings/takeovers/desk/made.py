@@ -81,6 +81,7 @@ MAKERS: dict[str, Callable[[Cast], Any]] = {
     "a-confirmer": lambda cast: silent(cast, -1, village=fresh(cast.solomiac)),
     "retirees": gone,
     "reconnaissables": recognised,
+    "sans-commune": lambda cast: cast.house.takeover(published=True),
     "a-soumettre": lambda cast: cast.house.takeover().save_revision(),
     "demarches": lambda _cast: LegalStepFactory(stale=True),
 }

@@ -127,7 +127,7 @@ def test_a_legal_step_to_check_leads_to_its_form(cast: Cast, adviser: Client) ->
 def test_an_empty_desk_says_well_done(cast: Cast, adviser: Client) -> None:
     TakeoverPage.objects.filter(pk=cast.page("wide").pk).delete()
     seen = words(adviser.get(DESK))
-    assert seen.count("Bravo") == len(SECTIONS)
+    assert [section.slug for section in SECTIONS if plain(str(section.well)) not in seen] == []
 
 
 def test_each_row_has_one_act_named_after_it(cast: Cast, adviser: Client) -> None:

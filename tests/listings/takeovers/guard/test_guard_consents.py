@@ -10,19 +10,26 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
 
 from cms.activities.models import Activity
+from cms.facts.gate import NotReady
+from cms.freshness.models import Withdrawal
 from cms.places.models import Commune
 from cms.roles.refusals import Refused
 from listings.models import SellerConsent, TakeoverConfidential, TakeoverPage
-from listings.takeovers.consents.services import CONSENT, READ, REVOKE, record_consent, revoke_consent
+from listings.takeovers.choices import TakeoverState
+from listings.takeovers.confidential.services import READ
+from listings.takeovers.consents.services import CONSENT, REVOKE, record_consent, revoke_consent
 from listings.takeovers.guard.crowds import judge
 from listings.takeovers.guard.rule import Verdict
-from tests.factories import House, fresh
+from listings.takeovers.life.services import put_back, withdraw
+from tests.factories import House, UserFactory, fresh
 from tests.forms import form_values
 from tests.listings.takeovers.guard.conftest import Counted, placed_wider, typed
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
 
+#: Told to advisers of a wide one whose part does not say its commune.
+UNSEARCHED = "ne dit pas la commune"
 GIVEN = date(2026, 5, 3)
 
 
@@ -57,19 +64,25 @@ def test_what_cannot_be_recorded(house: House, takeover: TakeoverPage) -> None:
     assert "déjà" in refused(takeover)
 
 
-def test_taken_back_it_leaves_the_site_at_once(takeover: TakeoverPage) -> None:
+def test_taken_back_it_is_withdrawn_at_once(house: House, takeover: TakeoverPage) -> None:
     row = record(takeover)
     takeover.save_revision().publish()
     assert fresh(takeover).live
-    lines = PageLogEntry.objects.count()
-    assert revoke_consent(consent=row, user=None) is True
-    assert not fresh(takeover).live
-    assert PageLogEntry.objects.count() == lines, "a page's history is read by its town hall"
+    adviser, lines = UserFactory(is_superuser=True), PageLogEntry.objects.count()
+    assert revoke_consent(consent=row, user=adviser) is True
+    gone = fresh(takeover)
+    assert (gone.live, gone.state) == (False, TakeoverState.WITHDRAWN)
+    assert Withdrawal.objects.get(page=gone).cause == Withdrawal.Cause.DECIDED
+    (line,) = PageLogEntry.objects.order_by("pk")[lines:]
+    other = withdraw(takeover=house.takeover(published=True), user=adviser)
+    like = PageLogEntry.objects.filter(page=other.pk).latest("pk")
+    assert (line.action, line.data) == (like.action, like.data), "its town hall reads what it reads of any other"
     with pytest.raises(Refused):
-        revoke_consent(consent=row, user=None)
+        revoke_consent(consent=row, user=adviser)
+    with pytest.raises(NotReady, match="reconnaître le cédant"):
+        put_back(takeover=gone, user=adviser)
     record(takeover)
-    fresh(takeover).save_revision().publish()
-    assert fresh(takeover).live
+    assert put_back(takeover=gone, user=adviser).live
 
 
 def test_a_page_that_stands_without_it_stays(takeover: TakeoverPage, counted: Counted) -> None:
@@ -212,6 +225,11 @@ def test_a_wider_one_tells_communication_nothing_of_its_commune(
     client.force_login(cast.user("conseil"))
     told = client.get(edit).content.decode()
     assert "Sarrant (" in told and "Condom (" in told
+    assert UNSEARCHED not in told
+    TakeoverConfidential.objects.filter(takeover=wide).update(commune=None)
+    assert UNSEARCHED in client.get(edit).content.decode()
+    client.force_login(cast.user("communication"))
+    assert UNSEARCHED not in client.get(edit).content.decode()
 
 
 # --- qualification ---------------------------------------------------------------------------------------------------

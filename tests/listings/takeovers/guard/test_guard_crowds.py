@@ -12,11 +12,13 @@ from listings.models import TakeoverPage
 from listings.takeovers.guard.crowds import judge
 from listings.takeovers.guard.gate import too_few
 from listings.takeovers.guard.rule import Verdict
+from listings.takeovers.life.services import put_back, withdraw
 from tests.factories import (
     ActivityFactory,
     CommuneFactory,
     EstablishmentCountFactory,
     House,
+    UserFactory,
     consent,
     fresh,
 )
@@ -128,6 +130,20 @@ def test_each_detail_that_stands_out_asks_for_four_times_as_many(
         assert detail in too_few(found)
 
 
+@pytest.mark.parametrize("kind", ["murs", "droit-au-bail"])
+def test_what_its_kind_does_not_ask_tells_nothing(takeover: TakeoverPage, kind: str) -> None:
+    takeover.staff, takeover.area, takeover.licences = 12, 401, ["tabac", "licence-iv"]
+    everything = judge(takeover)
+    assert len(everything.details) == 4 and everything.needed == 5 * 4**4
+    takeover.kind = kind
+    asked = [column for column in ("staff", "area", "licences") if takeover.asks(column)]
+    assert asked == ["area", "licences"]
+    assert len(judge(takeover).details) == 3 and "10 salariés ou plus" not in judge(takeover).details
+    takeover.kind = ""
+    assert [column for column in ("staff", "area", "licences") if takeover.asks(column)] == []
+    assert judge(takeover).needed == 5
+
+
 @pytest.mark.parametrize("kind", ["besoin", "boutique-essai"])
 def test_nobody_sells_so_nobody_is_hidden(takeover: TakeoverPage, kind: str) -> None:
     takeover.kind = kind
@@ -186,9 +202,9 @@ def test_a_lower_count_keeps_no_correction_off_line_and_a_new_detail_asks_again(
     page.staff = 12
     with pytest.raises(NotReady, match="10 salariés"):
         page.save_revision().publish()
-    back = fresh(takeover)
-    back.unpublish()
-    assert "2 établissements" in refusal(fresh(takeover))
+    withdraw(takeover=page, user=UserFactory(is_superuser=True))
+    with pytest.raises(NotReady, match="2 établissements"):
+        put_back(takeover=page, user=UserFactory(is_superuser=True))
 
 
 def test_judging_costs_few_questions(

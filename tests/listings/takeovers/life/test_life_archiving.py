@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.models import Comment, Locale, Page, PageLogEntry, Revision, WorkflowState
 from wagtail_localize.models import String, Translation, TranslationSource
 
@@ -28,6 +29,7 @@ from listings.takeovers.life import archiving, services
 from listings.takeovers.life.archiving import archive, archive_due, due, takeover_archived
 from listings.takeovers.life.figures import figures_of
 from listings.takeovers.life.services import LOG
+from listings.takeovers.media import media_of
 from tests.cms.uploads.samples import encoded, quadrants
 from tests.conftest import Committed
 from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, fresh, qualify
@@ -37,6 +39,7 @@ from tests.rights import Cast
 pytestmark = pytest.mark.django_db
 
 S = TakeoverState
+Document = get_document_model()
 #: Planted in everything that is written about the takeover.
 MARK = "marqueur-de-reprise"
 #: What the public saw, and who did what to which page: kept on purpose, or of another page.
@@ -136,13 +139,19 @@ def test_the_row_holds_figures_that_lead_to_nobody(cast: Cast, told: TakeoverPag
         "area": cast.solomiac.commune.epci.name,
         "price": 45000,
         "rent": 400,
-        "turnover": None,
+        "turnover": 180000,
         "staff": 3,
         "months_on_line": 5,
         "ended": "conclue",
         "year": told_by.year,
         "is_demonstration": False,
     }
+
+
+def test_figures_of_another_kind_are_not_kept(told: TakeoverPage) -> None:
+    TakeoverPage.objects.filter(pk=told.pk).update(kind="murs", turnover=90000, staff=3, rent=400)
+    kept = figures_of(standing(told, S.SOLD))
+    assert (kept.price, kept.rent, kept.turnover, kept.staff) == (45000, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +184,28 @@ def test_its_address_answers_410(client: Client, shop: TakeoverPage, committed: 
         archive(takeover=standing(shop, S.SOLD))
     assert client.get(address).status_code == 410
     assert client.get(fresh(shop).get_url()).status_code == 404
+
+
+def test_pictures_and_documents_of_every_version_go(cast: Cast, english: Locale, committed: Committed) -> None:
+    """What was shown before, what a draft shows, what the page in another language shows, and a document."""
+    names = ("avant", "en ligne", "brouillon", "anglais")
+    was, shown, drafted, abroad = (fresh(picture(name)) for name in names)
+    page = cast.house.takeover(published=True, image=was)
+    lease = Document.objects.create(title="Bail", file=ContentFile(b"bail", name="bail.txt"))
+    stored = lease.file.storage, lease.file.name
+    page.image, page.body = shown, [("paragraph", f'<p><a linktype="document" id="{lease.pk}">Bail</a></p>')]
+    page.save_revision().publish()
+    translation = page.copy_for_translation(english, copy_parents=True)
+    translation.image = abroad
+    translation.save_revision().publish()
+    draft = fresh(page).get_latest_revision_as_object()
+    draft.body = [("picture", {"image": drafted, "caption": ""})]
+    draft.save_revision()
+    assert [medium.title for medium in media_of(page)] == [*names, "Bail"]
+    with committed():
+        archive(takeover=standing(page, S.SOLD))
+    assert not SiteImage.objects.exists() and not Document.objects.exists()
+    assert not stored[0].exists(stored[1])
 
 
 def test_a_picture_goes_unless_something_else_shows_it(cast: Cast, shop: TakeoverPage) -> None:

@@ -133,6 +133,16 @@ def test_what_is_under_offer_or_over_stays_where_it_is(takeover: TakeoverPage, s
     assert fresh(takeover).live
 
 
+@pytest.mark.parametrize("state", ["en-pause", "retiree", "expiree"])
+def test_what_has_left_the_site_is_widened_without_coming_back(takeover: TakeoverPage, state: str) -> None:
+    """A seller who is afraid takes it off line first."""
+    takeover.unpublish()
+    TakeoverPage.objects.filter(pk=takeover.pk).update(state=state)
+    page = fresh(widen(takeover=fresh(takeover), user=None, new=NEW))
+    assert (page.live, page.state, page.precision) == (False, "ouverte", "departement")
+    assert not TakeoverPage.objects.filter(pk=takeover.pk).exists()
+
+
 def test_only_a_french_page_in_a_village_is_widened(house: House, takeover: TakeoverPage) -> None:
     translation = TakeoverPage.objects.get(translation_key=takeover.translation_key, locale__language_code="en")
     for page in (house.takeover(), translation):
