@@ -16,8 +16,8 @@ from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 
-#: What is proposed to follow: of few values, and told by most listings. A list that somebody kept was joined to the next
-#: by all the rest, choices among a few included, once they are several (decision 041).
+#: What is proposed to follow: of few values, and told by all listings. Yesterday's list is joined to today's by all the
+#: rest, several choices among a few included (decision 041).
 PROPOSED = ("kind",)
 #: Where it is: the new place answers these.
 PLACE = ("precision", "public_epci", "public_arrondissement")

@@ -42,9 +42,9 @@ class WideningForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Ce qui suit se retrouve dans un fichier que quelqu'un aurait gardé : un prix, une activité, un chiffre, ou "
-            "plusieurs choix ensemble, suffisent à rapprocher les deux fiches. « Compter » dit combien de fiches donnent "
-            "les mêmes réponses. Ce que vous récrirez à l'identique ensuite compte autant."
+            "Ce qui suit se retrouve dans un fichier que quelqu'un aurait gardé : un prix, une activité, un chiffre, "
+            "ou plusieurs choix ensemble, suffisent à rapprocher les deux fiches. « Compter » dit combien de fiches "
+            "donnent les mêmes réponses. Ce que vous récrirez à l'identique ensuite compte autant."
         ),
     )
     known = forms.BooleanField(

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.threads.acts import write
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.forms import BuyerForm
+from listings.takeovers.threads.transitions import SELLER as SELLER_ACTS
 from tests.conftest import Committed
 from tests.factories import House
 from tests.listings.takeovers.threads.buyers import BUYER, SELLER, WORDS, buyer_form, mails_to, sells
@@ -153,6 +155,19 @@ class TestWhereNobodyMayWrite:
         for response in (client.get(address(bakery)), client.post(address(bakery), buyer_form())):
             assert response.status_code == 410
             assert "Boulangerie" not in words(response) and "Voir les affaires à reprendre" in words(response)
+
+    def test_a_form_sent_to_two_takeovers_is_a_message_about_each(
+        self, client: Client, house: House, bakery: TakeoverPage, committed: Committed
+    ) -> None:
+        with committed():
+            garage = house.takeover(published=True, title="Garage")
+        same = buyer_form()
+        links = [client.post(address(one), same)["Location"] for one in (bakery, garage, garage)]
+        threads = BuyerThread.objects.order_by("pk")
+        assert [one.takeover_id for one in threads] == [bakery.pk, garage.pk] and len({*links}) == 3
+        for thread in (*threads, threads[1]):
+            write(thread=thread, actor=SELLER_ACTS, words="Bonjour", once="le-même")
+        assert [one.messages.filter(words="Bonjour").count() for one in threads] == [1, 1]
 
     def test_a_draft_and_an_invented_reference_answer_as_what_is_gone(
         self, client: Client, house: House, bakery: TakeoverPage, committed: Committed

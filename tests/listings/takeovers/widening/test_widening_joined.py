@@ -19,7 +19,7 @@ from listings.takeovers.widening.anew import PROPOSED, NewListing, may_follow
 from listings.takeovers.widening.services import widen
 from tests.conftest import Committed
 from tests.factories import EpciFactory, House, UserFactory, fresh, qualify
-from tests.listings.takeovers.widening.old import MARKER, picture
+from tests.listings.takeovers.widening.old import MARKER, completed, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -113,8 +113,7 @@ def test_what_joins_the_two_is_what_was_ticked(
         page.kind = page.kind or "murs"
         if follows != TICKED:
             page.activity, page.price = "Artisanat", 52000
-        page.save()
-        page = house.publish(qualify(page))
+        page = house.publish(qualify(completed(page, like=TakeoverPage.objects.get(slug="autre"))))
     after = said(client, page.url)
     assert "Atelier" in after
     joined = (before - meanwhile) & (after - meanwhile)

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.widening.views import WIDENING
+from tests.conftest import Committed
+from tests.factories import fresh
 from tests.forms import form_values
 from tests.rights import Cast
 
@@ -66,10 +68,37 @@ def test_only_what_many_answer_alike_is_ticked(adviser: Client, cast: Cast) -> N
     form = BeautifulSoup(adviser.get(address(cast)).content, "html5lib").select_one("#widening-form")
     assert form is not None
     offered = {str(one["value"]): one.has_attr("checked") for one in form.select("[name=kept]")}
-    assert offered == {
-        "kind": True, "activity": False, "price": False, "with_housing": False, "staff": False, "area": False,
-    }  # fmt: skip
+    assert {column for column, is_ticked in offered.items() if is_ticked} == {"kind"}
+    assert {"activity", "naf", "price", "with_housing", "staff", "area"} <= offered.keys()
     assert "137 m²" in form.get_text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_answers_that_fit_too_few_are_counted_and_asked_about_again(
+    adviser: Client, cast: Cast, committed: Committed, settings: Any
+) -> None:
+    settings.TAKEOVER_THRESHOLD = 3
+    price = cast.page("live_takeover").price
+    with committed():
+        for asked in (price, 90000):
+            cast.house.takeover(cast.solomiac, published=True, price=asked)
+        # Wider already, hence not what the new one was; and not on line.
+        cast.house.takeover(published=True, price=price)
+        cast.house.takeover(cast.solomiac, price=price)
+    few = filled(adviser, cast, kept=["kind", "price"])
+    for values, number in ((few, 2), (few | {"kept": ["kind"]}, 3)):
+        counted = adviser.post(address(cast), values | {"compter": "1"}).content.decode()
+        assert f"celle-ci comprise : {number}." in counted.replace("\u00a0", " ")
+        assert ('name="known"' in counted) is (number < 3)
+    refused = adviser.post(address(cast), few).content.decode()
+    assert "Trop peu de fiches" in refused and fresh(cast.page("live_takeover")).live
+    assert adviser.post(address(cast), few | {"known": "on"}).status_code == 302
+    assert TakeoverPage.objects.get(title="Commerce en milieu rural").price == price
+
+
+def test_answers_that_fit_no_other_are_said_to(adviser: Client, cast: Cast) -> None:
+    counted = adviser.post(address(cast), filled(adviser, cast, kept=["price"], compter="1")).content.decode()
+    assert "Aucune autre fiche en ligne" in counted
+    assert TakeoverPage.objects.filter(pk=cast.pages["live_takeover"].pk).exists()
 
 
 @pytest.mark.parametrize(
