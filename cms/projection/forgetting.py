@@ -1,7 +1,6 @@
 """The one exception to a log that is only ever added to: an identity that must not be found again."""
 
 from django.db import transaction
-from django.db.models import Max, Q
 
 from cms.projection.models import Entry, PublicChange
 from cms.projection.recompute import hold_the_pen
@@ -13,12 +12,13 @@ class StillPublicError(Exception):
 
 @transaction.atomic
 def forget_identity(key: str) -> list[str]:
-    """Shrink what the log says of a public key to one bare line a language, "withdrawn"; returns the addresses it had.
+    """Empty what the log says of a public key of all but what it says of anything withdrawn; returns its addresses.
 
-    For something that was told too precisely and comes back under another name: whoever reads the log must not find
-    what it was called, where it stood nor what it cost, and whoever keeps a mirror must still learn that it went. The
-    line that stays is the last, so that a mirror which was behind reads it; it has neither title nor address, so that
-    the former address answers as one where nothing ever was.
+    For something that was told too precisely and comes back under another name. Its end must be anybody's: whoever
+    kept yesterday's list asks of each key and address that went, and one that ended in another way would be known for
+    one that came back. So each line stays, with its moment, and says neither what it was called, nor what changed,
+    nor what it cost: the feed of changes reads as it does for any other key that went, from wherever a mirror begins.
+    The address stays on the lines that say "withdrawn", and answers 410 by them.
 
     :raises StillPublicError: while an entry carries the key.
     """
@@ -29,9 +29,7 @@ def forget_identity(key: str) -> list[str]:
     known = set(lines.exclude(url="").values_list("url", flat=True))
     moves = lines.filter(column="url").values_list("before", "after")
     known |= {address for pair in moves for address in pair if address}
-    last = lines.filter(event=PublicChange.Event.WITHDRAWN).order_by().values("language").annotate(last=Max("pk"))
-    kept = Q(pk__in=[row["last"] for row in last])
-    lines.exclude(kept).delete()
-    # By a query: the model refuses to write a line again, on purpose.
-    lines.filter(kept).update(title="", url="", column="", before=None, after=None)
+    # By queries: the model refuses to write a line again, on purpose.
+    lines.update(title="", column="", before=None, after=None)
+    lines.exclude(event=PublicChange.Event.WITHDRAWN).update(url="")
     return sorted(known)

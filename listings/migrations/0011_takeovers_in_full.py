@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.CharField(max_length=12, unique=True, verbose_name='référence')),
-                ('once', models.CharField(editable=False, max_length=64, null=True, unique=True, verbose_name='formulaire')),
+                ('once', models.CharField(editable=False, max_length=64, null=True, verbose_name='formulaire')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='rang')),
                 ('received_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='reçu le')),
                 ('last_message_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='dernier message')),
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('wrote', 'message'), ('introduced', 'mise en relation'), ('opened', 'deuxième partie ouverte'), ('revoked', 'deuxième partie refermée'), ('declined', 'décliné'), ('closed', 'clos'), ('reopened', 'rouvert'), ('paused', 'annonce en pause, faute de réponse'), ('under_offer', 'clos : compromis signé'), ('sold', 'clos : reprise conclue'), ('withdrawn', 'clos : annonce retirée'), ('noted', 'note interne'), ('reminded', 'rappel envoyé'), ('handed_up', 'le conseil est prévenu du silence')], default='wrote', max_length=12, verbose_name='quoi')),
                 ('side', models.CharField(choices=[('buyer', "l'acheteur"), ('seller', 'le cédant'), ('adviser', 'le conseil')], max_length=10, verbose_name='de qui')),
                 ('words', models.TextField(blank=True, max_length=4000, verbose_name='en ces mots')),
-                ('once', models.CharField(editable=False, max_length=64, null=True, unique=True, verbose_name='formulaire')),
+                ('once', models.CharField(editable=False, max_length=64, null=True, verbose_name='formulaire')),
             ],
             options={
                 'verbose_name': "message d'un échange",
@@ -498,6 +498,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='buyerthread',
             constraint=models.UniqueConstraint(fields=('takeover', 'number'), name='thread_pseudonym'),
+        ),
+        migrations.AddConstraint(
+            model_name='buyerthread',
+            constraint=models.UniqueConstraint(fields=('takeover', 'once'), name='thread_form_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='threadmessage',
+            constraint=models.UniqueConstraint(fields=('thread', 'once'), name='thread_message_once'),
         ),
         migrations.AddConstraint(
             model_name='confidentialdocument',

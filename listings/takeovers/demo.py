@@ -23,9 +23,9 @@ from listings.takeovers.guard.crowds import covered, place_of
 from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.life.services import move
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
+from listings.takeovers.references import SIGNS
 from listings.takeovers.transitions import BY_ACT, TABLE, Who
 
-REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NOTICE = ("Démonstration", "Cette affaire est inventée : ni l'activité, ni le prix, ni le cédant n'existent.")
 
 
@@ -105,7 +105,7 @@ def takeover(loading: Loading, row: dict[str, Any], wider: str, code: str) -> Ta
     """The sheet; ``wider`` is its public precision when it is not a village, ``code`` what that precision names."""
     chance = loading.chance(f"takeover:{row['name']}")
     answers = answers_of(row, loading.today, wider, code)
-    signs = "".join(chance.choice(REFERENCE_SIGNS) for _ in range(5))
+    signs = "".join(chance.choice(SIGNS) for _ in range(5))
     page: Any = TakeoverPage(
         title=row["title"],
         summary=row["summary"],

@@ -10,8 +10,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Workflow
 
@@ -35,6 +33,7 @@ from listings.takeovers.guard.panels import GuardPanel
 from listings.takeovers.offers import demand_of, offer_of
 from listings.takeovers.panels import MissingPanel, TakeoverPlacePanel
 from listings.takeovers.permissions import TakeoverIndexPermissionTester, TakeoverPermissionTester
+from listings.takeovers.references import draw_reference
 from listings.takeovers.state import TakeoverLife
 from listings.takeovers.trades import trade_of
 from listings.villages.models import VillagePage
@@ -238,7 +237,7 @@ class TakeoverPage(TakeoverLife):
         if self.alias_of_id and not self.is_translation:
             raise NotReady([Obstacle(_("Une reprise n'a qu'un lieu : faites-en une copie, pas un alias."))])
         if not self.reference and not self.is_translation and kwargs.get("update_fields") is None:
-            self.reference = f"R{timezone.localdate():%y}-{get_random_string(5, '23456789ABCDEFGHJKLMNPQRSTUVWXYZ')}"
+            self.reference = draw_reference()
         if kwargs.get("update_fields") is None:
             self.trade = trade_of(self.naf.code) if self.naf else ""
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)

@@ -22,12 +22,19 @@ from listings.takeovers.life.acts import PERFORM, offered
 from listings.takeovers.life.forms import ActForm
 from listings.takeovers.life.services import LOG
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.transitions import BY_ACT, Act, refusal, roles_of
+from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.transitions import BY_ACT, Act, Who, refusal, roles_of
 
 #: Names of the addresses.
 STATE, ACT = "takeover_state", "takeover_act"
 #: What of the page's log is its life.
 OF_ITS_LIFE = (*(f"{LOG}.{act}" for act in Act), SILENCE, ASKED, BACK)
+
+
+def roles_of_number(pk: int, user: Any) -> frozenset[Who]:
+    """As whom somebody acts on the French takeover of this number; as nobody where there is none."""
+    takeover = french(TakeoverPage.objects).filter(pk=pk).first()
+    return roles_of(takeover, user) if takeover is not None else frozenset()
 
 
 class OfTakeover(WagtailAdminTemplateMixin):
@@ -38,8 +45,12 @@ class OfTakeover(WagtailAdminTemplateMixin):
     kwargs: dict[str, Any]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """403 for whoever has no act of the table."""
-        if not roles_of(self.takeover, request.user):
+        """403 for whoever has no act of the table, alike where there is no takeover: numbers are not tried out.
+
+        :raises django.http.Http404: for an adviser, who may know that there is none.
+        """
+        is_adviser = may_read_confidential(request.user)
+        if not is_adviser and not roles_of_number(self.kwargs["pk"], request.user):
             return permission_denied(request)
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer

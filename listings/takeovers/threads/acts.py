@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from listings.takeovers.threads import letters, services
 from listings.takeovers.threads.choices import Happening, Side, State
 from listings.takeovers.threads.history import give_turn, move, tell
-from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
+from listings.takeovers.threads.models import BuyerThread, ThreadFile
 from listings.takeovers.threads.transitions import Act, Actor, begin
 
 #: The acts in Wagtail's log: « listings.thread.ouvrir »…
@@ -40,7 +40,7 @@ def write(
     :raises Refused: see :func:`listings.takeovers.threads.transitions.refusal`; so for every act below.
     """
     row = begin(thread, Act.WRITE, actor)
-    if once and ThreadMessage.objects.filter(once=once).exists():
+    if once and row.messages.filter(once=once).exists():
         return row
     side = Side.SELLER if for_seller and actor.side == Side.ADVISER else actor.side
     line = tell(row, Happening.WROTE, side=side, by=actor.user, words=words, once=once)

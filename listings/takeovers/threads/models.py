@@ -60,8 +60,8 @@ class BuyerThread(models.Model):
     """One buyer's talk about one takeover. Each side is a pseudonym to the other until the adviser introduces them."""
 
     reference = models.CharField(gettext_lazy("référence"), max_length=12, unique=True)
-    #: The form it came by (``cms.limits``): sent twice, it is one thread.
-    once = models.CharField(gettext_lazy("formulaire"), max_length=64, unique=True, null=True, editable=False)
+    #: The form it came by (``cms.limits``): sent twice to one takeover, it is one thread.
+    once = models.CharField(gettext_lazy("formulaire"), max_length=64, null=True, editable=False)
     takeover = models.ForeignKey(
         "listings.TakeoverPage", models.CASCADE, related_name="threads", verbose_name=gettext_lazy("reprise")
     )
@@ -108,7 +108,10 @@ class BuyerThread(models.Model):
         verbose_name = gettext_lazy("échange avec un acheteur")
         verbose_name_plural = gettext_lazy("échanges avec des acheteurs")
         ordering = ["-received_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["takeover", "number"], name="thread_pseudonym")]
+        constraints = [
+            models.UniqueConstraint(fields=["takeover", "number"], name="thread_pseudonym"),
+            models.UniqueConstraint(fields=["takeover", "once"], name="thread_form_once"),
+        ]
         indexes = [models.Index(fields=["state", "turn", "turn_since"], name="thread_waiting")]
 
     def __str__(self) -> str:
@@ -163,8 +166,8 @@ class ThreadMessage(models.Model):
         verbose_name=gettext_lazy("par"),
     )
     words = models.TextField(gettext_lazy("en ces mots"), max_length=4000, blank=True)
-    #: The form it came by: pressed twice, it is one message.
-    once = models.CharField(gettext_lazy("formulaire"), max_length=64, unique=True, null=True, editable=False)
+    #: The form it came by: pressed twice in one thread, it is one message.
+    once = models.CharField(gettext_lazy("formulaire"), max_length=64, null=True, editable=False)
 
     personal_data: ClassVar[PersonalData] = PersonalData(
         purpose=gettext_lazy("Garder ce qu'un acheteur et un cédant se sont écrit."),
@@ -178,6 +181,7 @@ class ThreadMessage(models.Model):
         verbose_name = gettext_lazy("message d'un échange")
         verbose_name_plural = gettext_lazy("messages des échanges")
         ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["thread", "once"], name="thread_message_once")]
 
     def __str__(self) -> str:
         return f"{self.thread_id} {self.kind}"

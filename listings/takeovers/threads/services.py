@@ -59,11 +59,12 @@ class Received:
 def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Received:
     """Begin a thread: a pseudonym, the first words, the buyer's mail with the link, the seller's.
 
-    :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`): sent twice, it is one thread.
+    :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`): sent twice, it is one thread of
+        this takeover.
     :raises Refused: where the takeover takes no messages any more.
     """
     hold_page(takeover.pk)
-    known = BuyerThread.objects.filter(once=once).first() if once else None
+    known = BuyerThread.objects.filter(takeover_id=takeover.pk, once=once).first() if once else None
     if known is not None:
         return Received(known, offer_to_buyer(known))
     page = TakeoverPage.objects.get(pk=takeover.pk)

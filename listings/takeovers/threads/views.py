@@ -19,6 +19,7 @@ from cms.roles.refusals import Refused
 from cms.ways import languages_of
 from listings.takeovers.choices import TakeoverKind, TakeoverState
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.references import is_reference
 from listings.takeovers.threads.following import RECEIPT
 from listings.takeovers.threads.forms import BuyerForm
 from listings.takeovers.threads.periods import REPLY_WITHIN
@@ -37,13 +38,16 @@ STILL_READ = (TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
 def write_to_seller(request: HttpRequest, reference: str) -> HttpResponse:
     """The form of a takeover that takes messages.
 
-    :raises Http404: where no takeover that was ever public has this reference.
+    Any other reference answers alike, whether a takeover was withdrawn, has another name by now, waits to be published
+    or never was: nobody learns by trying which of them it is.
+
+    :raises Http404: for what is no reference.
     """
-    takeover = french(TakeoverPage.objects).filter(reference=reference).exclude(first_published_at=None).first()
-    if takeover is None:
+    if not is_reference(reference):
         raise Http404
-    entry = _entry_of(takeover)
-    if entry is None or not takeover.takes_messages:
+    takeover = french(TakeoverPage.objects).filter(reference=reference).exclude(first_published_at=None).first()
+    entry = _entry_of(takeover) if takeover is not None else None
+    if takeover is None or entry is None or not takeover.takes_messages:
         return _no_messages(request, takeover, entry)
     form = BuyerForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
@@ -74,12 +78,12 @@ def _entry_of(takeover: TakeoverPage) -> Entry | None:
     return told.get(language) or told.get(settings.LANGUAGE_CODE)
 
 
-def _no_messages(request: HttpRequest, takeover: TakeoverPage, entry: Entry | None) -> HttpResponse:
+def _no_messages(request: HttpRequest, takeover: TakeoverPage | None, entry: Entry | None) -> HttpResponse:
     """Under offer and concluded ones are still read; what is gone is gone."""
-    is_read = entry is not None and takeover.state in STILL_READ
+    is_read = takeover is not None and entry is not None and takeover.state in STILL_READ
     context: dict[str, Any] = {
         "entry": entry if is_read else None,
-        "state": takeover.state if is_read else "",
+        "state": takeover.state if takeover is not None and is_read else "",
         "way": way_to_list("takeover"),
         "languages": languages_of(request.path),
     }

@@ -4,21 +4,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.blocks import prose_text
 from cms.facts.answers import Answer
-from cms.facts.fields import ChoicesField
 from cms.origin import absolute
 from cms.projection.expected import path_of
 from listings.takeovers.choices import PublicPrecision
-from listings.takeovers.facts import QUALIFIED_COLUMNS
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
 
+#: What is proposed to follow: of few values, and told by all listings. Yesterday's list is joined to today's by all the
+#: rest, several choices among a few included (decision 041).
+PROPOSED = ("kind",)
 #: Where it is: the new place answers these.
 PLACE = ("precision", "public_epci", "public_arrondissement")
 
@@ -47,15 +47,6 @@ def may_follow(takeover: TakeoverPage) -> list[Answer]:
         for answer in draft_of(takeover).answers()
         if answer.has_value and not answer.fact.assigned and answer.fact.column not in PLACE
     ]
-
-
-def is_coarse(column: str) -> bool:
-    """Whether many listings give this same answer: a choice among a few, or what an adviser judges anew anyway.
-
-    An exact figure or a sentence is found again in a file that somebody kept.
-    """
-    asked: Any = TakeoverPage._meta.get_field(column)
-    return column in QUALIFIED_COLUMNS or bool(asked.choices) or isinstance(asked, models.BooleanField | ChoicesField)
 
 
 def begun(takeover: TakeoverPage, new: NewListing) -> TakeoverPage:

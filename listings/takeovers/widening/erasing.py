@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from cms.claims.models import PUBLIC_KEY, Claim
 from cms.projection.expected import path_of
 from cms.projection.forgetting import forget_identity
+from cms.projection.recompute import withdraw
 from listings.takeovers.forgetting import forget_translations, texts_of
 from listings.takeovers.media import erase_unused, media_of
 from listings.takeovers.models import TakeoverPage
@@ -32,6 +33,9 @@ def erase(takeover: TakeoverPage, *, media: bool) -> None:
     # Before the pages: what goes with them would no longer say what it left behind.
     forget_translations(takeover.translation_key, texts_of(takeover.translation_key))
     _forget_redirects(Redirect.objects.filter(redirect_page_id__in=ids))
+    # Told of in the order in which any page leaves with its translations, and deleted in that of their keys.
+    for page in sorted(pages, key=lambda one: (one.is_translation, one.pk)):
+        withdraw([page.pk])
     for page in sorted(pages, key=lambda one: not one.is_translation):
         page.delete()
     addresses.update(forget_identity(key))

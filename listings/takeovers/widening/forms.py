@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from wagtail.admin.widgets import AdminDateInput
 from cms.lines import LegibleField
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.widening.anew import NewListing, is_coarse, may_follow
+from listings.takeovers.widening.alike import alike
+from listings.takeovers.widening.anew import PROPOSED, NewListing, may_follow
 from listings.takeovers.widening.services import precisions
 
 #: How long is proposed between the listing that goes and the one that comes.
@@ -40,9 +42,14 @@ class WideningForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Un chiffre exact ou une phrase se retrouve dans un fichier que quelqu'un aurait gardé : ils ne suivent "
-            "que si vous les cochez. Un même prix et une même activité suffisent encore à rapprocher les deux fiches."
+            "Ce qui suit se retrouve dans un fichier que quelqu'un aurait gardé : un prix, une activité, un chiffre, "
+            "ou plusieurs choix ensemble, suffisent à rapprocher les deux fiches. « Compter » dit combien de fiches "
+            "donnent les mêmes réponses. Ce que vous récrirez à l'identique ensuite compte autant."
         ),
+    )
+    known = forms.BooleanField(
+        label=_("Je sais que ces réponses peuvent faire reconnaître l'affaire"),
+        required=False,
     )
     online_after = forms.DateField(
         label=_("Pas en ligne avant le"),
@@ -62,8 +69,39 @@ class WideningForm(forms.Form):
         answers = may_follow(takeover)
         self._choices("precision", [(one, PublicPrecision(one).label) for one in precisions(takeover)])
         self._choices("kept", [(one.fact.column, f"{one.question} : {one.text}") for one in answers])
-        self.initial.setdefault("kept", [one.fact.column for one in answers if is_coarse(one.fact.column)])
+        self.initial.setdefault("kept", list(PROPOSED))
         self.initial.setdefault("online_after", timezone.localdate() + DELAY)
+        self.number = self._count(takeover)
+        if self.number is None or self.number >= settings.TAKEOVER_THRESHOLD:
+            # Asked where it has a meaning: a box that always stands there is ticked unread.
+            del self.fields["known"]
+
+    def _count(self, takeover: TakeoverPage) -> int | None:
+        """How many listings the ticked answers fit; nothing before it is asked, and where no answer follows."""
+        kept = self.data.getlist("kept") if self.is_bound else []
+        return alike(takeover, precision=self.data.get("precision", ""), kept=kept) if kept else None
+
+    @property
+    def told(self) -> str:
+        """That number, in a sentence."""
+        if self.number is None:
+            return ""
+        if self.number == 1:
+            return _(
+                "Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles."
+            )
+        return _("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.") % {
+            "n": self.number
+        }
+
+    def clean_known(self) -> bool:
+        """:raises ValidationError: where the answers that follow fit too few, and nobody said to know."""
+        if not self.cleaned_data["known"]:
+            words = _(
+                "Trop peu de fiches donnent ces réponses (il en faut %(n)d) : décochez-en, ou dites que vous savez."
+            )
+            raise ValidationError(words % {"n": settings.TAKEOVER_THRESHOLD})
+        return True
 
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -71,7 +109,7 @@ class WideningForm(forms.Form):
     @property
     def new(self) -> NewListing:
         """The answers of a valid form."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "erase_media"}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("erase_media", "known")}
         return NewListing(**said | {"kept": frozenset(said["kept"])})
 
     def refuse(self, error: ValidationError) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -24,6 +24,8 @@ from listings.takeovers.widening.leaving import goes_with
 from listings.takeovers.widening.services import widen
 
 WIDENING = "takeover_widening"
+#: The button that only counts.
+COUNT = "compter"
 
 
 class WideningView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -64,6 +66,12 @@ class WideningView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: i
         shown: list[Shown] = shown_by(self.takeover, self.request.user)
         known = {"takeover": self.takeover, "shown": shown, "goes": goes_with(self.takeover)}
         return super().get_context_data(**kwargs | known | {"media_files": media_of_its_own(self.takeover)})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The one button; the other one counts, and writes nothing."""
+        if COUNT in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.get_form()))
+        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: WideningForm) -> HttpResponse:
         """Widen, and go to the draft; what the words would tell is said in the form."""

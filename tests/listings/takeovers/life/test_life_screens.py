@@ -201,6 +201,15 @@ def test_an_archiving_is_confirmed_by_the_reference(cast: Cast, client: Client, 
     assert "archivée" in messages_on(answer)[0] and TakeoverFigures.objects.count() == 1
 
 
+def test_no_number_tells_a_town_hall_that_it_is_a_takeover(cast: Cast, client: Client, shop: TakeoverPage) -> None:
+    signed_in(cast, client, "mairie_ailleurs")
+    numbers = (shop.pk, cast.pages["wide"].pk, cast.pages["village"].pk, 987654)
+    for number in numbers:
+        for name, args in (("takeover_state", [number]), ("takeover_act", [number, Act.WITHDRAW.value])):
+            where = reverse(name, args=args)
+            assert [client.get(where).status_code, client.post(where).status_code] == [403, 403], where
+
+
 @pytest.mark.parametrize("kind", ["village", "home"])
 def test_another_page_has_no_state(cast: Cast, client: Client, kind: str) -> None:
     signed_in(cast, client, "superutilisateur")

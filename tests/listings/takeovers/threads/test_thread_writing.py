@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.threads.acts import write
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.forms import BuyerForm
+from listings.takeovers.threads.transitions import SELLER as SELLER_ACTS
 from tests.conftest import Committed
 from tests.factories import House
 from tests.listings.takeovers.threads.buyers import BUYER, SELLER, WORDS, buyer_form, mails_to, sells
@@ -154,10 +156,30 @@ class TestWhereNobodyMayWrite:
             assert response.status_code == 410
             assert "Boulangerie" not in words(response) and "Voir les affaires à reprendre" in words(response)
 
-    def test_a_draft_and_an_invented_reference_are_nowhere(self, client: Client, house: House) -> None:
+    def test_a_form_sent_to_two_takeovers_is_a_message_about_each(
+        self, client: Client, house: House, bakery: TakeoverPage, committed: Committed
+    ) -> None:
+        with committed():
+            garage = house.takeover(published=True, title="Garage")
+        same = buyer_form()
+        links = [client.post(address(one), same)["Location"] for one in (bakery, garage, garage)]
+        threads = BuyerThread.objects.order_by("pk")
+        assert [one.takeover_id for one in threads] == [bakery.pk, garage.pk] and len({*links}) == 3
+        for thread in (*threads, threads[1]):
+            write(thread=thread, actor=SELLER_ACTS, words="Bonjour", once="le-même")
+        assert [one.messages.filter(words="Bonjour").count() for one in threads] == [1, 1]
+
+    def test_a_draft_and_an_invented_reference_answer_as_what_is_gone(
+        self, client: Client, house: House, bakery: TakeoverPage, committed: Committed
+    ) -> None:
         draft = house.takeover(title="Brouillon")
-        assert client.get(address(draft)).status_code == 404
-        for reference in ("R26-ZZZZZ", "x" * 300, "R26-é"):
+        with committed():
+            TakeoverPage.objects.get(pk=bakery.pk).unpublish()
+        of_each = (bakery.reference, draft.reference, "R26-ZZZZZ", "R99-22222")
+        answers = [client.get(f"/entreprendre/ecrire/{reference}/") for reference in of_each]
+        assert {answer.status_code for answer in answers} == {410}
+        assert len({words(answer).replace(name, "") for answer, name in zip(answers, of_each, strict=True)}) == 1
+        for reference in ("x" * 300, "R26-é", "R26-zzzzz", "R26-ZZZZZZ", "R26-ZZZZO"):
             assert client.get(f"/entreprendre/ecrire/{reference}/").status_code == 404
 
     def test_a_seller_without_mail_leaves_the_answer_to_the_adviser(

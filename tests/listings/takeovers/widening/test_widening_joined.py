@@ -3,19 +3,23 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Locale
 
 from cms.projection.models import Entry
-from listings.models import TakeoverPage
-from listings.takeovers.widening.anew import NewListing, is_coarse, may_follow
+from listings.models import TakeoverPage, VillagePage
+from listings.takeovers.life.services import withdraw
+from listings.takeovers.widening.anew import PROPOSED, NewListing, may_follow
 from listings.takeovers.widening.services import widen
 from tests.conftest import Committed
-from tests.factories import EpciFactory, House, fresh, qualify
-from tests.listings.takeovers.widening.old import MARKER, answered, picture
+from tests.factories import EpciFactory, House, UserFactory, fresh, qualify
+from tests.listings.takeovers.widening.old import MARKER, completed, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,8 @@ OUTPUTS = (
     "/villages/?format=json",
     "/",
 )
+#: What an adviser may tick beyond what is proposed.
+TICKED = ("kind", "activity", "price")
 #: What is told, piece by piece: words with their accents, numbers, moments, addresses.
 PIECE = re.compile(r"[^\s\"'<>;,=&?()\[\]{}/]+")
 #: The activity and the price of the old listing, in the spellings of the outputs.
@@ -80,23 +86,23 @@ def old(house: House, village: object, committed: Committed) -> TakeoverPage:
         )
 
 
-@pytest.mark.parametrize(("follows", "told"), [("coarse", ACTIVITY | PRICE), ("nothing", set())])
+@pytest.mark.parametrize(("follows", "told"), [(TICKED, ACTIVITY | PRICE), (PROPOSED, set()), ((), set())])
 def test_what_joins_the_two_is_what_was_ticked(
     client: Client,
     house: House,
     old: TakeoverPage,
     committed: Committed,
     public_index: Callable[[], int],
-    follows: str,
+    follows: tuple[str, ...],
     told: set[str],
 ) -> None:
     with time_machine.travel(datetime(2026, 8, 1, 8, 0, 0, tzinfo=UTC)):
         before = said(client, old.url)
     gone = {"Forge", old.slug, "1887.", "remarquable.", "Ferronnerie", "613", "137", old.reference}
     assert gone <= before
-    columns = [answer.fact.column for answer in may_follow(old)]
-    kept = frozenset(column for column in columns if is_coarse(column)) if follows == "coarse" else frozenset()
-    new = NewListing(precision="departement", title="Atelier en milieu rural", summary="À reprendre.", kept=kept)
+    assert {*follows} <= {answer.fact.column for answer in may_follow(old)}
+    words = {"title": "Atelier en milieu rural", "summary": "À reprendre."}
+    new = NewListing(precision="departement", kept=frozenset(follows), **words)
     with time_machine.travel(datetime(2026, 10, 2, 10, 11, 12, tzinfo=UTC)), committed():
         page = widen(takeover=old, user=None, new=new)
         # As many listings as before: a number of results joins nothing.
@@ -104,10 +110,10 @@ def test_what_joins_the_two_is_what_was_ticked(
     meanwhile = said(client)
     assert not gone & meanwhile
     with time_machine.travel(datetime(2026, 11, 9, 14, 15, 16, tzinfo=UTC)), committed():
-        if follows == "nothing":
-            page.kind, page.activity, page.price = "murs", "Artisanat", 52000
-        page.save()
-        page = house.publish(qualify(answered(page)))
+        page.kind = page.kind or "murs"
+        if follows != TICKED:
+            page.activity, page.price = "Artisanat", 52000
+        page = house.publish(qualify(completed(page, like=TakeoverPage.objects.get(slug="autre"))))
     after = said(client, page.url)
     assert "Atelier" in after
     joined = (before - meanwhile) & (after - meanwhile)
@@ -115,23 +121,87 @@ def test_what_joins_the_two_is_what_was_ticked(
     code = {str(old.naf.code)} if follows == "coarse" and old.naf else set()
     assert {piece.strip(".:") for piece in joined} <= told | code
     # Were the figures and the words to follow as well, this would see it.
-    assert ("Ferronnerie" in joined) is (follows == "coarse")
+    assert ("Ferronnerie" in joined) is (follows == TICKED)
 
 
-def test_the_old_address_answers_as_one_where_nothing_ever_was(
+@pytest.fixture
+def camping(house: House, village: VillagePage, committed: Committed) -> TakeoverPage:
+    """Another one of the village, in as many languages, with the same life as the first."""
+    with committed():
+        page = house.takeover(village, published=True, title="Camping du lac", staff=3, rent=612)
+    with committed():
+        page.title = "Camping des rives"
+        page.save_revision().publish()
+        english = Locale.objects.get(language_code="en")
+        page.copy_for_translation(english, copy_parents=True).save_revision().publish()
+    return fresh(page)
+
+
+def test_nobody_outside_tells_it_from_one_that_was_withdrawn(
+    client: Client,
+    takeover: TakeoverPage,
+    camping: TakeoverPage,
+    committed: Committed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each address, key and reference that yesterday's list held is asked of, and the feed from its beginning."""
+    both = (takeover, camping)
+    keys = [Entry.objects.filter(page=page).get().key for page in both]
+    addresses = [
+        [one.url for one in TakeoverPage.objects.filter(translation_key=page.translation_key).order_by("locale")]
+        + [f"{language}/entreprendre/ecrire/{page.reference}/" for language in ("", "/en")]
+        + [f"/api/v1/entrees/takeover/{key}/"]
+        for page, key in zip(both, keys, strict=True)
+    ]
+    with committed():
+        widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Autre chose"))
+    with committed():
+        withdraw(takeover=camping, user=UserFactory(is_superuser=True), reason="Vendue")
+    ends = [[client.get(address).status_code for address in told] for told in addresses]
+    assert ends[0] == ends[1] == [410, 410, 410, 410, 404]
+    bodies = [[bare(client.get(address)) for address in told[:4]] for told in addresses]
+    assert bodies[0] == bodies[1]
+    posted = [client.post(told[2], {"message": "Bonjour"}).status_code for told in addresses]
+    assert posted == [410, 410]
+    feed = client.get(f"{LIST}?format=rss").content.decode()
+    assert [feed.count(key) for key in keys] == [1, 1]
+    # As many lines on a page as it takes to read each of them by itself.
+    monkeypatch.setattr("search.api.changes.PAGE", 1)
+    first, second = (told_of(client, key) for key in keys)
+    assert first == second and len(first) > 3 and {event for event, *_rest in first} == {"retrait"}
+
+
+def bare(response: Any) -> str:
+    """What is read on a page, its own address and what changes with each answer left out."""
+    page = BeautifulSoup(response.content, "html5lib")
+    return page.main.get_text(" ", strip=True) if page.main else ""
+
+
+def told_of(client: Client, key: str) -> list[tuple[str, str, Any, Any]]:
+    """What the feed of changes says of a key, line by line, from its beginning."""
+    lines: list[tuple[str, str, Any, Any]] = []
+    asked: dict[str, str] = {}
+    while True:
+        answer = client.get("/api/v1/changements/", asked).json()
+        found = [one for one in answer["changements"] if one["cle"] == key]
+        lines += [(one["evenement"], one["langue"], one["entree"], one["faits"]) for one in found]
+        if asked.get("depuis") == answer["curseur"]:
+            return lines
+        asked["depuis"] = answer["curseur"]
+
+
+def test_the_old_address_says_that_something_went_and_not_what(
     client: Client, takeover: TakeoverPage, committed: Committed
 ) -> None:
     pages = TakeoverPage.objects.filter(translation_key=takeover.translation_key)
     addresses = [page.url for page in pages]
-    key = Entry.objects.filter(page=takeover).get().key
     with committed():
         widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Autre chose"))
     for address in addresses:
         response = client.get(address)
-        assert response.status_code == 404
+        assert response.status_code == 410
         assert MARKER not in re.sub(r"marqueurville", "", response.content.decode())
     assert not Redirect.objects.exists()
-    assert client.get(f"/api/v1/entrees/takeover/{key}/").status_code == 404
 
 
 def test_a_mirror_learns_that_it_went_and_nothing_else(

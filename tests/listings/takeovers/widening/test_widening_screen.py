@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.widening.views import WIDENING
+from tests.conftest import Committed
+from tests.factories import fresh
 from tests.forms import form_values
 from tests.rights import Cast
 
@@ -23,7 +25,7 @@ def address(cast: Cast, kind: str = "live_takeover") -> str:
 
 def filled(client: Client, cast: Cast, **values: Any) -> dict[str, Any]:
     form = form_values(client.get(address(cast)).content, "#widening-form")
-    return form | {"title": "Commerce en milieu rural", "precision": "departement"} | values
+    return form | {"title": "Commerce en milieu rural", "precision": "departement", "kept": []} | values
 
 
 @pytest.fixture
@@ -60,17 +62,43 @@ def test_an_adviser_places_it_wider_and_goes_on_with_the_draft(adviser: Client, 
     assert adviser.get(address(cast)).status_code == 404
 
 
-def test_choices_and_what_is_judged_follow_unless_they_are_unticked(adviser: Client, cast: Cast) -> None:
+def test_only_what_many_answer_alike_is_ticked(adviser: Client, cast: Cast) -> None:
     TakeoverPage.objects.filter(pk=cast.pages["live_takeover"].pk).update(staff=4, area=137, with_housing=True)
     cast.page("live_takeover").save_revision()
     form = BeautifulSoup(adviser.get(address(cast)).content, "html5lib").select_one("#widening-form")
     assert form is not None
     offered = {str(one["value"]): one.has_attr("checked") for one in form.select("[name=kept]")}
-    judged_or_chosen = {"kind", "activity", "price", "with_housing", "energy", "dependence"}
-    exact = {"staff", "area", "turnover", "accounts_year", "fittings"}
-    assert judged_or_chosen | exact <= set(offered)
-    assert all(offered[one] for one in judged_or_chosen) and not any(offered[one] for one in exact)
+    assert {column for column, is_ticked in offered.items() if is_ticked} == {"kind"}
+    assert {"activity", "naf", "price", "with_housing", "staff", "area"} <= offered.keys()
     assert "137 m²" in form.get_text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_answers_that_fit_too_few_are_counted_and_asked_about_again(
+    adviser: Client, cast: Cast, committed: Committed, settings: Any
+) -> None:
+    settings.TAKEOVER_THRESHOLD = 3
+    price = cast.page("live_takeover").price
+    with committed():
+        for asked in (price, 90000):
+            cast.house.takeover(cast.solomiac, published=True, price=asked)
+        # Wider already, hence not what the new one was; and not on line.
+        cast.house.takeover(published=True, price=price)
+        cast.house.takeover(cast.solomiac, price=price)
+    few = filled(adviser, cast, kept=["kind", "price"])
+    for values, number in ((few, 2), (few | {"kept": ["kind"]}, 3)):
+        counted = adviser.post(address(cast), values | {"compter": "1"}).content.decode()
+        assert f"celle-ci comprise : {number}." in counted.replace("\u00a0", " ")
+        assert ('name="known"' in counted) is (number < 3)
+    refused = adviser.post(address(cast), few).content.decode()
+    assert "Trop peu de fiches" in refused and fresh(cast.page("live_takeover")).live
+    assert adviser.post(address(cast), few | {"known": "on"}).status_code == 302
+    assert TakeoverPage.objects.get(title="Commerce en milieu rural").price == price
+
+
+def test_answers_that_fit_no_other_are_said_to(adviser: Client, cast: Cast) -> None:
+    counted = adviser.post(address(cast), filled(adviser, cast, kept=["price"], compter="1")).content.decode()
+    assert "Aucune autre fiche en ligne" in counted
+    assert TakeoverPage.objects.filter(pk=cast.pages["live_takeover"].pk).exists()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from listings.takeovers.widening.anew import NewListing
 from listings.takeovers.widening.services import WIDEN, precisions, takeover_widened, widen
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, House, UserFactory, fresh, qualify
-from tests.listings.takeovers.widening.old import MARKER, answered, picture
+from tests.listings.takeovers.widening.old import MARKER, completed, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +152,7 @@ def test_only_a_french_page_in_a_village_is_widened(house: House, takeover: Take
 
 def test_the_second_of_two_is_refused(takeover: TakeoverPage) -> None:
     first = widen(takeover=takeover, user=None, new=NEW)
-    with pytest.raises(Refused, match="existe plus"):
+    with pytest.raises(Refused, match=r"n.existe plus"):
         widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Encore autre chose"))
     assert list(TakeoverPage.objects.values_list("pk", flat=True)) == [first.pk]
 
@@ -209,7 +209,7 @@ def test_a_day_before_which_it_is_not_put_on_line(
     day = timezone.localdate() + timedelta(days=30)
     kept = frozenset({"kind", "activity", "price"})
     new = NewListing(precision="departement", title="Autre chose", kept=kept, online_after=day)
-    page = qualify(answered(fresh(widen(takeover=takeover, user=None, new=new))))
+    page = qualify(completed(fresh(widen(takeover=takeover, user=None, new=new)), like=house.takeover()))
     (message,) = [str(obstacle.message) for obstacle in page.obstacles()]
     assert "avant le" in message and str(day.year) in message
     for later, stays in ((timedelta(days=29), True), (timedelta(days=30), False)):
