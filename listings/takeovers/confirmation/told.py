@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from cms.facts.wording import day
 from cms.private_links.models import PrivateLink
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confirmation.answering import CHANGED, OVER
@@ -40,4 +41,4 @@ def _sentence(link: PrivateLink | None, has_mail: bool) -> str:
     sentence = ANSWERED.get(link.data.get("answer", ""))
     at = link.used_at if sentence and link.used_at else link.created_at
     asked = _("Demandé au cédant le %(day)s, sans réponse.")
-    return (_(sentence) if sentence else asked) % {"day": f"{timezone.localtime(at):%d/%m/%Y}"}
+    return (_(sentence) if sentence else asked) % {"day": day(timezone.localdate(at))}

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cms.facts.wording import day as in_words
 from cms.freshness.daily import carry_out
 from cms.freshness.models import Reminder
 from cms.private_links.models import PrivateLink
@@ -141,7 +142,7 @@ class TestDesk:
     def test_the_adviser_reads_whether_the_seller_was_asked(self, client: Client, bakery: TakeoverPage) -> None:
         assert "Rien n'est encore demandé au cédant." in self.said()
         ask_sellers()
-        today = f"{timezone.localdate():%d/%m/%Y}"
+        today = plain(in_words(timezone.localdate()))
         assert f"Demandé au cédant le {today}, sans réponse." in self.said()
         client.post(link_to(SELLER), {"acte": "change", "words": "Le loyer."})
         due(bakery, 0)
