@@ -18,7 +18,7 @@ from cms.clock.scheduled import publish_due
 from cms.facts.gate import NotReady
 from cms.middleware import AdminRefusalsMiddleware
 from cms.roles.refusals import Refused
-from listings.models import TakeoverPage, VillagePage
+from listings.models import TakeoverConfidential, TakeoverPage, VillagePage
 from listings.takeovers.workflow import PublicationTask, QualificationTask
 from tests.factories import CommuneFactory, fresh
 from tests.rights import Cast, editor_form
