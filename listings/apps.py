@@ -14,6 +14,7 @@ class ListingsConfig(AppConfig):
         """Listen to what ends with a village; declare the twin of the workspaces."""
         from listings.takeovers import signals as takeover_signals  # noqa: F401
         from listings.takeovers.confidential import files as confidential_files  # noqa: F401
+        from listings.takeovers.confirmation import signals as confirmation_signals  # noqa: F401
         from listings.takeovers.threads import signals as thread_signals  # noqa: F401
         from listings.villages import signals as village_signals  # noqa: F401
         from listings.workspaces import mediation  # noqa: F401

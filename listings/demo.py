@@ -1,6 +1,8 @@
 """What the listings room builds, by noun."""
 
 from listings.takeovers import demo as takeovers
+from listings.takeovers.confidential import demo as papers
+from listings.takeovers.reporting import demo as reports
 from listings.takeovers.steps import demo as legal_steps
 from listings.takeovers.threads import demo as threads
 from listings.villages import demo as villages
@@ -11,7 +13,9 @@ from listings.workspaces import demo as workspaces
 
 __all__ = [
     "legal_steps",
+    "papers",
     "people",
+    "reports",
     "takeovers",
     "threads",
     "village_languages",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cms.clock.registry import periodic
 from listings.takeovers.confidential.files import sweep_files
+from listings.takeovers.confirmation.asking import ask_sellers
 from listings.takeovers.life.archiving import archive_due
 from listings.takeovers.threads import clock, reply_time
 from listings.takeovers.threads.files import sweep_papers
@@ -23,6 +24,12 @@ def unfinished_reviews() -> None:
 def threads() -> None:
     """Remind whoever owes a buyer or a seller an answer."""
     clock.remind()
+
+
+@periodic(name="listings.seller_confirmations", every=timedelta(days=1), at_hour=8)
+def seller_confirmations() -> None:
+    """Ask the sellers whether their takeovers still stand, after the keepers were asked and the silent ones left."""
+    ask_sellers()
 
 
 @periodic(name="listings.silent_sellers", every=timedelta(days=1), at_hour=8)

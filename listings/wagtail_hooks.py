@@ -19,6 +19,7 @@ from cms.users.adapters import FIRST_PAGE
 from listings.admin_home import listings_to_look_at
 from listings.takeovers.action_menu import no_publication_without_qualification, offer_own_workflow
 from listings.takeovers.confidential import hooks as _confidential  # noqa: F401  (registers its own)
+from listings.takeovers.confirmation import hooks as _confirmation  # noqa: F401  (registers its own)
 from listings.takeovers.consents import hooks as _consents  # noqa: F401  (registers its own)
 from listings.takeovers.desk import hooks as _desk  # noqa: F401  (registers its own)
 from listings.takeovers.life import hooks as _life  # noqa: F401  (registers its own)

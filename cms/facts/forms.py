@@ -88,9 +88,20 @@ class GatedForm(WagtailAdminPageForm):
     def _before_the_gate(self) -> None:
         """What else the form writes on the page."""
 
+    def _may_publish(self) -> bool:
+        """Whether the button is this person's: Wagtail keeps a draft of what others post by it, and the gate would
+        tell them what only who publishes may be told."""
+        if self.for_user is None:
+            return True
+        if self.instance.pk is not None:
+            return bool(self.instance.permissions_for_user(self.for_user).can_publish())
+        return self.parent_page is None or bool(
+            self.parent_page.permissions_for_user(self.for_user).can_publish_subpage()
+        )
+
     def _obstacles(self) -> list[Obstacle]:
         if "action-publish" in self.data:
-            return list(self.instance.obstacles())
+            return list(self.instance.obstacles()) if self._may_publish() else []
         if "action-submit" in self.data:
             return list(self.instance.submission_obstacles())
         return []

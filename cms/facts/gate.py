@@ -9,10 +9,15 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One reason why a page may not go live, and the field where it is mended (blank: the page as a whole)."""
+    """One reason why a page may not go live, and the field where it is mended (blank: the page as a whole).
+
+    ``is_confidential``: that it stands there tells something. It is said to who publishes, never to who only writes: a
+    draft would answer every guess.
+    """
 
     message: str | Promise
     column: str = ""
+    is_confidential: bool = False
 
 
 class NotReady(ValidationError):

@@ -38,7 +38,7 @@ class Asked:
     @property
     def may_leave(self) -> bool:
         """Whether it is one to take off line, and still on it."""
-        return bool(self.page.leaves_when_silent and self.page.live)
+        return bool(self.page.leaves_when_silent and self.page.live and self.page.lets_leave(user=self.user))
 
 
 def asked_by(link: PrivateLink) -> Asked | None:

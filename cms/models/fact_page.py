@@ -114,6 +114,10 @@ class FactPage(BasePage):
         :param is_silence: for want of an answer; otherwise somebody wished it.
         """
 
+    def lets_leave(self, *, user: Any) -> bool:
+        """Whether a keeper of the page may take it off line by the link of a reminder; a room may say no."""
+        return True
+
     def returns_to_line(self, *, user: Any) -> None:
         """It is about to be put back as it was; a room notes it, or refuses.
 

@@ -34,13 +34,15 @@ NEWEST_FIRST = (models.F("published_at").desc(nulls_last=True), models.F("pk").a
 #: Written by hand, as the ORM takes longer to put it together than all else that a village's page asks.
 _STANDING_IN = """
 SELECT {columns} FROM (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY published_at DESC NULLS LAST, id) AS place
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY {order}) AS place
     FROM projection_entry
     WHERE language = %s AND page_id <> %s AND (
         commune_id = %s OR id IN (SELECT entry_id FROM projection_entrymention WHERE translation_key = %s)
     )
-) AS ranked WHERE place <= %s ORDER BY published_at DESC NULLS LAST, id
+) AS ranked WHERE place <= %s ORDER BY {order}
 """
+#: What is over, a shop that has been taken over, comes last.
+_OFFERED_FIRST = "offered_at DESC NULLS LAST, published_at DESC NULLS LAST, id"
 
 
 def in_postcode(word: str) -> Q:
@@ -115,7 +117,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     ) -> "models.query.RawQuerySet[Entry]":
         """Entries placed in a commune, and those that speak of the page ``mentioned_as``, in whatever language.
 
-        At most ``number`` of each kind, the newest first, read as for a list; ``but`` is the page left out.
+        At most ``number`` of each kind, the newest first and what is over last, read as for a list; ``but`` is the page
+        left out.
         """
-        question = _STANDING_IN.format(columns=by_hand.columns(["id", *NAMED]))
+        question = _STANDING_IN.format(columns=by_hand.columns(["id", *NAMED]), order=_OFFERED_FIRST)
         return self.raw(question, [language, but, commune_id, by_hand.key(mentioned_as), number])

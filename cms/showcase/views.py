@@ -17,7 +17,7 @@ from cms.projection.engine import Listing
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
-from cms.showcase import samples
+from cms.showcase import samples, takeovers
 from cms.showcase.narrowing import narrowed
 
 
@@ -54,6 +54,9 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "town_hall": samples.TOWN_HALL,
         "seats": samples.SampleSeats(),
         "late": {"minutes": 3},
+        "accounts": takeovers.accounts(),
+        "notices": takeovers.NOTICES,
+        "life": takeovers.LIFE,
         **narrowed(),
         **_maps(),
     }

@@ -344,6 +344,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='takeoverpage',
+            name='state_before',
+            field=models.CharField(choices=[('ouverte', 'à reprendre'), ('sous-compromis', 'sous compromis'), ('conclue', 'reprise conclue'), ('en-pause', 'en pause'), ('retiree', 'retirée'), ('expiree', 'expirée'), ('archivee', 'archivée')], default='ouverte', editable=False, max_length=20, verbose_name='état précédent'),
+        ),
+        migrations.AddField(
+            model_name='takeoverpage',
             name='state_since',
             field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='dans cet état depuis'),
         ),

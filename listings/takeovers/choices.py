@@ -37,12 +37,6 @@ class TakeoverState(models.TextChoices):
 ON_LINE = (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
 #: The same, as the choices of a filter.
 PUBLIC_STATES = [(state.value, state.label) for state in ON_LINE]
-
-
-#: The states in which the public reads the page.
-ON_LINE = (TakeoverState.OPEN, TakeoverState.UNDER_OFFER, TakeoverState.SOLD)
-#: The same, as the choices of a filter.
-PUBLIC_STATES = [(state.value, state.label) for state in ON_LINE]
 #: Of those, the ones somebody may still take.
 TO_TAKE = [TakeoverState.OPEN.value, TakeoverState.UNDER_OFFER.value]
 

@@ -49,12 +49,13 @@ class Missing:
         return [(topic, list(gaps)) for topic, gaps in groupby(self.to_publish, lambda gap: gap.topic)]
 
 
-def still_missing(takeover: Any) -> Missing:
+def still_missing(takeover: Any, *, may_read: bool) -> Missing:
     """All that stands between a takeover and the public, as the gate of publication tells it.
 
     :param takeover: the state to look at: a draft (``get_latest_revision_as_object()``) or the row.
+    :param may_read: whether it is for who reads confidential parts; others are told nothing that a part decides.
     """
-    return _missing(takeover, takeover.obstacles())
+    return _missing(takeover, (one for one in takeover.obstacles() if may_read or not one.is_confidential))
 
 
 def unanswered(takeover: Any) -> Missing:

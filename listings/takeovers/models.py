@@ -105,6 +105,7 @@ class TakeoverPage(TakeoverLife):
         *TakeoverLife.row_values,
         "state",
         "state_since",
+        "state_before",
         "qualified_at",
         "qualified_by",
         "qualified_values",

@@ -54,7 +54,7 @@ class MissingPanel(HelpPanel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             asked = [one for one in self.instance.answers() if self.instance.needs(one.fact.column)]
             offered = {code for code, _words in self.form.fields["not_told"].choices} & set(self.form.fields)
-            missing = still_missing(self.instance)
+            missing = still_missing(self.instance, may_read=may_read_confidential(self.request.user))
             blank = {gap.column for gap in (*missing.to_qualify, *missing.to_publish) if gap.is_blank}
             context |= {
                 "missing": missing,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.models.permissions import DoorPermissionTester, HousePermissionTester
+from listings.takeovers.choices import TakeoverState
 
 
 def may_read_confidential(user: Any) -> bool:
@@ -35,6 +36,11 @@ class TakeoverPermissionTester(HousePermissionTester):
         if self.takeover.qualified_by_id is not None and self.takeover.qualified_by_id == self.user.pk:
             return False
         return bool(super().can_publish())
+
+    def can_unpublish(self) -> bool:
+        """What the advisers said of one that is on line (under offer, concluded) is theirs to end, by an act."""
+        is_said = not self.takeover.is_translation and self.takeover.state != TakeoverState.OPEN
+        return bool(super().can_unpublish()) and (not is_said or may_read_confidential(self.user))
 
     def can_submit_for_moderation(self) -> bool:
         """A takeover placed wider is submitted by the advisers, who hold its list."""

@@ -26,6 +26,10 @@ class TakeoverLife(TakeoverColumns):
     )
     #: When it was said, which the clock counts from; the day of the sale itself is in the log.
     state_since = models.DateTimeField(_("dans cet état depuis"), default=timezone.now, editable=False)
+    #: Where it stood before: nobody but the advisers brings back, as one to take over, what was none when it left.
+    state_before = models.CharField(
+        _("état précédent"), max_length=20, choices=TakeoverState.choices, default=TakeoverState.OPEN, editable=False
+    )
 
     class Meta:
         abstract = True
@@ -40,15 +44,17 @@ class TakeoverLife(TakeoverColumns):
         """Until it is concluded: what it asked is then of the past. Under offer too: a sale may fail unsaid."""
         return self.state in (TakeoverState.OPEN, TakeoverState.UNDER_OFFER)
 
-    def enter(self, state: TakeoverState) -> None:
+    def enter(self, state: TakeoverState, *, before: str = "") -> None:
         """Write a state on the row, held by the caller, and on those that show it in other languages.
 
         What is asked of its keepers follows: a concluded takeover is due no more, one that is open again is.
+
+        :param before: where it stood, if it has left that state on the way.
         """
-        self.state, self.state_since = state, timezone.now()
+        self.state_before, self.state, self.state_since = before or self.state, state, timezone.now()
         if self.live:
             self.reckon_due_on()
-        changed = {name: getattr(self, name) for name in ("state", "state_since", "due_on")}
+        changed = {name: getattr(self, name) for name in ("state", "state_since", "state_before", "due_on")}
         for row in type(self).objects.filter(Q(pk=self.pk) | Q(translation_key=self.translation_key)):
             for name, value in changed.items():
                 setattr(row, name, value)
@@ -56,8 +62,13 @@ class TakeoverLife(TakeoverColumns):
 
     def leaves_line(self, *, is_silence: bool) -> None:
         """Silence lets it expire, a wish withdraws it; written by the unpublishing that follows."""
+        self.state_before = self.state
         self.state = TakeoverState.EXPIRED if is_silence else TakeoverState.WITHDRAWN
         self.state_since = timezone.now()
+
+    def lets_leave(self, *, user: Any) -> bool:
+        """What the advisers said of it (under offer, concluded) is theirs to end."""
+        return not refusal(self, Act.WITHDRAW, roles_of(self, user))
 
     def returns_to_line(self, *, user: Any) -> None:
         """It is to be taken over again, by whoever may put it back.

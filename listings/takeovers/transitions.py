@@ -32,6 +32,7 @@ class Who(TextChoices):
     ADVISER = "conseil", gettext_lazy("le conseil")
     COMMUNICATION = "communication", gettext_lazy("la Communication")
     TOWN_HALL = "mairie", gettext_lazy("la mairie du village")
+    SELLER = "cedant", gettext_lazy("le cédant, par son lien")
     CLOCK = "horloge", gettext_lazy("l'horloge")
 
 
@@ -69,6 +70,12 @@ class Transition:
     line: Line
     does: Promise
     needs: Promise
+    #: From where the advisers alone may do it too.
+    advisers_from: tuple[TakeoverState, ...] = ()
+
+    def sources_for(self, roles: frozenset[Who]) -> tuple[TakeoverState, ...]:
+        """The states from which somebody may do it."""
+        return self.sources + (self.advisers_from if Who.ADVISER in roles else ())
 
 
 #: The same table, printed, stands in ``docs/takeover-life.md``.
@@ -116,22 +123,25 @@ TABLE = (
         Act.RESUME,
         (State.PAUSED,),
         State.OPEN,
-        frozenset({Who.ADVISER, Who.CLOCK}),
+        frozenset({Who.ADVISER, Who.SELLER}),
         Line.RETURNS,
         gettext_lazy("La page revient sur le site telle qu'elle était, confirmée à ce jour."),
-        gettext_lazy("Le cédant répond de nouveau ; les valeurs sont encore celles que le conseil a qualifiées."),
+        gettext_lazy("Le cédant dit que tout est exact ; les valeurs sont encore celles que le conseil a qualifiées."),
     ),
     Transition(
         Act.WITHDRAW,
-        (*ON_LINE, State.PAUSED),
+        (State.OPEN,),
         State.WITHDRAWN,
-        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL}),
+        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL, Who.SELLER}),
         Line.LEAVES,
         gettext_lazy(
             "La page quitte le site. Pendant un an elle peut y revenir telle quelle ; ensuite il n'en reste que des "
             "chiffres."
         ),
-        gettext_lazy("L'affaire n'est plus à reprendre."),
+        gettext_lazy(
+            "L'affaire n'est plus à reprendre. Sous compromis, conclue ou en pause, le conseil seul la retire."
+        ),
+        (State.UNDER_OFFER, State.SOLD, State.PAUSED),
     ),
     Transition(
         Act.EXPIRE,
@@ -146,12 +156,12 @@ TABLE = (
         Act.PUT_BACK,
         (State.WITHDRAWN, State.EXPIRED),
         State.OPEN,
-        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL}),
+        frozenset({Who.ADVISER, Who.COMMUNICATION, Who.TOWN_HALL, Who.SELLER}),
         Line.RETURNS,
         gettext_lazy("La page revient sur le site telle qu'elle était, à reprendre et confirmée à ce jour."),
         gettext_lazy(
-            "Les valeurs sont encore celles que le conseil a qualifiées. Une mairie ne remet que ce qu'elle a retiré, "
-            "ou ce qui a expiré."
+            "Les valeurs sont encore celles que le conseil a qualifiées. Elle était « à reprendre » quand elle est "
+            "partie, sauf pour le conseil. Une mairie ne remet que ce qu'elle a retiré, ou ce qui a expiré."
         ),
     ),
     Transition(
@@ -176,6 +186,10 @@ TRANSLATION = gettext_lazy("L'état d'une reprise se décide sur sa page frança
 NOT_THEIRS = gettext_lazy("Cet acte ne vous revient pas.")
 NOT_YET = gettext_lazy("Cette reprise n'est pas encore en ligne.")
 OTHERS = gettext_lazy("D'autres l'ont retirée : demandez au conseil de la remettre.")
+ADVISERS_SAID = gettext_lazy("Le conseil a dit « %(state)s » de cette reprise : demandez-lui de la retirer.")
+WAS_NOT_OPEN = gettext_lazy(
+    "Cette reprise n'était plus « à reprendre » quand elle a quitté le site : demandez au conseil de la remettre."
+)
 TOO_EARLY = gettext_lazy("Elle n'est pas encore à archiver.")
 
 
@@ -210,9 +224,14 @@ def refusal(takeover: Any, act: Act, roles: frozenset[Who]) -> str:
         return str(NOT_THEIRS)
     if takeover.state in ON_LINE and not takeover.live:
         return str(NOT_YET)
-    if takeover.state not in transition.sources:
-        return where_it_stands(takeover)
-    if act == Act.PUT_BACK and theirs == {Who.TOWN_HALL} and not _may_be_taken_back(takeover):
+    if takeover.state not in transition.sources_for(theirs):
+        is_advisers = takeover.state in transition.advisers_from
+        return (
+            str(ADVISERS_SAID) % {"state": takeover.get_state_display()} if is_advisers else where_it_stands(takeover)
+        )
+    if act == Act.PUT_BACK and Who.ADVISER not in theirs and takeover.state_before != State.OPEN:
+        return str(WAS_NOT_OPEN)
+    if act == Act.PUT_BACK and theirs in ({Who.TOWN_HALL}, {Who.SELLER}) and not _may_be_taken_back(takeover):
         return str(OTHERS)
     if act == Act.ARCHIVE and theirs == {Who.CLOCK} and not is_over(takeover):
         return str(TOO_EARLY)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
@@ -10,7 +11,9 @@ from django.utils import timezone
 from cms.facts.answers import Answer
 from cms.projection.models import Entry
 from listings.takeovers.accounts import COLUMNS, accounts_of
+from listings.takeovers.choices import LegalFlag, Licence
 from listings.takeovers.life.history import public_history
+from listings.takeovers.steps.choices import Situation
 
 register = template.Library()
 
@@ -21,6 +24,22 @@ register.filter("accounts", accounts_of)
 def besides_accounts(answers: Iterable[Answer]) -> list[Answer]:
     """All answers but those that the table of accounts shows."""
     return [answer for answer in answers if answer.fact.column not in COLUMNS]
+
+
+#: Drinks that are served where they are drunk.
+SERVED = frozenset({Licence.BAR_3, Licence.BAR_4, Licence.RESTAURANT})
+
+
+@register.filter
+def steps_case(takeover: Any) -> str:
+    """What a sheet says of the case that the legal steps depend on, as their address asks it."""
+    flags, licences = set(takeover.legal_flags or ()), set(takeover.licences or ())
+    holds = {
+        Situation.STAFF: bool(takeover.staff) or LegalFlag.STAFF_TOLD in flags,
+        Situation.PREEMPTION: LegalFlag.PREEMPTION in flags,
+        Situation.DRINKS: bool(SERVED & licences),
+    }
+    return urlencode({"nature": takeover.kind} | {name.value: "oui" for name, is_so in holds.items() if is_so})
 
 
 class Told(NamedTuple):

@@ -21,6 +21,12 @@ from typing import Any
 
 ROUNDS = 7
 REQUESTS = 40
+#: What is promised of the search, 25 ms where an empty page takes 4 (``tests.benchmarks.search.budgets``).
+SEARCH = 6
+TAKEOVERS_ASKED = {
+    "trois filtres": "nature=fonds&logement=non&prix_max=100000",
+    "et sans prix": "nature=fonds&logement=non&prix_max=100000&prix_inconnu=oui&activite=bouche",
+}
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,11 @@ def cases(house: Any, items: dict[str, Any], ordinary: Any, full: Any) -> list[C
         Case("quatre villages comparés", f"/villages/comparer/?garder={compared}&compte_sante=2", 4, 8),
         Case("villages en tableau", "/villages/?vue=tableau", 4, 8),
         *(Case(f"liste : {name}", page.get_url(), 4, 8) for name, page in lists.items()),
+        # Of the same fifty, as a buyer narrows them; the search's benchmark asks it of 100,000.
+        *(
+            Case(f"reprises : {name}", f"{house.takeovers.get_url()}?{asked}", SEARCH, 8)
+            for name, asked in TAKEOVERS_ASKED.items()
+        ),
         # Told, not judged: the search has a budget of its own, at 100,000 entries.
         Case("recherche d'un mot", "/recherche/?q=boulangerie", inf, 8),
     ]

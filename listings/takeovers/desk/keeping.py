@@ -11,6 +11,7 @@ from cms.facts.wording import day
 from cms.freshness.due import EARLY, GRACE, due_by
 from cms.freshness.models import Withdrawal
 from listings.takeovers.confidential.views import EDIT
+from listings.takeovers.confirmation.told import told_of_sellers
 from listings.takeovers.desk.rows import Row
 from listings.takeovers.desk.takeovers import takeovers
 from listings.villages.models import VillagePage
@@ -21,14 +22,14 @@ def to_confirm() -> Iterator[Row]:
     """Takeovers on line whose first answer runs out within a fortnight, or has, the most urgent first."""
     soon = timezone.localdate() + EARLY
     pages = list(takeovers().filter(due_by(soon), live=True).order_by("due_on", "title", "pk"))
-    keepers = _keepers(pages)
+    keepers, sellers = _keepers(pages), told_of_sellers(pages)
     for page in pages:
         leaves = page.due_on + GRACE
-        said = {"keeper": keepers[page.pk], "day": day(leaves)}
+        said = {"keeper": keepers[page.pk], "seller": sellers[page.pk], "day": day(leaves)}
         yield Row(
             title=page.title,
             reference=page.reference,
-            why=_("%(keeper)s. Sans réponse, elle quitte le site le %(day)s.") % said,
+            why=_("%(seller)s %(keeper)s. Sans réponse, elle quitte le site le %(day)s.") % said,
             since=None,
             due=page.due_on,
             act_label=_("Joindre le cédant"),
@@ -41,13 +42,14 @@ def taken_away() -> Iterator[Row]:
     rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE).order_by("-withdrawn_on", "pk")
     days = dict(rows.values_list("page_id", "withdrawn_on"))
     pages = {page.pk: page for page in takeovers().filter(pk__in=days, live=False)}
-    keepers = _keepers(pages.values())
+    keepers, sellers = _keepers(pages.values()), told_of_sellers(pages.values())
     for pk, left_on in days.items():
         if (page := pages.get(pk)) is not None:
+            said = {"seller": sellers[pk], "keeper": keepers[pk]}
             yield Row(
                 title=page.title,
                 reference=page.reference,
-                why=_("Retirée faute de réponse. %(keeper)s.") % {"keeper": keepers[pk]},
+                why=_("Retirée faute de réponse. %(seller)s %(keeper)s.") % said,
                 since=left_on,
                 act_label=_("Joindre le cédant"),
                 act_url=reverse(EDIT, args=[pk]),

@@ -25,7 +25,7 @@ def obstacles(takeover: Any) -> Iterator[Obstacle]:
         if judgement.place is not None and not judgement.verdict.passes:
             yield Obstacle(too_few(judgement), "precision")
     for finding in found(takeover):
-        yield Obstacle(_told(finding), finding.column)
+        yield Obstacle(_told(finding), finding.column, is_confidential=finding.is_confidential)
 
 
 def _is_public_already(takeover: Any) -> bool:

@@ -1,7 +1,7 @@
 """The end of a takeover: a line of figures is kept apart, and the page is emptied to its reference.
 
-The page itself stays, off line and empty: threads and logs that hang on it end in their own time, and nobody can take
-its reference again. What is erased stands here, each with its reason; a new column of the sheet is erased unasked.
+The page itself stays, off line and empty: its log names it, and nobody can take its reference again. What is erased
+stands here, each with its reason; a new column of the sheet is erased unasked.
 """
 
 from typing import Any
@@ -11,25 +11,23 @@ from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, WorkflowState
+from wagtail.models import Page, PageLogEntry, WorkflowState
 
-from cms.blocks import shown_pictures
 from cms.clock.apart import each_apart
 from cms.freshness.models import LINK, Reminder, Withdrawal
 from cms.models import french
 from cms.private_links.models import PrivateLink
-from cms.roles.groups import shared_collection
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.forgetting import forget_translations, texts_of
 from listings.takeovers.life.figures import figures_of
 from listings.takeovers.life.services import begin, tell
+from listings.takeovers.media import erase_unused, media_of
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.transitions import BY_ACT, OFF_LINE_FOR, SOLD_FOR, Act
 
-#: Sent in the transaction that archives, with ``takeover``: what hangs on it elsewhere goes too.
+#: Sent in the transaction that archives, with ``takeover``, before what hangs on it is erased: who is talking about it
+#: takes leave (:mod:`listings.takeovers.threads.signals`).
 takeover_archived = Signal()
-#: What hangs on a takeover and ends in its own time: letters are kept for as long as their writers were told.
-OUTLIVE = frozenset({"threads"})
 #: What stays of the page's own table.
 KEPT = frozenset({"page_ptr", "reference", "is_demonstration", "state", "state_since"})
 
@@ -48,13 +46,13 @@ def archive(
     figures_of(row).save()
     row.unpublish(log_action=False)
     row = TakeoverPage.objects.get(pk=row.pk)
-    pictures = list(shown_pictures(row))
+    media = media_of(row)
     _erase_translations(row)
-    _erase_what_hangs(row)
     takeover_archived.send(sender=TakeoverPage, takeover=row)
+    _erase_what_hangs(row)
     row.enter(TakeoverState.ARCHIVED)
     _empty(row)
-    _erase_unused(pictures)
+    erase_unused(media)
     PageLogEntry.objects.filter(page_id=row.pk).delete()
     tell(Act.ARCHIVE, row, user=user, was="", reason=reason)
     return TakeoverPage.objects.get(pk=row.pk)
@@ -108,7 +106,7 @@ def _erase_what_hangs(row: TakeoverPage) -> None:
 def _erase_rows_of(row: TakeoverPage) -> None:
     """What has a key to the takeover itself goes unasked: its confidential part, consents, whatever comes later."""
     for relation in row._meta.related_objects:
-        if relation.model is TakeoverPage and relation.name not in OUTLIVE:
+        if relation.model is TakeoverPage:
             for hanging in relation.related_model._default_manager.filter(**{relation.field.name: row}):
                 # One by one: a row may have files to erase.
                 hanging.delete()
@@ -130,11 +128,3 @@ def _empty(row: TakeoverPage) -> None:
     slug = row.reference.lower()
     address = f"{row.get_parent().url_path}{slug}/"
     Page.objects.filter(pk=row.pk).update(slug=slug, url_path=address)
-
-
-def _erase_unused(pictures: list[Any]) -> None:
-    """A picture of the shop leads to whoever sold it; one that something else shows stays, and a shared one."""
-    shared, _lines = shared_collection()
-    for picture in pictures:
-        if picture.collection_id != shared.pk and not ReferenceIndex.get_references_to(picture).exists():
-            picture.delete()

@@ -38,15 +38,19 @@ LEFT_SINCE = _(
 PROPOSED = _("Une proposition attend d'être lue : qui la tient a répondu.")
 
 
-def begin(act: Act, takeover: TakeoverPage, user: Any, seen: str | None) -> TakeoverPage:
+def begin(
+    act: Act, takeover: TakeoverPage, user: Any, seen: str | None, *, by: Who | None = None, judged: bool = False
+) -> TakeoverPage:
     """The page as it is now, its row held until the end of the transaction, for somebody who may do this.
 
+    :param judged: an adviser has said so already, and whoever acts carries it out.
     :raises Refused: with a sentence, where the act is not theirs, or no longer possible.
     """
     row = TakeoverPage.objects.select_for_update().filter(pk=takeover.pk).first()
     if row is None:
         raise Refused(GONE)
-    if sentence := refusal(row, act, roles_of(row, user)):
+    roles = frozenset({by}) if by else roles_of(row, user)
+    if sentence := refusal(row, act, roles | {Who.ADVISER} if roles and judged else roles):
         raise Refused(sentence)
     if seen is not None and seen != row.state:
         raise Refused(where_it_stands(row))
@@ -68,13 +72,16 @@ def move(
     reason: str = "",
     on: date | None = None,
     seen: str | None = None,
+    by: Who | None = None,
 ) -> TakeoverPage:
     """Do one of the acts below; the page as it is then.
+
+    :param by: as whom somebody without account acts: the seller, whose link is asked before.
 
     :raises Refused: see :func:`begin`.
     :raises cms.facts.gate.NotReady: when a page that would come back may not be on line as it was.
     """
-    row = begin(act, takeover, user, seen)
+    row = begin(act, takeover, user, seen, by=by)
     was = row.state
     _carry_out(act, row, user)
     found = TakeoverPage.objects.get(pk=row.pk)
@@ -112,14 +119,14 @@ def _carry_out(act: Act, row: TakeoverPage, user: Any) -> None:
 
 def _leave(act: Act, row: TakeoverPage, user: Any) -> None:
     """Off line by Wagtail's own unpublishing, with what it takes to come back; one that is off line changes state."""
-    target = BY_ACT[act].target
+    target, was = BY_ACT[act].target, row.state
     if row.live:
         gone = take_off_line(page=row, cause=_cause(act, row, user), user=user, log_action=False)
         if not gone:
             raise Refused(PROPOSED)
         row = TakeoverPage.objects.get(pk=row.pk)
     if row.state != target:
-        row.enter(target)
+        row.enter(target, before=was)
 
 
 def _cause(act: Act, row: TakeoverPage, user: Any) -> Withdrawal.Cause:
@@ -145,15 +152,15 @@ def _return(row: TakeoverPage, user: Any) -> None:
 def publish_again(*, takeover: TakeoverPage, user: Any, judged_at: datetime) -> None:
     """What was off line went through its workflow again, and whoever publishes it puts it back with that.
 
-    Does nothing to a page whose state is on line, nor to one that is paused, which the gate then refuses: the advisers
-    alone end a pause. The caller publishes, in the same transaction.
+    Does nothing to a page whose state is on line, nor to one that is paused, which the gate then refuses: no
+    publication ends a pause. The caller publishes, in the same transaction.
 
     :param judged_at: when an adviser passed it on. What left the site later was judged by somebody who did not know.
     :raises Refused: see :func:`begin`; and for what left later.
     """
     if takeover.state not in BY_ACT[Act.PUT_BACK].sources:
         return
-    row = begin(Act.PUT_BACK, takeover, user, None)
+    row = begin(Act.PUT_BACK, takeover, user, None, judged=judged_at > takeover.state_since)
     if judged_at <= row.state_since:
         raise Refused(LEFT_SINCE)
     was = row.state

@@ -12,8 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from listings.takeovers.choices import TakeoverState
-from listings.takeovers.threads import coming_back, letters, services
+from listings.takeovers.threads import letters, services
 from listings.takeovers.threads.choices import Happening, Side, State
 from listings.takeovers.threads.history import give_turn, move, tell
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
@@ -54,8 +53,6 @@ def write(
         letters.tell_seller_side(row)
     elif actor.side == Side.ADVISER:
         letters.to_seller(row)
-    if side == Side.SELLER and row.takeover.state == TakeoverState.PAUSED:
-        coming_back.put_back(row)
     return row
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from cms.clock.apart import Apart
 from cms.roles.refusals import Refused
-from listings.takeovers.choices import TakeoverState
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import coming_back, letters
 from listings.takeovers.threads.choices import Happening, Side
@@ -105,10 +104,8 @@ def follow_takeovers() -> int:
     :raises cms.clock.apart.SomeFailedError: after everything else was done.
     """
     ended = TakeoverPage.objects.filter(threads__in=BuyerThread.objects.going_on(), state__in=[*ENDS])
-    archived = TakeoverPage.objects.filter(threads__isnull=False, state=TakeoverState.ARCHIVED)
-    pages = [*ended.distinct(), *archived.distinct()]
     with Apart() as apart:
-        found = apart.each(pages, _follow, name=lambda page: f"takeover {page.reference}")
+        found = apart.each(list(ended.distinct()), _follow, name=lambda page: f"takeover {page.reference}")
     return sum(count > 0 for _page, count in found)
 
 

@@ -1,20 +1,18 @@
-"""A listing whose seller was silent is paused; who answers brings it back. Here alone a thread moves a takeover."""
+"""A listing whose seller was silent is paused. Here alone a thread moves a takeover.
 
-import logging
+Words to a buyer bring nothing back: "I sell no more" are words too. The seller says on a page of their own that all of
+it stands (:mod:`listings.takeovers.confirmation`), or an adviser does.
+"""
 
 from django.db import transaction
 
-from cms.facts.gate import NotReady
-from cms.roles.refusals import Refused
-from listings.takeovers.choices import TakeoverState
-from listings.takeovers.life.services import pause, resume
+from listings.takeovers.life.services import pause
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import letters
 from listings.takeovers.threads.choices import Happening, Side
 from listings.takeovers.threads.history import tell
 from listings.takeovers.threads.models import BuyerThread
 
-logger = logging.getLogger(__name__)
 #: Kept in the log of the takeover, which a town hall may read: nothing of the thread.
 REASON = "Le cédant ne répond pas."
 
@@ -24,7 +22,7 @@ def take_away(*, takeover: TakeoverPage, threads: list[BuyerThread]) -> None:
     """Pause the listing of a silent seller; the seller learns how it comes back, each waiting buyer why it is away.
 
     :param threads: those in which the seller owes an answer, the oldest first, held by the caller.
-    :raises Refused: where the takeover cannot be paused.
+    :raises cms.roles.refusals.Refused: where the takeover cannot be paused.
     """
     pause(takeover=takeover, reason=REASON)
     for thread in threads:
@@ -32,16 +30,3 @@ def take_away(*, takeover: TakeoverPage, threads: list[BuyerThread]) -> None:
         letters.to_buyer(thread)
     letters.to_seller(threads[0], "paused")
     letters.to_advisers(threads[0], "paused")
-
-
-def put_back(thread: BuyerThread) -> None:
-    """Bring the listing back, where nothing else keeps it away; the advisers are told where something does."""
-    takeover = TakeoverPage.objects.get(pk=thread.takeover_id)
-    if takeover.state != TakeoverState.PAUSED:
-        return
-    try:
-        with transaction.atomic():
-            resume(takeover=takeover, reason="")
-    except (Refused, NotReady):
-        logger.info("The takeover of thread %s was answered for and stays paused.", thread.reference)
-        letters.to_advisers(thread, "not_back")

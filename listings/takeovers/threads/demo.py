@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cms.demo.accounts import address, person
@@ -15,6 +16,7 @@ from listings.takeovers.threads.services import Answers, receive
 from listings.takeovers.threads.transitions import BUYER, SELLER, adviser
 
 MARK = "(Message de démonstration.)"
+PLAN = "Reprendre le café à deux, garder le dépôt de pain, ouvrir le soir en été."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,5 @@ def _lived(thread: BuyerThread, sample: Sample, officer: object) -> None:
         acts.write(thread=thread, actor=BUYER, words=f"{sample.again} {MARK}")
     if sample.is_opened:
         acts.open_second_part(thread=thread, actor=adviser(officer))
+        plan = ContentFile(f"{PLAN} {MARK}".encode(), name="projet.txt")
+        acts.write(thread=thread, actor=BUYER, words=f"Voici notre projet en une page. {MARK}", files=[plan])

@@ -1,6 +1,7 @@
 """The pages of the two private links of a thread: each side reads it and writes in it; the buyer erases it."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -19,14 +20,22 @@ from listings.takeovers.threads import acts, letters, telling, transitions
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.files import give
 from listings.takeovers.threads.forms import TalkForm
-from listings.takeovers.threads.links import BUYER, DAYS, SELLER, hold_thread_of, is_sellers, thread_of
+from listings.takeovers.threads.links import (
+    BUYER,
+    DAYS,
+    SELLER,
+    hold_thread_of,
+    is_sellers,
+    offer_confirmation,
+    thread_of,
+)
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.sellers import seller_of
 from listings.takeovers.threads.transitions import Act, Actor, may
 
 #: The name of the pressed button, and its values.
-ACT, WRITE, FILE, LINK, SECOND, CONTACT, ERASE = (
-    "acte", "ecrire", "piece", "lien", "deuxieme-partie", "contact", "effacer",
+ACT, WRITE, FILE, LINK, SECOND, CONTACT, ERASE, LISTING = (
+    "acte", "ecrire", "piece", "lien", "deuxieme-partie", "contact", "effacer", "annonce",
 )  # fmt: skip
 #: What the address says after an act, on the page that follows the form, and to keep one's own data.
 DONE, RECEIPT, DATA = "fait", "recu", "donnees"
@@ -145,6 +154,7 @@ class Talk(Purpose):
             "seller": seller,
             "typed": typed,
             "under_offer": thread.takeover.state == TakeoverState.UNDER_OFFER,
+            "is_paused": not is_buyers and thread.takeover.state == TakeoverState.PAUSED,
         }
         return render(request, "listings/threads/talk.html", context, status=status)
 
@@ -226,3 +236,14 @@ class SellerTalk(Talk):
         if thread is not None and not is_sellers(link, thread):
             raise NotDone(self.closed(request, *NOT_YOURS))
         return super().act(request, link)
+
+    def answers(self) -> dict[str, Answer]:
+        """And the way to the page where the seller says that a paused listing stands."""
+        return super().answers() | {LISTING: self.listing}
+
+    def listing(self, request: HttpRequest, thread: BuyerThread) -> HttpResponseBase:
+        """A link of its own, below this very origin: to say that it stands is another act than to write to a buyer."""
+        if thread.takeover.state != TakeoverState.PAUSED:
+            raise NotDone(self.shown(request, thread))
+        self.count(request, thread, LISTING)
+        return HttpResponseRedirect(urlsplit(offer_confirmation(thread.takeover)).path)

@@ -53,7 +53,7 @@ def to_advisers(thread: BuyerThread, what: str) -> None:
     """Write to the advisers, with the address of the file.
 
     :param what: "owed" (they answer in the seller's stead), "reminder", "silent" (whoever owes an answer is),
-        "paused", "not_back" (the seller has answered, and the listing could not come back).
+        "paused".
     """
     with translation.override(settings.LANGUAGE_CODE):
         link = absolute(reverse("takeover_threads:file", args=[thread.pk]))

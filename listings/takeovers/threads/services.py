@@ -81,15 +81,15 @@ def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Rece
 
 @transaction.atomic
 def end_with_takeover(*, takeover: TakeoverPage) -> int:
-    """Close the threads that the state of their takeover ends, and tell both sides; how many there were.
+    """Close the threads that the state of their takeover ends, and write to the buyers; how many there were.
 
-    Those who were introduced go on under an offer: it may be theirs. Of an archived takeover nothing is left.
+    The seller, who knows, finds it where they open their link.
+
+    Those who were introduced go on under an offer: it may be theirs.
     """
     hold_page(takeover.pk)
     page = TakeoverPage.objects.get(pk=takeover.pk)
     rows = page.threads.select_for_update(of=("self",)).select_related("takeover").order_by("pk")
-    if page.state == TakeoverState.ARCHIVED:
-        return len([erase(thread=row) for row in rows])
     ended = [row for row in rows.going_on() if page.state in ENDS and not talks(row)]
     for row in ended:
         shut(row)
@@ -100,10 +100,10 @@ def end_with_takeover(*, takeover: TakeoverPage) -> int:
 
 
 @transaction.atomic
-def end_before_widening(*, takeover: TakeoverPage) -> int:
-    """Tell the buyers of a listing that ends to begin elsewhere that it is over, and erase their threads; how many.
+def end_for_good(*, takeover: TakeoverPage) -> int:
+    """Tell the buyers of a listing of which nothing stays that it is over, and erase their threads; how many.
 
-    The new listing is another public identity: nothing of what was said about the old one goes along.
+    It is archived, or begins elsewhere under another public identity: nothing of what was said goes along.
     """
     hold_page(takeover.pk)
     rows = list(BuyerThread.objects.filter(takeover=takeover).select_for_update(of=("self",)).order_by("pk"))

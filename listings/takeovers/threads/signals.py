@@ -9,10 +9,11 @@ from django.dispatch import receiver
 
 from cms.mail.erasing import forget_mails
 from cms.private_links.services import forget
+from listings.takeovers.life.archiving import takeover_archived
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.links import links_of
 from listings.takeovers.threads.models import BuyerThread, ThreadFile
-from listings.takeovers.threads.services import end_before_widening
+from listings.takeovers.threads.services import end_for_good
 from listings.takeovers.widening.services import takeover_widened
 
 
@@ -23,10 +24,11 @@ def links_and_mails_go_with_the_thread(instance: BuyerThread, **kwargs: Any) -> 
     forget_mails(instance.reference, email=instance.email)
 
 
-@receiver(takeover_widened)
+@receiver([takeover_widened, takeover_archived])
 def buyers_are_told_before_the_listing_goes(takeover: TakeoverPage, **kwargs: Any) -> None:
-    """Its page and its threads are about to be deleted: who knows the old place is not led to the new one."""
-    end_before_widening(takeover=takeover)
+    """Its threads are about to be deleted: who knows the old place is not led to the new one, and of what is archived
+    figures alone are kept."""
+    end_for_good(takeover=takeover)
 
 
 @receiver(post_delete, sender=ThreadFile)

@@ -58,7 +58,9 @@ def happening_in_words(kind: Happening, reader: Side) -> str:
     """What the adviser or the clock did, to one of the two sides."""
     to_seller = {
         Happening.OPENED: _("Le conseil a ouvert la deuxième partie de votre dossier à cet acheteur."),
-        Happening.PAUSED: _("Faute de réponse, votre annonce est en pause. Répondez ici, et elle revient."),
+        Happening.PAUSED: _(
+            "Faute de réponse, votre annonce est en pause. Répondez à l'acheteur, et dites si l'annonce tient toujours."
+        ),
     }
     to_both = {
         Happening.INTRODUCED: _("Le conseil vous met en relation : vous pouvez lire qui est l'autre et le joindre."),

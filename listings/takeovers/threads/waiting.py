@@ -28,7 +28,9 @@ def silent_sellers(days: int = ADVISER_AFTER) -> "QuerySet[TakeoverPage]":
     then: Any = timezone.now() - timedelta(days=days)
     late = BuyerThread.objects.owed_by(Side.SELLER).filter(turn_since__lte=then)
     spoke = ThreadMessage.objects.filter(kind=Happening.WROTE, side=Side.SELLER, at__gt=then)
-    pages = TakeoverPage.objects.filter(live=True, state=TakeoverState.OPEN, pk__in=late.values("takeover"))
+    # Whoever has just said that it stands has so many days to answer the buyers too.
+    open_since = TakeoverPage.objects.filter(live=True, state=TakeoverState.OPEN, state_since__lte=then)
+    pages = open_since.filter(pk__in=late.values("takeover"))
     return pages.exclude(pk__in=spoke.values("thread__takeover")).order_by("title", "pk")
 
 

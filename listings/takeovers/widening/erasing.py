@@ -1,21 +1,19 @@
 """Everything that would say that the old listing existed: its pages, and what speaks of them elsewhere."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.claims.models import PUBLIC_KEY, Claim
 from cms.projection.expected import path_of
 from cms.projection.forgetting import forget_identity
-from cms.roles.groups import shared_collection
 from listings.takeovers.forgetting import forget_translations, texts_of
+from listings.takeovers.media import erase_unused, media_of
 from listings.takeovers.models import TakeoverPage
 
 
@@ -29,7 +27,7 @@ def erase(takeover: TakeoverPage, *, media: bool) -> None:
     """
     pages = list(TakeoverPage.objects.filter(translation_key=takeover.translation_key))
     ids = [page.pk for page in pages]
-    key, used = public_key(takeover), _media_of(pages) if media else []
+    key, used = public_key(takeover), media_of(takeover) if media else []
     addresses = {path for page in pages if (path := path_of(page))}
     # Before the pages: what goes with them would no longer say what it left behind.
     forget_translations(takeover.translation_key, texts_of(takeover.translation_key))
@@ -42,45 +40,13 @@ def erase(takeover: TakeoverPage, *, media: bool) -> None:
     _forget_sessions(ids)
     # Last: deleting is logged too.
     PageLogEntry.objects.filter(page_id__in=ids).delete()
-    _erase_unused(used)
+    erase_unused(used)
 
 
 def public_key(takeover: TakeoverPage) -> str:
     """The key that public outputs carry; blank for a page that never was public."""
     claims = Claim.objects.filter(kind=PUBLIC_KEY, translation_key=takeover.translation_key)
     return claims.values_list("value", flat=True).first() or ""
-
-
-def media_of(takeover: TakeoverPage) -> list[Any]:
-    """The pictures and documents that its pages use and nothing else does, shared ones apart."""
-    pages = list(TakeoverPage.objects.filter(translation_key=takeover.translation_key))
-    return [one for one in _media_of(pages) if not _used_by_others(one, {str(page.pk) for page in pages})]
-
-
-def _media_of(pages: Iterable[TakeoverPage]) -> list[Any]:
-    found: list[Any] = []
-    shared, _lines = shared_collection()
-    for model in (get_image_model(), get_document_model()):
-        rows = Q(pk__in=[])
-        for page in pages:
-            rows |= Q(pk__in=ReferenceIndex.get_references_for_object(page).values_list("pk", flat=True))
-        kind = ContentType.objects.get_for_model(model)
-        named = ReferenceIndex.objects.filter(rows, to_content_type=kind).values_list("to_object_id", flat=True)
-        found += model.objects.filter(pk__in=[int(pk) for pk in named]).exclude(collection_id=shared.pk)
-    return found
-
-
-def _used_by_others(medium: Any, page_ids: Collection[str]) -> bool:
-    references = ReferenceIndex.get_references_to(medium)
-    page_type = ContentType.objects.get_for_model(Page)
-    return references.exclude(base_content_type=page_type, object_id__in=page_ids).exists()
-
-
-def _erase_unused(media: Iterable[Any]) -> None:
-    """The pages are gone by now, and their references with them."""
-    for medium in media:
-        if not ReferenceIndex.get_references_to(medium).exists():
-            medium.delete()
 
 
 def _forget_redirects(redirects: "QuerySet[Any]") -> None:

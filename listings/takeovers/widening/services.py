@@ -13,7 +13,7 @@ from cms.folding import fold
 from cms.models import french
 from cms.projection.models import PublicChange
 from cms.roles.refusals import Refused
-from listings.takeovers.choices import PublicPrecision
+from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confidential.services import part_of
 from listings.takeovers.guard.texts import found
@@ -28,9 +28,10 @@ takeover_widened = Signal()
 
 GONE = gettext_lazy("Cette fiche n'existe plus : quelqu'un l'a déjà placée plus large, ou effacée.")
 NOT_IN_A_VILLAGE = gettext_lazy("Seule une reprise placée dans un village se place plus large.")
-NOT_NOW = gettext_lazy("Une reprise « %(state)s » ne change pas de lieu : remettez-la d'abord « à reprendre ».")
-#: A business of which an offer was accepted, or that is over, does not come back as one to take over.
-STATES = ("ouverte", "en-pause")
+NOT_NOW = gettext_lazy("Une reprise « %(state)s » ne change pas de lieu : elle n'est plus à prendre.")
+#: A business of which an offer was accepted, or that is over, does not come back as one to take over. What has left the
+#: site does, as a draft: a seller who is afraid takes it off line first.
+STATES = (TakeoverState.OPEN, TakeoverState.PAUSED, TakeoverState.WITHDRAWN, TakeoverState.EXPIRED)
 COMMUNE_UNKNOWN = gettext_lazy("Le village n'a pas de commune : elle se dit d'abord sur sa fiche.")
 
 

@@ -16,9 +16,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.leaving.reading import Shown, shown_by
 from cms.models import french
 from listings.takeovers.advisers import ForAdvisers
+from listings.takeovers.media import media_of_its_own
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.widening.anew import may_widen
-from listings.takeovers.widening.erasing import media_of
 from listings.takeovers.widening.forms import WideningForm
 from listings.takeovers.widening.leaving import goes_with
 from listings.takeovers.widening.services import widen
@@ -63,7 +63,7 @@ class WideningView(ForAdvisers, WagtailAdminTemplateMixin, FormView):  # type: i
         """What goes with the old page, and what on the site speaks of it."""
         shown: list[Shown] = shown_by(self.takeover, self.request.user)
         known = {"takeover": self.takeover, "shown": shown, "goes": goes_with(self.takeover)}
-        return super().get_context_data(**kwargs | known | {"media_files": media_of(self.takeover)})
+        return super().get_context_data(**kwargs | known | {"media_files": media_of_its_own(self.takeover)})
 
     def form_valid(self, form: WideningForm) -> HttpResponse:
         """Widen, and go to the draft; what the words would tell is said in the form."""

@@ -14,13 +14,26 @@ from wagtail.models import Page, Task, TaskState
 
 from cms.places.models import Commune
 from listings.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.confidential.models import ConfidentialDocument
+from listings.takeovers.threads.models import BuyerThread, ThreadFile
 
 #: Begins every marker; no French word, no base64 of ours, no digest in hexadecimal has these signs in a row.
 STEM = "zqfuite"
 #: Models of the takeovers whose rows are no secret, and why.
-NO_SECRET: dict[str, str] = {}
-#: Columns that hold no words of anybody: what the site itself draws or reckons.
-DRAWN: frozenset[str] = frozenset()
+NO_SECRET: dict[str, str] = {
+    "LegalStep": "the law, in editors' words: a page of the site prints it",
+    "TakeoverFigures": "what was public of a takeover that is no more: no name, nothing finer than an EPCI",
+}
+#: Columns that hold no words of anybody: what the site itself draws or reckons, and why they bear no marker.
+DRAWN: dict[str, str] = {
+    "BuyerThread.reference": "drawn, so that a mail can name a thread and nobody in it",
+    "BuyerThread.once": "the digest that a form is known by",
+    "ThreadMessage.once": "the digest that a form is known by",
+    "TakeoverReport.once": "the digest that a form is known by",
+    "ConfidentialDocument.sha256": "the digest of the file, whose bytes bear the marker",
+    "SellerConsent.place_code": "Insee's code of the place that the page names; too short for a marker",
+    "SellerConsent.naf_code": "the code of the activity that the page names; too short for a marker",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ def columns_of(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
 def plant() -> Planted:
     """Write a marker into every such column of every row, and a commune nobody else has into every wide part."""
     markers: dict[str, str] = {}
+    _add_papers()
     for model in confidential_models():
         for column in columns_of(model):
             name = f"{model.__name__}.{column.name}"
@@ -60,6 +74,16 @@ def plant() -> Planted:
     wide = TakeoverPage.objects.exclude(precision="village")
     assert TakeoverConfidential.objects.filter(takeover__in=wide).update(commune=secret)
     return Planted(markers, secret, other)
+
+
+def _add_papers() -> None:
+    """What the demonstration has none of: a paper in every confidential part, and a file in every thread."""
+    for part in TakeoverConfidential.objects.all():
+        paper = {"part": part, "title": "Bilan", "size": 1, "sha256": f"{part.pk:064}", "for_buyers": True}
+        ConfidentialDocument.objects.create(file=ContentFile(b"-", name="bilan.txt"), **paper)
+    for thread in BuyerThread.objects.all():
+        message = thread.messages.latest("pk")
+        ThreadFile.objects.create(message=message, file=ContentFile(b"-", name="x.txt"), file_name="x.txt", size=1)
 
 
 def _mark(model: type[models.Model], column: models.Field[Any, Any], marker: str) -> None:
@@ -73,7 +97,8 @@ def _mark(model: type[models.Model], column: models.Field[Any, Any], marker: str
         elif isinstance(column, models.EmailField):
             value = f"{marker}.{row.pk}@demonstration.invalid"
         else:
-            value = f"{marker}x{row.pk}"[: column.max_length or 200]
+            value = f"{marker}x{row.pk}"
+            assert len(value) <= (column.max_length or 200), f"{model.__name__}.{column.name}: a marker would be cut"
         model._default_manager.filter(pk=row.pk).update(**{column.name: value})
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -15,8 +15,10 @@ from tests.admin_addresses import NOT_ASKED, filled, patterns
 
 LINK = re.compile(r"""(?:href|src|action|data-[a-z-]+)=["']([^"'#]+)|\bhttps?://testserver([^\s"'<>\\)]+)""")
 SRCSET = re.compile(r'srcset="([^"]+)"')
-#: Of one address, so many questions with the same names are asked; and so many pictures of one sort.
-ALIKE, PICTURES = 2, 25
+#: Of one address, so many questions with the same names are asked; and so many pictures of one sort, each being drawn.
+ALIKE, PICTURES = 1, 4
+#: Of the pages below one address (all villages, all news), so many are asked, beside those it begins with.
+SIBLINGS = 12
 PICTURE = re.compile(r"^/(dessins|partage|media)/")
 START = ("/", "/en/", "/nl/", "/sitemap.xml", "/robots.txt", "/api/v1/openapi.json", "/composants/")
 #: The admin has a walk of its own, as people of some role; a private link shows what it was given for, and the
@@ -31,8 +33,13 @@ def body_of(response: Any) -> bytes:
     return str(dict(response.items())).encode() + content
 
 
-def crawl(client: Client, start: Iterable[str], most: int) -> Iterator[tuple[str, bytes]]:
-    """Every address of the site that its public pages lead to, with what it answers."""
+def crawl(
+    client: Client, start: Iterable[str], most: int, *, wholly: Collection[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Every address of the site that its public pages lead to, with what it answers.
+
+    :param wholly: pages whose pictures are all asked for.
+    """
     todo, seen, alike = deque(start), set(start), Counter[tuple[str, tuple[str, ...]]]()
     while todo and most:
         address = todo.popleft()
@@ -47,8 +54,11 @@ def crawl(client: Client, start: Iterable[str], most: int) -> Iterator[tuple[str
             parts = urlsplit(found)
             picture = PICTURE.match(parts.path)
             shape = (picture[0] if picture else parts.path, tuple(sorted(parse_qs(parts.query))))
-            if found not in seen and alike[shape] < (PICTURES if picture else ALIKE):
+            above = ("below", (parts.path.rstrip("/").rpartition("/")[0],))
+            is_common = alike[shape] >= PICTURES if picture else alike[shape] >= ALIKE or alike[above] >= SIBLINGS
+            if found not in seen and (not is_common or (picture and address in wholly)):
                 alike[shape] += 1
+                alike[above] += not picture
                 seen.add(found)
                 todo.append(found)
 
@@ -70,16 +80,26 @@ def guesses(pool: dict[str, list[Any]], most_each: int) -> Iterator[str]:
     for route, part in patterns(get_resolver()):
         if any(word in route for word in NOT_ASKED) or route.startswith("static/"):
             continue
+        converters = getattr(part.pattern, "converters", {})
         names = list(part.pattern.regex.groupindex)
-        choices = [pool.get(name, pool["any"]) for name in names]
+        choices = [list(_fitting(pool.get(name, pool["any"]), converters.get(name))) for name in names]
         for combination in itertools.islice(_together(choices), most_each):
             address = filled(route, dict(zip(names, combination, strict=True)))
             if address is not None:
                 yield address
 
 
+def _fitting(values: list[Any], converter: Any) -> Iterator[Any]:
+    """Those that the address takes: a word where it wants a number would meet the resolver and no view."""
+    for value in values:
+        if converter is None or re.fullmatch(converter.regex, str(value)):
+            yield value
+
+
 def _together(choices: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
     """Each guess for all arguments at once, then each with each."""
+    if not all(choices):
+        return
     longest = max(map(len, choices), default=1)
     for number in range(longest):
         yield tuple(each[number % len(each)] for each in choices)

@@ -13,6 +13,7 @@ from wagtail.models import PageLogEntry
 
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.life.archiving import archive
 from listings.takeovers.threads import acts, clock, reply_time
 from listings.takeovers.threads.choices import Happening, Side, State
 from listings.takeovers.threads.transitions import BUYER as THE_BUYER
@@ -40,6 +41,7 @@ def waits(days: int, **where: Any) -> None:
     threads.update(turn_since=then, received_at=then)
     for thread in threads:
         thread.messages.update(at=then)
+        TakeoverPage.objects.filter(pk=thread.takeover_id, state_since__gt=then).update(state_since=then)
 
 
 class TestReminders:
@@ -98,7 +100,7 @@ class TestReminders:
 
 
 class TestSilentSellers:
-    def test_the_listing_is_paused_and_an_answer_brings_it_back(
+    def test_the_listing_is_paused_and_words_leave_it_so(
         self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed
     ) -> None:
         waits(27)
@@ -115,8 +117,7 @@ class TestSilentSellers:
         with committed():
             acts.write(thread=thread, actor=THE_SELLER, words="Pardon, venez.")
         bakery.refresh_from_db()
-        assert (bakery.state, bakery.live) == (TakeoverState.OPEN, True)
-        assert clock.pause_the_silent() == 0
+        assert (bakery.state, bakery.live) == (TakeoverState.PAUSED, False)
 
     def test_what_the_pages_history_says_names_no_message(self, thread: BuyerThread, bakery: TakeoverPage) -> None:
         waits(28)
@@ -174,11 +175,15 @@ class TestTakeoversThatEnd:
         TakeoverPage.objects.update(state=TakeoverState.PAUSED)
         assert clock.follow_takeovers() == 0
 
-    def test_of_an_archived_one_nothing_is_left(self, client: Client, thread: BuyerThread) -> None:
-        path = link_to(BUYER)
-        TakeoverPage.objects.update(state=TakeoverState.ARCHIVED)
-        assert clock.follow_takeovers() == 1
+    def test_archived_buyers_are_told_and_nothing_is_left_at_once(
+        self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed
+    ) -> None:
+        path, long_ago = link_to(BUYER), timezone.now() - timedelta(days=400)
+        TakeoverPage.objects.filter(pk=bakery.pk).update(state=TakeoverState.PAUSED, state_since=long_ago)
+        with committed():
+            archive(takeover=bakery)
         assert not BuyerThread.objects.exists() and client.get(path).status_code == 410
+        assert "terminé, et effacé" in mails_to(BUYER)[-1].body
 
     def test_placed_wider_buyers_are_told_and_led_nowhere(
         self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed

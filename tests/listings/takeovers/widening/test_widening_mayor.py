@@ -15,6 +15,7 @@ from listings.takeovers.widening.anew import NewListing
 from listings.takeovers.widening.services import widen
 from tests.admin_addresses import NOT_ASKED, filled, patterns
 from tests.factories import fresh, qualify
+from tests.listings.takeovers.widening.old import answered
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +105,7 @@ def test_no_address_of_the_admin_says_that_it_existed_or_where_it_went(cast: Cas
 
 def test_once_it_is_on_line_they_may_link_to_it_as_to_any_page(cast: Cast, theirs: TakeoverPage) -> None:
     page = widen(takeover=theirs, user=cast.people["conseil"], new=LISTING)
-    cast.house.publish(qualify(fresh(page)))
+    cast.house.publish(qualify(answered(fresh(page))))
     mayor = as_mayor(cast)
     for address in (f"/admin/pages/{page.pk}/{door}/" for door in ("edit", "history", "delete", "move", "usage")):
         assert NEW not in mayor.get(address).content.decode()

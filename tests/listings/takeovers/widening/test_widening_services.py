@@ -20,7 +20,7 @@ from listings.takeovers.widening.anew import NewListing
 from listings.takeovers.widening.services import WIDEN, precisions, takeover_widened, widen
 from tests.conftest import Committed
 from tests.factories import CommuneFactory, House, UserFactory, fresh, qualify
-from tests.listings.takeovers.widening.old import MARKER, picture
+from tests.listings.takeovers.widening.old import MARKER, answered, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,16 @@ def test_what_is_under_offer_or_over_stays_where_it_is(takeover: TakeoverPage, s
     assert fresh(takeover).live
 
 
+@pytest.mark.parametrize("state", ["en-pause", "retiree", "expiree"])
+def test_what_has_left_the_site_is_widened_without_coming_back(takeover: TakeoverPage, state: str) -> None:
+    """A seller who is afraid takes it off line first."""
+    takeover.unpublish()
+    TakeoverPage.objects.filter(pk=takeover.pk).update(state=state)
+    page = fresh(widen(takeover=fresh(takeover), user=None, new=NEW))
+    assert (page.live, page.state, page.precision) == (False, "ouverte", "departement")
+    assert not TakeoverPage.objects.filter(pk=takeover.pk).exists()
+
+
 def test_only_a_french_page_in_a_village_is_widened(house: House, takeover: TakeoverPage) -> None:
     translation = TakeoverPage.objects.get(translation_key=takeover.translation_key, locale__language_code="en")
     for page in (house.takeover(), translation):
@@ -142,7 +152,7 @@ def test_only_a_french_page_in_a_village_is_widened(house: House, takeover: Take
 
 def test_the_second_of_two_is_refused(takeover: TakeoverPage) -> None:
     first = widen(takeover=takeover, user=None, new=NEW)
-    with pytest.raises(Refused, match="n'existe plus"):
+    with pytest.raises(Refused, match="existe plus"):
         widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Encore autre chose"))
     assert list(TakeoverPage.objects.values_list("pk", flat=True)) == [first.pk]
 
@@ -199,7 +209,7 @@ def test_a_day_before_which_it_is_not_put_on_line(
     day = timezone.localdate() + timedelta(days=30)
     kept = frozenset({"kind", "activity", "price"})
     new = NewListing(precision="departement", title="Autre chose", kept=kept, online_after=day)
-    page = qualify(fresh(widen(takeover=takeover, user=None, new=new)))
+    page = qualify(answered(fresh(widen(takeover=takeover, user=None, new=new))))
     (message,) = [str(obstacle.message) for obstacle in page.obstacles()]
     assert "avant le" in message and str(day.year) in message
     for later, stays in ((timedelta(days=29), True), (timedelta(days=30), False)):

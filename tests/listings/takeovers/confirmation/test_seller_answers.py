@@ -1,0 +1,245 @@
+"""What a seller answers by their link, what it does, who learns of it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from cms.freshness.models import Withdrawal
+from cms.private_links.models import PrivateLink
+from listings.models import BuyerThread, TakeoverPage
+from listings.takeovers.choices import TakeoverState
+from listings.takeovers.confirmation.asking import ask_sellers
+from listings.takeovers.confirmation.services import CHANGED, OVER, STANDS
+from listings.takeovers.life.services import conclude, expire, pause, put_under_offer, withdraw
+from listings.takeovers.threads import acts, clock
+from listings.takeovers.threads.transitions import SELLER as THE_SELLER
+from listings.takeovers.threads.transitions import adviser as an_adviser
+from tests.conftest import Committed
+from tests.factories import fresh
+from tests.listings.takeovers.confirmation.conftest import due
+from tests.listings.takeovers.threads.buyers import SECRETS, SELLER, begun, link_to, mails_to
+from tests.printed import plain
+
+pytestmark = pytest.mark.django_db
+
+
+def words(response: Any) -> str:
+    return plain(BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True))
+
+
+@pytest.fixture
+def link(bakery: TakeoverPage) -> str:
+    """The seller's, from their letter."""
+    ask_sellers()
+    return link_to(SELLER)
+
+
+def logged(page: TakeoverPage) -> list[str]:
+    """The seller's answers in the log that advisers read."""
+    found = ModelLogEntry.objects.filter(action__startswith="listings.seller.").order_by("pk")
+    assert {entry.user_id for entry in found} <= {None}
+    assert {entry.object_id for entry in found} <= {str(page.confidential.pk)}
+    return [entry.action for entry in found]
+
+
+class TestThePage:
+    def test_it_shows_the_sheet_and_nobody(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        answer = client.get(link)
+        said = words(answer)
+        assert bakery.title in said and "Prix demandé" in said and "Tout est exact" in said
+        assert [word for word in SECRETS if word in said] == [] and "Appeler le matin" not in said
+        assert "noindex" in answer.content.decode() and not answer.cookies.get("sessionid")
+
+    def test_opening_it_writes_nothing(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        before = TakeoverPage.objects.values().get(pk=bakery.pk)
+        for _time in range(3):
+            client.get(link)
+        assert TakeoverPage.objects.values().get(pk=bakery.pk) == before and logged(bakery) == []
+
+    def test_a_button_that_is_none_draws_it_again(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        assert "Tout est exact" in words(client.post(link, {"acte": "vendre"}))
+        assert PrivateLink.objects.get().used_at is None
+
+    def test_locked_by_somebody_it_waits(self, client: Client, bakery: TakeoverPage, link: str, adviser: Any) -> None:
+        TakeoverPage.objects.update(locked=True, locked_by=adviser, locked_at=timezone.now())
+        assert client.post(link, {"acte": "exact"}).status_code == 409
+        TakeoverPage.objects.update(locked=False, locked_by=None)
+        assert "tout est confirmé" in words(client.post(link, {"acte": "exact"}))
+
+
+class TestItStands:
+    def test_all_is_confirmed_today_once_by_nobodys_name(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        assert "Merci : tout est confirmé" in words(client.post(link, {"acte": "exact"}))
+        page = fresh(bakery)
+        today = timezone.localdate()
+        assert page.confirmed_on == today and page.due_on == today + timedelta(days=90)
+        assert page.checked["price"] == today.isoformat()
+        assert logged(page) == [STANDS]
+        entry = PageLogEntry.objects.filter(page=page).order_by("pk").last()
+        assert entry.action == "facts.confirm" and entry.user is None
+        again = client.post(link, {"acte": "fin"})
+        assert again.status_code == 410 and fresh(bakery).live
+
+    def test_once_somebody_else_has_confirmed_nothing_is_awaited(
+        self, client: Client, bakery: TakeoverPage, link: str
+    ) -> None:
+        due(bakery, 60)
+        for answer in (client.get(link), client.post(link, {"acte": "fin"})):
+            assert answer.status_code == 410 and "n'est plus attendue" in words(answer)
+        assert fresh(bakery).live
+
+    def test_under_offer_too(self, client: Client, bakery: TakeoverPage, link: str, adviser: Any) -> None:
+        put_under_offer(takeover=bakery, user=adviser)
+        due(bakery, 0)
+        client.post(link, {"acte": "exact"})
+        page = fresh(bakery)
+        assert (page.state, page.confirmed_on) == (TakeoverState.UNDER_OFFER, timezone.localdate())
+
+    def test_what_silence_took_away_comes_back(
+        self, client: Client, bakery: TakeoverPage, link: str, committed: Committed
+    ) -> None:
+        with committed():
+            expire(takeover=bakery)
+        assert "n'est plus sur le site" in words(client.get(link))
+        with committed():
+            assert "de nouveau en ligne" in words(client.post(link, {"acte": "exact"}))
+        page = fresh(bakery)
+        assert (page.state, page.live, page.confirmed_on) == (TakeoverState.OPEN, True, timezone.localdate())
+
+    def test_what_may_not_come_back_is_the_advisers_to_look_at(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
+    ) -> None:
+        with committed():
+            expire(takeover=bakery)
+        TakeoverPage.objects.update(qualified_values="")
+        assert "ne peut pas revenir seule" in words(client.post(link, {"acte": "exact"}))
+        assert fresh(bakery).state == TakeoverState.EXPIRED and logged(bakery) == [STANDS]
+        assert "tient toujours, mais elle ne peut pas" in plain(mails_to(adviser.email)[-1].body)
+
+    @pytest.mark.parametrize("move", [withdraw, conclude])
+    def test_what_others_ended_a_link_does_not_bring_back(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed, move: Any
+    ) -> None:
+        with committed():
+            state = move(takeover=bakery, user=adviser).state
+        assert client.post(link, {"acte": "exact"}).status_code == 410
+        assert fresh(bakery).state == state
+
+
+class TestSomethingChanged:
+    def test_the_words_are_the_advisers_and_confirm_nothing(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any
+    ) -> None:
+        before = TakeoverPage.objects.values().get(pk=bakery.pk)
+        said = "Le loyer passe à 650 € en mars."
+        assert "c'est transmis" in words(client.post(link, {"acte": "change", "words": said}))
+        assert TakeoverPage.objects.values().get(pk=bakery.pk) == before
+        notes = bakery.confidential.notes
+        assert notes.startswith("Appeler le matin.\n\n") and notes.endswith(f"le cédant, par son lien : {said}")
+        assert logged(bakery) == [CHANGED]
+        assert not PageLogEntry.objects.filter(page=bakery, action="facts.confirm").exists()
+        letter = mails_to(adviser.email)[-1]
+        assert "650" not in letter.body and bakery.reference in letter.body
+
+    @pytest.mark.parametrize("said", ["", "  \n ", "x" * 20_000])
+    def test_none_or_too_many_words_are_asked_again(
+        self, client: Client, bakery: TakeoverPage, link: str, said: str
+    ) -> None:
+        answer = client.post(link, {"acte": "change", "words": said})
+        assert answer.status_code == 422 and "errorlist" in answer.content.decode()
+        assert bakery.confidential.notes == "Appeler le matin." and logged(bakery) == []
+        assert client.get(link).status_code == 200
+
+
+class TestItIsOver:
+    def test_it_leaves_and_no_town_hall_brings_it_back(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
+    ) -> None:
+        with committed():
+            assert "Votre annonce est retirée" in words(client.post(link, {"acte": "fin"}))
+        page = fresh(bakery)
+        assert (page.state, page.live) == (TakeoverState.WITHDRAWN, False)
+        assert not Withdrawal.objects.by_its_people().filter(page_id=page.pk).exists()
+        assert logged(page) == [OVER] and "n'est plus à reprendre" in plain(mails_to(adviser.email)[-1].body)
+        entry = PageLogEntry.objects.filter(page=page).order_by("pk").last()
+        assert entry.user is None and (entry.data["state"], entry.data["reason"]) == (TakeoverState.WITHDRAWN, "")
+        assert "cédant" not in f"{entry.data} {entry.message}"
+        assert client.get(bakery.url).status_code == 410
+
+    def test_under_offer_it_is_the_advisers_to_end(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any
+    ) -> None:
+        put_under_offer(takeover=bakery, user=adviser)
+        due(bakery, 0)
+        assert "est prévenu, et clôt le dossier" in words(client.post(link, {"acte": "fin"}))
+        assert fresh(bakery).state == TakeoverState.UNDER_OFFER and logged(bakery) == [OVER]
+
+
+class TestAPausedListing:
+    @pytest.fixture
+    def thread(self, bakery: TakeoverPage, committed: Committed) -> BuyerThread:
+        thread = begun(bakery)
+        then = timezone.now() - timedelta(days=29)
+        BuyerThread.objects.update(turn_since=then)
+        thread.messages.update(at=then)
+        TakeoverPage.objects.update(state_since=then)
+        with committed():
+            assert clock.pause_the_silent() == 1
+        return thread
+
+    @pytest.mark.parametrize("said", ["Désolé, je ne vends plus.", "Pardon, venez."])
+    @pytest.mark.parametrize("for_seller", [False, True])
+    def test_words_bring_nothing_back(
+        self, bakery: TakeoverPage, thread: BuyerThread, adviser: Any, said: str, for_seller: bool
+    ) -> None:
+        actor = an_adviser(adviser) if for_seller else THE_SELLER
+        before = fresh(bakery)
+        acts.write(thread=thread, actor=actor, words=said, for_seller=for_seller)
+        page = fresh(bakery)
+        assert (page.state, page.live) == (TakeoverState.PAUSED, False)
+        assert (page.confirmed_on, page.due_on) == (before.confirmed_on, before.due_on)
+
+    def test_the_gesture_does_from_the_page_of_the_thread(
+        self, client: Client, bakery: TakeoverPage, thread: BuyerThread, committed: Committed
+    ) -> None:
+        path = link_to(SELLER)
+        assert "Relire mon annonce" in words(client.get(path))
+        shown = client.post(path, {"acte": "annonce"}, follow=True)
+        assert "Tout est exact, mon annonce tient toujours" in words(shown) and "Prix demandé" in words(shown)
+        assert fresh(bakery).state == TakeoverState.PAUSED
+        own = shown.redirect_chain[-1][0]
+        with committed():
+            assert "de nouveau en ligne" in words(client.post(own, {"acte": "exact"}))
+        page = fresh(bakery)
+        assert (page.state, page.live, page.confirmed_on) == (TakeoverState.OPEN, True, timezone.localdate())
+        assert clock.pause_the_silent() == 0, "they have time to answer the buyer"
+        assert "Relire mon annonce" not in words(client.get(path))
+        assert client.post(path, {"acte": "annonce"}).status_code == 200
+
+    def test_it_is_over_stays_the_advisers_to_close(
+        self, client: Client, bakery: TakeoverPage, thread: BuyerThread, adviser: Any
+    ) -> None:
+        own = client.post(link_to(SELLER), {"acte": "annonce"})["Location"]
+        assert "clôt le dossier" in words(client.post(own, {"acte": "fin"}))
+        assert fresh(bakery).state == TakeoverState.PAUSED
+        assert "n'est plus à reprendre" in plain(mails_to(adviser.email)[-1].body)
+
+    def test_a_buyer_has_no_such_button(self, client: Client, thread: BuyerThread) -> None:
+        path = link_to(thread.email)
+        assert "Relire mon annonce" not in words(client.get(path))
+        client.post(path, {"acte": "annonce"})
+        assert not PrivateLink.objects.filter(purpose="listings.seller.confirmation").exists()
+
+    def test_paused_by_an_adviser_it_is_the_same(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
+    ) -> None:
+        with committed():
+            pause(takeover=bakery, user=adviser, reason="")
+        with committed():
+            client.post(link, {"acte": "exact"})
+        assert fresh(bakery).state == TakeoverState.OPEN
