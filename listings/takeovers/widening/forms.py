@@ -78,7 +78,8 @@ class WideningForm(forms.Form):
 
     def _count(self, takeover: TakeoverPage) -> int | None:
         """How many listings the ticked answers fit; nothing before it is asked, and where no answer follows."""
-        kept = self.data.getlist("kept") if self.is_bound else []
+        data: Any = self.data
+        kept = data.getlist("kept") if self.is_bound else []
         return alike(takeover, precision=self.data.get("precision", ""), kept=kept) if kept else None
 
     @property
@@ -87,10 +88,10 @@ class WideningForm(forms.Form):
         if self.number is None:
             return ""
         if self.number == 1:
-            return _(
-                "Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles."
+            return str(
+                _("Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles.")
             )
-        return _("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.") % {
+        return str(_("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.")) % {
             "n": self.number
         }
 
