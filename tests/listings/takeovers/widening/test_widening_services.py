@@ -152,7 +152,7 @@ def test_only_a_french_page_in_a_village_is_widened(house: House, takeover: Take
 
 def test_the_second_of_two_is_refused(takeover: TakeoverPage) -> None:
     first = widen(takeover=takeover, user=None, new=NEW)
-    with pytest.raises(Refused, match="n.existe plus"):
+    with pytest.raises(Refused, match=r"n.existe plus"):
         widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Encore autre chose"))
     assert list(TakeoverPage.objects.values_list("pk", flat=True)) == [first.pk]
 
