@@ -1,7 +1,6 @@
 """Among how many the new listing hides from whoever kept yesterday's list: those that answer what it answers."""
 
 from collections.abc import Collection
-
 from typing import Any
 
 from django.conf import settings
