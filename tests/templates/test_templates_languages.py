@@ -31,7 +31,7 @@ OF_ACCOUNTS = (
     "templates/listings/admin/", "templates/listings/review/", "templates/listings/mail/",
     "templates/listings/invitation.html", "templates/layouts/town_hall.html", "templates/welcome/message.html",
     "templates/listings/desk/", "templates/listings/reporting/", "templates/listings/threads/admin/",
-    "templates/listings/threads/mail/adviser",
+    "templates/listings/threads/mail/adviser", "templates/listings/confirmation/mail/adviser",
     "templates/welcome/desk/", "templates/welcome/mailbox/", "templates/welcome/bodies/",
     "templates/welcome/enquiries/admin/", "templates/welcome/meetings/admin/", "templates/welcome/meetings/mail/calls",
     "templates/welcome/mail/holder", "templates/welcome/mail/part", "templates/welcome/orientation/said",
