@@ -55,7 +55,7 @@ def spoken_by(media: Any) -> list[Spoken]:
 
 
 def _on_line() -> Any:
-    return TakeoverPage.objects.live().exclude(state=TakeoverState.SOLD)
+    return TakeoverPage.objects.live().exclude(state=TakeoverState.SOLD).select_related("locale")
 
 
 def _parts(pages: Iterable[TakeoverPage]) -> dict[Any, TakeoverConfidential]:

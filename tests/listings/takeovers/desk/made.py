@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cms.freshness.models import Withdrawal
+from cms.models import SiteImage
 from listings.models import SellerConsent, TakeoverPage
 from listings.takeovers.threads.models import BuyerThread
+from tests.cms.uploads.samples import encoded, quadrants
 from tests.factories import fresh
 from tests.legal_steps import LegalStepFactory
 from tests.listings.takeovers.threads.buyers import begun, sells
@@ -72,6 +75,14 @@ def recognised(cast: Cast) -> TakeoverPage:
     return page
 
 
+def telling(cast: Cast) -> None:
+    """On line, with a picture whose credit became a telephone."""
+    file = ContentFile(encoded(quadrants(), "JPEG"), name="vitrine.jpg")
+    picture = SiteImage.objects.create(title="Vitrine", description="Une vitrine", file=file)
+    cast.house.takeover(published=True, image=picture)
+    SiteImage.objects.filter(pk=picture.pk).update(credit="05 62 00 12 34")
+
+
 MAKERS: dict[str, Callable[[Cast], Any]] = {
     "a-qualifier": waiting,
     "acheteurs": buyer,
@@ -81,6 +92,7 @@ MAKERS: dict[str, Callable[[Cast], Any]] = {
     "a-confirmer": lambda cast: silent(cast, -1, village=fresh(cast.solomiac)),
     "retirees": gone,
     "reconnaissables": recognised,
+    "en-disent-trop": telling,
     "sans-commune": lambda cast: cast.house.takeover(published=True),
     "a-soumettre": lambda cast: cast.house.takeover().save_revision(),
     "demarches": lambda _cast: LegalStepFactory(stale=True),

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from cms.facts.wording import day
 from cms.freshness.models import Withdrawal
-from listings.models import TakeoverPage
+from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.qualifying import to_qualify, to_submit
 from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.sections import SECTIONS
-from tests.factories import fresh
+from tests.factories import CommuneFactory, fresh
 from tests.legal_steps import LegalStepFactory
 from tests.listings.takeovers.desk.made import MAKERS, gone, silent, waiting
 from tests.printed import plain
@@ -78,6 +78,9 @@ def test_the_longest_wait_stands_first_and_a_decided_one_leaves(cast: Cast) -> N
 
 def test_drafts_of_the_advisers_that_wait_before_nobody(cast: Cast, adviser: Client) -> None:
     wide = cast.page("wide")
+    (row,) = to_submit()
+    assert "ne dit pas la commune" in row.why
+    TakeoverConfidential.objects.filter(takeover=wide).update(commune=CommuneFactory())
     (row,) = to_submit()
     assert (row.title, row.why) == (wide.title, "Rien ne manque.")
     assert adviser.get(row.act_url).status_code == 200
