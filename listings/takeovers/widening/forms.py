@@ -78,8 +78,9 @@ class WideningForm(forms.Form):
 
     def _count(self, takeover: TakeoverPage) -> int | None:
         """How many listings the ticked answers fit; nothing before it is asked, and where no answer follows."""
-        kept = self.data.getlist("kept") if self.is_bound else []
-        return alike(takeover, precision=self.data.get("precision", ""), kept=kept) if kept else None
+        posted: Any = self.data
+        kept = posted.getlist("kept") if self.is_bound else []
+        return alike(takeover, precision=posted.get("precision", ""), kept=kept) if kept else None
 
     @property
     def told(self) -> str:
