@@ -1,6 +1,7 @@
 """Among how many the new listing hides from whoever kept yesterday's list: those that answer what it answers."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -18,7 +19,7 @@ def alike(takeover: TakeoverPage, *, precision: str, kept: Collection[str]) -> i
     """
     draft = draft_of(takeover)
     offered = {answer.fact.column for answer in may_follow(takeover)}
-    fields = [TakeoverPage._meta.get_field(column) for column in kept if column in offered]
+    fields: list[Any] = [TakeoverPage._meta.get_field(column) for column in kept if column in offered]
     same = {field.attname: getattr(draft, field.attname) for field in fields}
     on_line = Entry.objects.of_kind("takeover").in_language(settings.LANGUAGE_CODE)
     there = on_line.filter(_within(takeover, precision), commune__isnull=False).values("page_id")

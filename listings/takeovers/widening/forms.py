@@ -88,12 +88,9 @@ class WideningForm(forms.Form):
         if self.number is None:
             return ""
         if self.number == 1:
-            return _(
-                "Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles."
-            )
-        return _("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.") % {
-            "n": self.number
-        }
+            return str(_("Aucune autre fiche en ligne de ce lieu ne donne ces réponses : on la reconnaîtra à elles."))
+        words = _("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.")
+        return words % {"n": self.number}
 
     def clean_known(self) -> bool:
         """:raises ValidationError: where the answers that follow fit too few, and nobody said to know."""
