@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, FloatField, Q, Value
+from django.db.models import CharField, F, FloatField, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, NullIf
@@ -54,7 +54,11 @@ class Stored:
     @property
     def _written(self) -> Combinable:
         # SQLite writes JSON's null as a word, which is neither a number nor a day.
-        return NullIf(KeyTextTransform("value", KeyTextTransform(self.column, F("facts"))), Value("null"))
+        return NullIf(
+            KeyTextTransform("value", KeyTextTransform(self.column, F("facts"))),
+            Value("null"),
+            output_field=TextField(),
+        )
 
     def _text(self, is_number: bool) -> Combinable:
         return Cast(self._written, FloatField() if is_number else CharField())

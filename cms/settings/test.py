@@ -26,7 +26,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # Files of a test never meet those of the demonstration.
 MEDIA_ROOT = BASE_DIR / "var" / "tests" / "media"
 if "location" in STORAGES["private"].get("OPTIONS", {}):
-    STORAGES["private"]["OPTIONS"]["location"] = BASE_DIR / "var" / "tests" / "private"
+    STORAGES["private"]["OPTIONS"]["location"] = str(BASE_DIR / "var" / "tests" / "private")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A test that wants an index asks for one of its own (``public_index``).
 PUBLIC_SEARCH = WAGTAILSEARCH_BACKENDS.pop("public")

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.base import ContentFile, File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -13,6 +14,10 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.uploads import documents, images
 from cms.uploads.checks import AGAIN, EMPTY
+
+#: Where a room refuses the words of a picture or a document that a page of its own shows: ``fn(media, user)`` yields
+#: sentences; ``media`` has the new words and the new file's name, and is not stored yet.
+WORDS_OF_MEDIA = "check_words_of_media"
 
 
 class PictureField(WagtailImageField):
@@ -70,8 +75,11 @@ class _CheckedUpload(forms.BaseForm):
     """What both forms share: their file field, and no file kept from a form that has another error."""
 
     file_field: type[forms.FileField]
+    instance: Any
+    user: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         stock = self.fields.get("file")
         if stock is not None:
@@ -79,12 +87,16 @@ class _CheckedUpload(forms.BaseForm):
             self.fields["file"] = self.file_field(label=stock.label, required=stock.required, widget=stock.widget)
 
     def full_clean(self) -> None:
-        """Refuse the file too when another answer is wrong.
+        """Ask the rooms about the words of what they show; refuse the file too when another answer is wrong.
 
         Wagtail's upload of several files would otherwise keep the raw file in the public storage until the answer is
         corrected, and take it from there unchecked; a browser never sends a chosen file twice anyway.
         """
         super().full_clean()
+        if self.is_bound and not self.errors and self.instance.pk:
+            for check in hooks.get_hooks(WORDS_OF_MEDIA):
+                for sentence in check(self.instance, self.user):
+                    self.add_error(None, sentence)
         sent = self.is_bound and self.add_prefix("file") in self.files
         if sent and self.errors and "file" in self.cleaned_data:
             self.add_error("file", AGAIN)

@@ -14,6 +14,7 @@ from cms.proposals.decisions import DECIDED, DECISION
 from cms.proposals.reading import readers
 from cms.roles.refusals import Refused
 from listings.takeovers.guard.gate import obstacles as guard_obstacles
+from listings.takeovers.guard.unsaid import unsaid
 from listings.takeovers.life.services import publish_again
 from listings.takeovers.models import TakeoverPage
 
@@ -55,10 +56,10 @@ class QualificationTaskState(JudgedOnce):
 
         :raises cms.roles.refusals.Refused: when the task is no longer waiting.
         :raises cms.facts.gate.NotReady: when something that is judged has no answer, or the guard would refuse it:
-            nobody but an adviser can record a consent.
+            nobody but an adviser can record a consent; or the confidential part does not say what is to be hidden.
         """
         judged: TakeoverPage = self._must_wait().revision.as_object()
-        obstacles = [*judged.submission_obstacles(), *guard_obstacles(judged)]
+        obstacles = [*judged.submission_obstacles(), *guard_obstacles(judged), *unsaid(judged)]
         if obstacles:
             raise NotReady(obstacles)
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)

@@ -18,9 +18,9 @@ from cms.clock.scheduled import publish_due
 from cms.facts.gate import NotReady
 from cms.middleware import AdminRefusalsMiddleware
 from cms.roles.refusals import Refused
-from listings.models import TakeoverPage, VillagePage
+from listings.models import TakeoverConfidential, TakeoverPage, VillagePage
 from listings.takeovers.workflow import PublicationTask, QualificationTask
-from tests.factories import fresh
+from tests.factories import CommuneFactory, fresh
 from tests.rights import Cast, editor_form
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,7 @@ def said(response: Any) -> str:
 @pytest.mark.parametrize("kind", ["takeover", "wide"])
 def test_conseil_qualifies_and_communication_publishes(cast: Cast, kind: str) -> None:
     page = submit(cast, kind)
+    TakeoverConfidential.objects.filter(takeover=page).update(commune=CommuneFactory())
     assert isinstance(page.current_workflow_task, QualificationTask)
     page = approve(page, cast.people["conseil"])
     assert page.qualified_by == cast.people["conseil"] and page.qualified_at and page.is_qualified

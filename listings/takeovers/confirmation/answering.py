@@ -14,9 +14,10 @@ from cms.private_links.registry import NotDone, Purpose, purpose
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation import services
 from listings.takeovers.confirmation.forms import ChangedForm
-from listings.takeovers.confirmation.links import DAYS, PURPOSE, takeover_of
+from listings.takeovers.confirmation.links import takeover_of
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.history import hold_page
+from listings.takeovers.threads.links import CONFIRMATION, CONFIRMATION_DAYS
 
 #: The name of the pressed button, and its values.
 ACT, EXACT, CHANGED, OVER = "acte", "exact", "change", "fin"
@@ -26,7 +27,7 @@ NOTHING = (
 )
 
 
-@purpose(PURPOSE, days=DAYS)
+@purpose(CONFIRMATION, days=CONFIRMATION_DAYS)
 class SellerConfirmation(Purpose):
     """It stands, something changed, it is over."""
 

@@ -13,8 +13,8 @@ from cms.freshness.planning import Item
 from cms.mail.writing import write
 from cms.origin import absolute
 from listings.takeovers.confidential.views import EDIT
-from listings.takeovers.confirmation.links import offer_to_seller
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.threads.links import offer_confirmation
 from listings.takeovers.threads.permissions import advisers
 from listings.takeovers.threads.sellers import seller_of
 
@@ -34,7 +34,7 @@ def to_seller(item: Item) -> None:
         "before": before,
         "stage": item.stage,
         "is_off_line": item.is_off_line,
-        "link": offer_to_seller(item.page, due=item.due_on.isoformat(), stage=item.stage),
+        "link": offer_confirmation(item.page, due=item.due_on.isoformat(), stage=item.stage),
     }
     email = seller_of(item.page.pk).email
     write(f"{TEMPLATES}/seller", to=email, context=context, about=about(item.page.pk))

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from cms.facts.wording import day
 from cms.private_links.models import PrivateLink
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confirmation.answering import CHANGED, OVER
-from listings.takeovers.confirmation.links import PURPOSE
 from listings.takeovers.models import TakeoverPage
+from listings.takeovers.threads.links import CONFIRMATION
 
 #: By answer: an answer that stands asks for nothing more.
 ANSWERED = {
@@ -25,7 +26,8 @@ def told_of_sellers(pages: Iterable[TakeoverPage]) -> dict[int, str]:
     parts = TakeoverConfidential.objects.filter(takeover__in=due).exclude(seller_email="")
     with_mail = set(parts.values_list("takeover_id", flat=True))
     latest: dict[int, PrivateLink] = {}
-    for link in PrivateLink.objects.filter(purpose=PURPOSE, data__takeover__in=[*due]).order_by("created_at", "pk"):
+    links = PrivateLink.objects.filter(purpose=CONFIRMATION, data__takeover__in=[*due])
+    for link in links.order_by("created_at", "pk"):
         pk = link.data["takeover"]
         # What was answered is told, rather than that it was asked once more.
         if link.data["due"] == due[pk] and not (pk in latest and "answer" in latest[pk].data):
@@ -39,4 +41,4 @@ def _sentence(link: PrivateLink | None, has_mail: bool) -> str:
     sentence = ANSWERED.get(link.data.get("answer", ""))
     at = link.used_at if sentence and link.used_at else link.created_at
     asked = _("Demandé au cédant le %(day)s, sans réponse.")
-    return (_(sentence) if sentence else asked) % {"day": f"{timezone.localtime(at):%d/%m/%Y}"}
+    return (_(sentence) if sentence else asked) % {"day": day(timezone.localdate(at))}

@@ -35,7 +35,7 @@ def below_threshold() -> list[Below]:
     consents: dict[int, list[SellerConsent]] = defaultdict(list)
     for consent in SellerConsent.objects.filter(takeover__in=takeovers, revoked_at=None):
         consents[consent.takeover_id].append(consent)
-    villages = _villages(takeovers)
+    villages = villages_of(takeovers)
     found = []
     for page in takeovers:
         village = villages.get(page.path[: -Page.steplen])
@@ -46,7 +46,7 @@ def below_threshold() -> list[Below]:
     return found
 
 
-def _villages(takeovers: list[TakeoverPage]) -> dict[str, VillagePage]:
+def villages_of(takeovers: list[TakeoverPage]) -> dict[str, VillagePage]:
     """The villages that they lie in, by path."""
     above = {page.path[: -Page.steplen] for page in takeovers}
     joined = VillagePage.objects.filter(path__in=above).select_related("commune__epci", "commune__arrondissement")

@@ -1,4 +1,4 @@
-"""Takeovers on line that a later count hides no more, or of which nobody said what is to be hidden."""
+"""Takeovers on line that a later count hides no more, whose words tell, or of which nobody said what to hide."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,8 @@ from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.confidential.views import EDIT as PART
 from listings.takeovers.consents.views import EDIT
 from listings.takeovers.consents.watch import below_threshold
-from listings.takeovers.desk.rows import Row
+from listings.takeovers.consents.words import spoken as all_spoken
+from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.takeovers import takeovers
 from listings.takeovers.guard.gate import too_few
 
@@ -24,6 +25,23 @@ def recognisable() -> Iterator[Row]:
             since=None,
             act_label=_("Élargir, ou enregistrer un accord"),
             act_url=reverse(EDIT, args=[below.takeover.pk]),
+        )
+
+
+def telling() -> Iterator[Row]:
+    """Those whose pictures, or whose confidential part, were changed so that the public reads what it should not.
+
+    It is named on the guard's own screen, whose opening is logged as a reading.
+    """
+    for spoken in all_spoken():
+        where = named(dict.fromkeys(finding.told(may_read=False) for finding in spoken.findings))
+        yield Row(
+            title=spoken.page.title,
+            reference=spoken.page.reference,
+            why=_("En ligne se lit %(where)s.") % {"where": where},
+            since=None,
+            act_label=_("Voir ce qui se lit"),
+            act_url=reverse(EDIT, args=[spoken.page.french_page_id() or spoken.page.pk]),
         )
 
 

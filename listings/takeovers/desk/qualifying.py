@@ -1,6 +1,6 @@
 """What waits for a judgement, and what the advisers began and never submitted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -12,8 +12,10 @@ from wagtail.models import TaskState, WorkflowState
 from cms.facts.drafts import drafts_to_read
 from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.completeness import unanswered
+from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.desk.rows import Row, named
 from listings.takeovers.desk.takeovers import takeovers
+from listings.takeovers.guard.unsaid import unsaid_in
 from listings.takeovers.models import TakeoverPage
 
 
@@ -24,12 +26,13 @@ def to_qualify() -> Iterator[Row]:
     # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
     since = {int(pk): at for pk, at in passages}
     drafts = {draft.pk: draft for draft in drafts_to_read(_drafted().filter(pk__in=since))}
+    parts = _parts(drafts.values())
     for pk, at in since.items():
         if (draft := drafts.get(pk)) is not None:
             yield Row(
                 title=draft.title,
                 reference=draft.reference,
-                why=_lacks(draft),
+                why=_lacks(draft, parts),
                 since=timezone.localdate(at),
                 act_label=_("Compléter et qualifier") if unanswered(draft) else _("Qualifier"),
                 act_url=reverse("wagtailadmin_pages:edit", args=[pk]),
@@ -45,8 +48,10 @@ def to_submit() -> Iterator[Row]:
     waits = [pk for pk, status in standing.items() if status == WorkflowState.STATUS_IN_PROGRESS]
     never = _drafted().filter(live=False, first_published_at=None, state=TakeoverState.OPEN)
     pages = never.exclude(precision=PublicPrecision.VILLAGE).exclude(pk__in=waits)
-    for draft in drafts_to_read(pages.order_by("latest_revision_created_at", "pk")):
-        why = _lacks(draft)
+    drafts = drafts_to_read(pages.order_by("latest_revision_created_at", "pk"))
+    parts = _parts(drafts)
+    for draft in drafts:
+        why = _lacks(draft, parts)
         if standing.get(draft.pk) == WorkflowState.STATUS_NEEDS_CHANGES:
             why = _("Rendue : à revoir, puis à soumettre. %(lacks)s") % {"lacks": why}
         yield Row(
@@ -68,7 +73,13 @@ def _written_on(draft: Any) -> Any:
     return timezone.localdate(at) if at is not None else None
 
 
-def _lacks(draft: TakeoverPage) -> str:
+def _parts(drafts: Iterable[TakeoverPage]) -> dict[int, TakeoverConfidential]:
+    """The confidential parts of those placed wider, which hide what they say, by their page: compared, not shown."""
+    wide = [draft.pk for draft in drafts if draft.precision != PublicPrecision.VILLAGE]
+    return {part.takeover_id: part for part in TakeoverConfidential.objects.filter(takeover__in=wide)}
+
+
+def _lacks(draft: TakeoverPage, parts: Mapping[int, TakeoverConfidential]) -> str:
     """What stands between the sheet and its qualification; then how much its publication asks besides."""
     missing = unanswered(draft)
     besides = len(missing.to_publish)
@@ -76,6 +87,8 @@ def _lacks(draft: TakeoverPage) -> str:
     if missing.to_qualify:
         questions = named(gap.question for gap in missing.to_qualify)
         said.append(_("Il manque, pour qualifier : %(questions)s.") % {"questions": questions})
+    if draft.precision != PublicPrecision.VILLAGE:
+        said += [str(obstacle.message) for obstacle in unsaid_in(draft, parts.get(draft.pk))]
     if besides:
         asked = ngettext("Pour publier, encore %(n)d réponse.", "Pour publier, encore %(n)d réponses.", besides)
         said.append(asked % {"n": besides})

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from listings.takeovers.desk.contacts import buyers, introductions, sellers
-from listings.takeovers.desk.hidden import recognisable, unsearched
+from listings.takeovers.desk.hidden import recognisable, telling, unsearched
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.living import in_between
@@ -25,6 +25,12 @@ SECTIONS = (
         _("En ligne, et reconnaissables"),
         _("Bravo : le compte suffit partout, ou le cédant est d'accord."),
         recognisable,
+    ),
+    Section(
+        "en-disent-trop",
+        _("En ligne, et qui en disent trop"),
+        _("Bravo : rien ne se lit qui devrait être tu."),
+        telling,
     ),
     Section(
         "sans-commune",

@@ -8,16 +8,26 @@ from listings.takeovers.guard.choices import What
 _TOKENS = re.compile(r"\+?\d+")
 #: What may stand between two figures of one number.
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:]{0,4}")
+#: And of a telephone, which has a form of its own: a list of sums, whose key may fit by chance, is no company.
+_BETWEEN_PAIRS = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:,;|\\'\"~=+&]{0,4}|\s{0,2}(?:et|puis)\s{0,2}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"0[1-9]\d{8}|(?:\+|00)?33\(?0?[1-9]\d{8}")
 #: What stands before the year of a date.
 DATED = ("/", ".", "-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AT = r"\s*(?:@|\(\s*(?:at|a|arobase)\s*\)|\[\s*(?:at|a|arobase)\s*\]|\s(?:at|arobase|arrobase)\s)\s*"
-_DOT = r"\s*(?:\.|\(\s*(?:dot|point)\s*\)|\[\s*(?:dot|point)\s*\]|\s(?:dot|point)\s)\s*"
+_AT = r"\s*(?:@|[(\[{<]\s*(?:at|a|arobase|@)\s*[)\]}>]|\s(?:at|arobase|arrobase)\s)\s*"
+_DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|point|\.)\s*[)\]}>]|\s(?:dot|point)\s)\s*"
 _MAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}\b", re.IGNORECASE)
 #: Endings that no French sentence has by accident where the space after a full stop was left out.
 _ENDS = "fr|com|net|org|eu|info|biz|shop|store|online|io|be|nl|uk|cat|bzh"
-_SITE = re.compile(rf"\bhttps?\s*:\s*/\s*/|\bwww\s*\.\s*\w|\b[\w-]+\.(?:{_ENDS})\b", re.IGNORECASE)
+#: Words too: « à vendre.Pro » begins a sentence, « salon.pro » does not.
+_ENDS_IN_SMALL = "pro|paris|me|ee|gl|ly|co|tv|app|dev|site|page|link|blog|boutique|restaurant|immo|ch|us|gg|alsace"
+#: « moi chez gmail point com », « moi à gmail.com ».
+_MAIL_TOLD = re.compile(rf"[\w.+-]+\s+(?:chez|a|à)\s+[\w-]+(?:\s+(?:dot|point)\s+|\.)(?:{_ENDS})\b", re.IGNORECASE)
+_SITE = re.compile(
+    rf"\bhttps?\s*:\s*/\s*/|\bwww\s*\.\s*\w|\b[\w-]+\.(?:{_ENDS})\b|\b[\w-]+\.(?-i:{_ENDS_IN_SMALL})\b"
+    rf"|\b[\w-]+\.(?:{_ENDS_IN_SMALL})/\w|(?<![\w.])@[\w.-]*[a-z][\w.-]+",
+    re.IGNORECASE,
+)
 #: The longest number looked for, in groups of figures: one figure each, and a prefix.
 _MOST_GROUPS = 16
 
@@ -28,7 +38,8 @@ def contacts(text: str) -> Iterator[tuple[What, str]]:
         yield What.TELEPHONE, text[start:end]
     for start, end in _companies(text):
         yield What.COMPANY, text[start:end]
-    yield from ((What.MAIL, match.group()) for match in _MAIL.finditer(text))
+    for pattern in (_MAIL, _MAIL_TOLD):
+        yield from ((What.MAIL, match.group()) for match in pattern.finditer(text))
     without_mail = _MAIL.sub(" ", text)
     for match in _SITE.finditer(without_mail):
         yield What.SITE, without_mail[match.start() : match.start() + 60].split()[0]
@@ -39,10 +50,10 @@ def holds_number(text: str, number: str) -> bool:
     tail = re.sub(r"\D", "", number)[-9:]
     if len(tail) < 6 or not tail.strip("0"):
         return False
-    return any(figures.endswith(tail) for figures, _start, _end in _groupings(text))
+    return any(figures.endswith(tail) for figures, _start, _end in _groupings(text, _BETWEEN_PAIRS))
 
 
-def _groupings(text: str) -> Iterator[tuple[str, int, int]]:
+def _groupings(text: str, parted_by: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
     """Figures that follow one another, in every grouping: what they are in one, where they begin and end."""
     tokens = list(_TOKENS.finditer(text))
     for first, token in enumerate(tokens):
@@ -52,7 +63,7 @@ def _groupings(text: str) -> Iterator[tuple[str, int, int]]:
             between = text[before.end() : after.start()]
             # « 01/02/2026 - 28/02/2026 » is two dates.
             ends_date = between in DATED and _YEAR.fullmatch(after.group()) is not None
-            if ends_date or not _BETWEEN.fullmatch(between) or after.group().startswith("+"):
+            if ends_date or not parted_by.fullmatch(between) or after.group().startswith("+"):
                 break
             figures += after.group()
             yield figures, token.start(), after.end()
@@ -60,7 +71,7 @@ def _groupings(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     last = 0
-    for figures, start, end in _groupings(text):
+    for figures, start, end in _groupings(text, _BETWEEN_PAIRS):
         if start >= last and _TELEPHONE.fullmatch(figures):
             yield start, end
             last = end
@@ -69,7 +80,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
 def _companies(text: str) -> Iterator[tuple[int, int]]:
     """SIREN (nine figures) and SIRET (fourteen), by their key (Luhn; ISO/IEC 7812-1, annex B)."""
     last = 0
-    for figures, start, end in _groupings(text):
+    for figures, start, end in _groupings(text, _BETWEEN):
         if start >= last and len(figures) in (9, 14) and figures.isascii() and figures.strip("0") and _luhn(figures):
             yield start, end
             last = end

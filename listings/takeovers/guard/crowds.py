@@ -210,12 +210,6 @@ def confidential_of(takeover: Any) -> Any:
     return getattr(french, "confidential", None)
 
 
-def commune_of(takeover: Any) -> Commune | None:
-    """The commune that a confidential part says; nothing while it does not."""
-    part = confidential_of(takeover)
-    return part.commune if part is not None else None
-
-
 def _of_commune(commune: Commune) -> PublicPlace:
     return PublicPlace(PublicPrecision.VILLAGE, commune.insee_code, commune.name, Area(commune_id=commune.pk))
 

@@ -39,7 +39,7 @@ def _of_page(page: Any) -> Iterator[Part]:
     yield Part(_("la description pour les moteurs de recherche"), page.search_description, "search_description")
     yield Part(_("la phrase de présentation"), page.summary, "summary")
     if page.image_id and page.image is not None:
-        yield from _of_picture(page.image, _("l'image de la fiche"), "image")
+        yield from of_picture(page.image, _("l'image de la fiche"), "image")
 
 
 def _of_facts(page: Any) -> Iterator[Part]:
@@ -75,14 +75,15 @@ def _of_pictures(shown: Iterable[Any], numbers: Iterator[int]) -> Iterator[Part]
         which = _("la %(ordinal)s image") % {"ordinal": _ordinal(next(numbers))}
         yield Part(_("la légende de %(which)s") % {"which": which}, value.get("caption") or "", "body")
         if value.get("image") is not None:
-            yield from _of_picture(value["image"], which, "body")
+            yield from of_picture(value["image"], which, "body")
 
 
 def _ordinal(number: int) -> str:
     return "1ʳᵉ" if number == 1 else f"{number}ᵉ"
 
 
-def _of_picture(picture: Any, which: str, column: str) -> Iterator[Part]:
+def of_picture(picture: Any, which: str, column: str) -> Iterator[Part]:
+    """The words of a picture's own, beside what its file says; ``which`` names it in the page."""
     for name, text in (
         (_("le titre de %(which)s"), picture.title),
         (_("la description de %(which)s"), picture.description),
@@ -105,10 +106,15 @@ def _of_what_it_names(page: Any) -> Iterator[Part]:
         named.setdefault(model, set()).add(str(pk))
     documents = get_document_model()
     for document in documents.objects.filter(pk__in=named.get(documents, ())):
-        yield Part(_("le titre d'un document joint"), document.title, "body")
-        yield Part(_("le nom du fichier d'un document joint"), _file_name(document), "body")
+        yield from of_document(document)
     for target in Page.objects.filter(pk__in={pk for model in named if issubclass(model, Page) for pk in named[model]}):
         yield Part(_("une page où mène le texte"), f"{target.title} {target.slug}", "body")
+
+
+def of_document(document: Any) -> Iterator[Part]:
+    """The words around a document that a page gives; what it contains is not read."""
+    yield Part(_("le titre d'un document joint"), document.title, "body")
+    yield Part(_("le nom du fichier d'un document joint"), _file_name(document), "body")
 
 
 def _strings(value: Any) -> Iterator[str]:

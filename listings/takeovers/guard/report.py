@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from listings.takeovers.choices import PublicPrecision
-from listings.takeovers.guard.crowds import Judgement, PublicPlace, Step, commune_of, judge
+from listings.takeovers.guard.crowds import Judgement, PublicPlace, Step, judge
 from listings.takeovers.guard.gate import IN_PICTURES, needed_words
 from listings.takeovers.guard.rule import Verdict
 from listings.takeovers.guard.texts import Finding, found
+from listings.takeovers.guard.unsaid import unsaid
 
 #: Why a takeover passes or not, in one sentence.
 SENTENCES = {
@@ -39,8 +40,8 @@ class Line:
 class Report:
     """A judgement in words, and what was found in the words of the page and of its translations.
 
-    ``tells_all``: whether what compares with the confidential part is among it; ``lacks_commune``: whether the commune
-    is hidden and the part does not say which it is, so that nothing was compared with its name.
+    ``tells_all``: whether what compares with the confidential part is among it; ``unsaid``: what the confidential
+    part does not say, so that it was looked for nowhere.
     """
 
     passes: bool
@@ -50,7 +51,7 @@ class Report:
     proposed: str
     findings: tuple[str, ...]
     tells_all: bool
-    lacks_commune: bool
+    unsaid: tuple[str, ...]
 
 
 def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report:
@@ -78,7 +79,7 @@ def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report
             _told(one, language, in_full=in_full) for one, language in findings if may_read or not one.is_confidential
         ),
         tells_all=may_read,
-        lacks_commune=may_read and takeover.village is None and commune_of(takeover) is None,
+        unsaid=tuple(str(obstacle.message) for obstacle in unsaid(takeover)) if may_read else (),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from listings.takeovers.accounts import MEASURES, YEARS
 from listings.takeovers.choices import PublicPrecision, TakeoverKind
 
 #: No statistics tell how many shops of a trade share a detail. One in four is assumed: a detail that stands out must be
@@ -30,6 +31,8 @@ FEW_LICENCES: dict[str, tuple[Promise, frozenset[str]]] = {
     "taxi": (_("autorisation de taxi"), frozenset({"49.32Z"})),
     "carburant": (_("distribution de carburant"), frozenset({"47.30Z"})),
 }
+#: The columns of the accounts, whose figures are exact.
+FIGURES = tuple(f"{measure}{end}" for measure in MEASURES for end in YEARS)
 #: Nobody sells: the commune itself asks for somebody, or opens its own premises.
 WITHOUT_SELLER = frozenset({TakeoverKind.WANTED, TakeoverKind.TRIAL})
 
@@ -51,12 +54,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a neighbour would recognise beside the activity."""
+    """What a neighbour would recognise beside the activity; and ``company_accounts``, what anybody may look up.
+
+    A company files its accounts (Code de commerce, L. 232-21 to L. 232-25), and the register shows those that are not
+    confidential: one exact figure is one company. A shop's own are filed nowhere.
+    """
 
     staff: int | None = None
     area: int | None = None
     licences: tuple[str, ...] = ()
     naf_code: str = ""
+    company_accounts: bool = False
 
     @classmethod
     def of(cls, takeover: Any) -> "Details":
@@ -66,6 +74,7 @@ class Details:
             area=takeover.area if takeover.asks("area") else None,
             licences=tuple(takeover.licences or ()) if takeover.asks("licences") else (),
             naf_code=takeover.naf.code if takeover.naf is not None else "",
+            company_accounts=takeover.kind == TakeoverKind.SHARES and _tells_accounts(takeover),
         )
 
     def standing_out(self) -> Iterator[str]:
@@ -78,6 +87,13 @@ class Details:
             label, implied_by = FEW_LICENCES.get(code, ("", frozenset({self.naf_code})))
             if self.naf_code not in implied_by:
                 yield str(label)
+        if self.company_accounts:
+            yield str(_("comptes de la société"))
+
+
+def _tells_accounts(takeover: Any) -> bool:
+    """Whether the public reads an exact figure of any year."""
+    return any(takeover.asks(column) and getattr(takeover, column) is not None for column in FIGURES)
 
 
 def needed(threshold: int, details: int) -> int:

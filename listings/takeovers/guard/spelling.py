@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Comment
 
 from cms.folding import fold
+from listings.takeovers.guard.lookalikes import as_read
 
 #: What abbreviates the ways of an address.
 SHORT = {"rte": "route", "av": "avenue", "ave": "avenue", "bd": "boulevard", "bld": "boulevard", "pl": "place"}
@@ -19,12 +20,15 @@ GLUED = 6
 SMALL = frozenset({"l", "le", "la", "les", "d", "de", "du", "des", "au", "aux", "a", "en", "et", "sur", "sous"})
 _EDGES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _TAG = re.compile(r"<[^<>]*>|&#?\w+;")
+_MARKUP = re.compile(r"<[^<>]*>")
 
 
 def plain(text: str) -> str:
-    """The text in its compatible form (full-width signs are signs), without zero-width signs and soft hyphens."""
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+    """The text in its compatible form (full-width signs are signs), in the letters and figures that it is read as.
+
+    What shows nothing is left out; accents may then meet their letter, and are composed anew.
+    """
+    return unicodedata.normalize("NFKC", as_read(unicodedata.normalize("NFKC", text)))
 
 
 def readings(text: str) -> tuple[str, ...]:
@@ -36,8 +40,9 @@ def readings(text: str) -> tuple[str, ...]:
         comment.extract()
     attributes = " ".join(str(tag[name]) for tag in soup.find_all(True) for name in READ if tag.has_attr(name))
     joined, parted = soup.get_text(""), soup.get_text(" ")
-    # Twice escaped, a text shows its tags; whoever typed « &amp;eacute; » meant « é ».
-    return tuple(plain(html.unescape(f"{one} {attributes}")) for one in dict.fromkeys((joined, parted)))
+    # Twice escaped, a text shows its tags; whoever typed « &amp;eacute; » meant « é », and « Sar&lt;b&gt;rant » a name.
+    shown = [html.unescape(f"{one} {attributes}") for one in dict.fromkeys((joined, parted))]
+    return tuple(dict.fromkeys(plain(one) for text in shown for one in (text, _MARKUP.sub("", text))))
 
 
 def words(text: str) -> list[str]:

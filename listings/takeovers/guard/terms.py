@@ -1,9 +1,7 @@
 """What of a takeover's confidential part is looked for in its public words, in every spelling somebody may type."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from cms.places.models import Commune
@@ -11,29 +9,13 @@ from cms.places.spellings import spellings
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.guard.choices import What
 from listings.takeovers.guard.crowds import confidential_of
+from listings.takeovers.guard.names import FEWEST_LETTERS, Term, of_address, of_seller
 from listings.takeovers.guard.spelling import SMALL, compact, words
 
-#: Ways and places of an address: a street is looked for with its kind, since « Gare » alone is anywhere.
-WAYS = frozenset({"rue", "route", "avenue", "boulevard", "place", "chemin", "impasse", "allee", "quai", "cours"})
-#: What introduces a name of the country, and is no part of it.
-BEFORE_A_NAME = frozenset({"lieu", "dit", "lieudit", "quartier", "hameau", "ferme", "domaine", "zone", "bis", "ter"})
 #: Where the head of a name ends: one says « Valence » for Valence-sur-Baïse.
 INNER = frozenset({"sur", "sous", "en", "de", "du", "des", "d", "la", "le", "les", "l", "lez", "pres", "et"})
-#: Names of people that are words too, and words of companies: looked for with the rest of the name, or after « Mme ».
-COMMON = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 #: How the names of EPCI begin.
 GROUPINGS = frozenset({"communaute", "communes", "agglomeration", "cc", "ca"})
-CIVILITIES = ("m", "mr", "monsieur", "mme", "madame", "mlle", "famille", "chez", "epoux")
-FEWEST_LETTERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One spelling to look for, written in one; ``wholly``: as words of their own, never inside a longer one."""
-
-    what: What
-    spelled: str
-    wholly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +33,12 @@ def secrets_of(takeover: Any, *, hides_commune: bool | None = None) -> Secrets:
     :param hides_commune: whether the commune is secret; by default, where the public place is wider than a village.
     """
     village = takeover.village
-    part = confidential_of(takeover)
     hides = village is None if hides_commune is None else hides_commune
+    return secrets_in(takeover, village, confidential_of(takeover), hides=hides)
+
+
+def secrets_in(takeover: Any, village: Any, part: Any, *, hides: bool) -> Secrets:
+    """The same, of a village (or none) and a confidential part (or none) that were read already."""
     commune = part.commune if part is not None and part.commune is not None else village.commune if village else None
     known = words(f"{takeover.activity} {commune.name if commune is not None and not hides else ''}")
     terms: list[Term] = []
@@ -60,7 +46,7 @@ def secrets_of(takeover: Any, *, hides_commune: bool | None = None) -> Secrets:
         terms += _of_commune(commune)
         terms += _of_narrower_areas(commune, takeover.precision)
     if part is not None:
-        terms += _of_address(part.exact_address, commune)
+        terms += of_address(part.exact_address, compact(commune.name) if commune is not None else "")
         terms += of_seller(part.seller_name, frozenset(known))
     postcodes = tuple(commune.postcodes) if hides and commune is not None else ()
     return Secrets(tuple(dict.fromkeys(terms)), postcodes, part.seller_phone if part is not None else "")
@@ -98,29 +84,3 @@ def _head(name: str) -> str:
 
 def _short_saints(found: list[str]) -> list[str]:
     return [{"saint": "st", "sainte": "ste"}.get(word, word) for word in found]
-
-
-def _of_address(address: str, commune: Commune | None) -> Iterator[Term]:
-    place = compact(commune.name) if commune is not None else ""
-    for piece in re.split(r"[,;\n()]|\s-\s", address):
-        found = [word for word in words(piece) if not word.isdigit()]
-        if found and len(found[0]) == 1 and words(piece)[0].isdigit():
-            found = found[1:]  # « 12 B »
-        if found and found[0] not in WAYS:
-            found = [word for word in found if word not in BEFORE_A_NAME]
-        spelled = "".join(found)
-        if len(spelled) > FEWEST_LETTERS and spelled != place and set(found) - WAYS - SMALL:
-            yield Term(What.ADDRESS, spelled)
-
-
-def of_seller(name: str, known: frozenset[str]) -> Iterator[Term]:
-    found = [word for word in words(name) if not word.isdigit()]
-    telling = [word for word in found if len(word) >= FEWEST_LETTERS and word not in known]
-    for word in telling:
-        if word not in COMMON:
-            yield Term(What.SELLER, word)
-        else:
-            yield from (Term(What.SELLER, civility + word, wholly=True) for civility in CIVILITIES if civility != word)
-    if len(telling) > 1:
-        yield Term(What.SELLER, "".join(found), wholly=True)
-        yield Term(What.SELLER, "".join(reversed(found)), wholly=True)

@@ -1,6 +1,5 @@
 """Reading the public words of a takeover for what they should not say, and telling where."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,15 +8,15 @@ from django.utils.translation import gettext as _
 
 from listings.takeovers.guard.choices import CONFIDENTIAL, What
 from listings.takeovers.guard.contacts import contacts, holds_number
+from listings.takeovers.guard.names import Term, of_seller
 from listings.takeovers.guard.parts import Part, parts_of
 from listings.takeovers.guard.pictures import told_by
+from listings.takeovers.guard.postcodes import holds_postcode
 from listings.takeovers.guard.spelling import SMALL, glued, readings, runs, words
-from listings.takeovers.guard.terms import Secrets, Term, of_seller, secrets_of
+from listings.takeovers.guard.terms import Secrets, secrets_of
 
 #: Words before and after what was found, in an excerpt.
 AROUND = 3
-#: A sum of money, or a measure, that happens to be a postcode.
-_SUM = r"(?!\s*(?:€|eur|k€|m²|m2|kw|km))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,13 @@ def found(takeover: Any, parts: Iterable[Part] | None = None, *, hides_commune: 
         takeover that is about to be widened is read with ``True``.
     """
     secrets = secrets_of(takeover, hides_commune=hides_commune)
+    return found_in(parts_of(takeover) if parts is None else parts, secrets)
+
+
+def found_in(parts: Iterable[Part], secrets: Secrets) -> list[Finding]:
+    """The same of some parts, whose secrets are known."""
     all_found: dict[tuple[str, What], Finding] = {}
-    for part in parts_of(takeover) if parts is None else parts:
+    for part in parts:
         for what, excerpt in _in_part(part, secrets):
             all_found.setdefault((part.where, what), Finding(part.where, what, excerpt[:120], part.column))
     return list(all_found.values())
@@ -68,7 +72,7 @@ def _in_part(part: Part, secrets: Secrets) -> Iterator[tuple[What, str]]:
         if secrets.telephone and holds_number(text, secrets.telephone):
             yield What.TELEPHONE, secrets.telephone
         for postcode in secrets.postcodes:
-            if re.search(rf"(?<!\d){re.escape(postcode)}(?!\d){_SUM}", text, re.IGNORECASE):
+            if holds_postcode(text, postcode):
                 yield What.POSTCODE, postcode
         spelled = words(text)
         for term in secrets.terms:

@@ -16,12 +16,19 @@ from cms.private_links.registry import NotDone, Purpose, purpose
 from cms.roles.refusals import Refused
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confidential.second_part import Seller, second_part
-from listings.takeovers.confirmation.links import offer_to_seller
 from listings.takeovers.threads import acts, letters, telling, transitions
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.files import give
 from listings.takeovers.threads.forms import TalkForm
-from listings.takeovers.threads.links import BUYER, DAYS, SELLER, hold_thread_of, is_sellers, thread_of
+from listings.takeovers.threads.links import (
+    BUYER,
+    DAYS,
+    SELLER,
+    hold_thread_of,
+    is_sellers,
+    offer_confirmation,
+    thread_of,
+)
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.sellers import seller_of
 from listings.takeovers.threads.transitions import Act, Actor, may
@@ -239,4 +246,4 @@ class SellerTalk(Talk):
         if thread.takeover.state != TakeoverState.PAUSED:
             raise NotDone(self.shown(request, thread))
         self.count(request, thread, LISTING)
-        return HttpResponseRedirect(urlsplit(offer_to_seller(thread.takeover)).path)
+        return HttpResponseRedirect(urlsplit(offer_confirmation(thread.takeover)).path)

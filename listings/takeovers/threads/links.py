@@ -1,16 +1,25 @@
-"""The private links of a thread: the buyer's, the seller's, and the one that opens the second part."""
+"""The private links of a thread: the buyer's, the seller's, the one that opens the second part.
+
+And the one by which a seller says that the takeover stands: threads lead to it, :mod:`listings.takeovers.confirmation`
+answers it, which imports this and not the other way round.
+"""
 
 from datetime import timedelta
 
+from cms.freshness.mails import LINK_DAYS
 from cms.private_links.models import PrivateLink, PrivateLinkQuerySet
 from cms.private_links.services import offer
 from listings.takeovers.confidential.second_part import Seller
+from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.history import hold_page
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.periods import KEPT, SECOND_PART_OPEN
 from listings.takeovers.threads.sellers import mark_of, seller_of
 
 BUYER, SELLER, SECOND = "listings.thread.buyer", "listings.thread.seller", "listings.thread.second"
+#: The purpose of a seller's confirmation, and how long its link opens: as long as a keeper's, past the day on which
+#: silence takes the page off line.
+CONFIRMATION, CONFIRMATION_DAYS = "listings.seller.confirmation", LINK_DAYS
 #: A side's link opens as long as the thread is kept after its last message.
 DAYS = KEPT // timedelta(days=1)
 
@@ -31,6 +40,18 @@ def offer_to_seller(thread: BuyerThread, seller: Seller) -> str:
 def offer_second_part(thread: BuyerThread) -> str:
     """A link to the second part of the file, for this buyer alone; it opens until the adviser closes it again."""
     return offer(SECOND, data={"thread": thread.pk}, language=thread.language, days=SECOND_PART_OPEN)
+
+
+def offer_confirmation(takeover: TakeoverPage, *, due: str = "", stage: str = "") -> str:
+    """A link for whoever sells now; it opens as long as the confidential part has their address.
+
+    It keeps a number and a keyed digest, no address; nor the page itself, or it would stand in the page's "used by"
+    screen, which a town hall reads.
+
+    :param due: the day of which they are reminded (ISO), and at which stage; blank where nobody reminded them.
+    """
+    data = {"takeover": takeover.pk, "to": mark_of(seller_of(takeover.pk)), "due": due, "stage": stage}
+    return offer(CONFIRMATION, data=data)
 
 
 def links_of(thread: BuyerThread, *purposes: str) -> PrivateLinkQuerySet:

@@ -78,9 +78,9 @@ class WideningForm(forms.Form):
 
     def _count(self, takeover: TakeoverPage) -> int | None:
         """How many listings the ticked answers fit; nothing before it is asked, and where no answer follows."""
-        posted: Any = self.data
-        kept = posted.getlist("kept") if self.is_bound else []
-        return alike(takeover, precision=posted.get("precision", ""), kept=kept) if kept else None
+        data: Any = self.data
+        kept = data.getlist("kept") if self.is_bound else []
+        return alike(takeover, precision=self.data.get("precision", ""), kept=kept) if kept else None
 
     @property
     def told(self) -> str:
@@ -88,9 +88,12 @@ class WideningForm(forms.Form):
         if self.number is None:
             return ""
         if self.number == 1:
-            return str(_("Aucune autre fiche en ligne de ce lieu ne donne ces réponses : on la reconnaîtra à elles."))
-        words = _("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.")
-        return words % {"n": self.number}
+            return str(
+                _("Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles.")
+            )
+        return str(_("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.")) % {
+            "n": self.number
+        }
 
     def clean_known(self) -> bool:
         """:raises ValidationError: where the answers that follow fit too few, and nobody said to know."""

@@ -9,14 +9,16 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cms.facts.wording import day as in_words
 from cms.freshness.daily import carry_out
 from cms.freshness.models import Reminder
 from cms.private_links.models import PrivateLink
 from listings.models import TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
-from listings.takeovers.confirmation.links import PURPOSE, links_about
+from listings.takeovers.confirmation.links import links_about
 from listings.takeovers.desk.keeping import taken_away, to_confirm
+from listings.takeovers.threads.links import CONFIRMATION
 from tests.conftest import Committed
 from tests.factories import fresh
 from tests.listings.takeovers.confirmation.conftest import due
@@ -101,7 +103,7 @@ def test_an_address_changed_behind_the_sites_back_closes_it_too(client: Client, 
 
 def test_no_address_is_kept_and_no_screen_of_the_page_knows(bakery: TakeoverPage) -> None:
     ask_sellers()
-    link = PrivateLink.objects.get(purpose=PURPOSE)
+    link = PrivateLink.objects.get(purpose=CONFIRMATION)
     assert (link.email, link.page_id) == ("", None) and SELLER not in str(link.data)
     assert not Reminder.objects.filter(email=SELLER).exists()
     used_by = {str(row.base_content_type) for row in ReferenceIndex.get_references_to(bakery)}
@@ -140,7 +142,7 @@ class TestDesk:
     def test_the_adviser_reads_whether_the_seller_was_asked(self, client: Client, bakery: TakeoverPage) -> None:
         assert "Rien n'est encore demandé au cédant." in self.said()
         ask_sellers()
-        today = f"{timezone.localdate():%d/%m/%Y}"
+        today = plain(in_words(timezone.localdate()))
         assert f"Demandé au cédant le {today}, sans réponse." in self.said()
         client.post(link_to(SELLER), {"acte": "change", "words": "Le loyer."})
         due(bakery, 0)

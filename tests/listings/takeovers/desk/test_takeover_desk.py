@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms.facts.wording import day
 from cms.freshness.models import Withdrawal
 from listings.models import TakeoverPage
 from listings.takeovers.desk.keeping import taken_away, to_confirm
@@ -96,9 +97,11 @@ def test_what_runs_out_says_who_keeps_it_and_when_it_leaves(cast: Cast, adviser:
     assert [row.title for row in rows] == ["En retard", "Bientôt"]
     assert [row.is_late for row in rows] == [True, False]
     assert plain(rows[0].when) == "en retard de 2 jours"
-    leaves = f"{timezone.localdate() + timedelta(days=12):%d/%m/%Y}"
-    assert plain(rows[0].why) == f"Tenue par : Mairie de Solomiac. Sans réponse, elle quitte le site le {leaves}."
-    assert plain(rows[1].why).startswith("Tenue par : le Conseil.")
+    leaves = plain(day(timezone.localdate() + timedelta(days=12)))
+    seller = "Le cédant n'a pas de mail : à appeler."
+    kept = f"Tenue par : Mairie de Solomiac. Sans réponse, elle quitte le site le {leaves}."
+    assert plain(rows[0].why) == f"{seller} {kept}"
+    assert plain(rows[1].why).startswith(f"{seller} Tenue par : le Conseil.")
     assert rows[0].due == late.due_on
     assert adviser.get(rows[0].act_url).status_code == 200
 

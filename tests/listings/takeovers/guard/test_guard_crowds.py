@@ -8,10 +8,11 @@ from cms.activities.models import Activity, EstablishmentCount
 from cms.facts.gate import NotReady
 from cms.places.counts import Area, Counts
 from cms.places.models import Commune
-from listings.models import TakeoverPage
+from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.guard.crowds import judge
 from listings.takeovers.guard.gate import too_few
 from listings.takeovers.guard.rule import Verdict
+from listings.takeovers.guard.unsaid import unsaid
 from listings.takeovers.life.services import put_back, withdraw
 from tests.factories import (
     ActivityFactory,
@@ -213,3 +214,14 @@ def test_judging_costs_few_questions(
     counted(sarrant=1, solomiac=2)
     with django_assert_max_num_queries(12):
         judge(fresh(takeover))
+
+
+def test_nobody_sells_what_a_village_looks_for(wide: TakeoverPage) -> None:
+    TakeoverConfidential.objects.update(seller_name="")
+    assert len([*unsaid(wide)]) == 1
+    wide.kind = "besoin"
+    assert [*unsaid(wide)] == []
+
+
+def test_a_village_s_takeover_hides_no_commune(takeover: TakeoverPage) -> None:
+    assert [*unsaid(takeover)] == []

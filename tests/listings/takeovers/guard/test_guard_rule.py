@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listings.models import TakeoverPage
 from listings.takeovers.choices import PublicPrecision, TakeoverKind
 from listings.takeovers.guard.rule import FACTOR, WITHOUT_SELLER, Details, Verdict, needed, verdict
 
@@ -74,6 +75,8 @@ def test_each_detail_asks_for_four_times_as_many(threshold: int, details: int) -
         (Details(licences=("tabac",), naf_code="47.26Z"), []),
         (Details(licences=("pharmacie",), naf_code="47.73Z"), []),
         (Details(licences=("taxi", "carburant"), naf_code="49.32Z"), ["distribution de carburant"]),
+        # One exact figure of a company is in the register, under its name.
+        (Details(company_accounts=True), ["comptes de la société"]),
         (
             Details(staff=12, area=900, licences=("licence-iv", "tabac", "tabac"), naf_code="56.30Z"),
             ["10 salariés ou plus", "plus de 400 m²", "licence IV", "débit de tabac"],
@@ -82,3 +85,18 @@ def test_each_detail_asks_for_four_times_as_many(threshold: int, details: int) -
 )
 def test_what_stands_out(details: Details, told: list[str]) -> None:
     assert list(details.standing_out()) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value", "told"),
+    [
+        ("parts", "turnover", 123_400, ["comptes de la société"]),
+        ("parts", "net_result_earlier", 0, ["comptes de la société"]),
+        ("parts", "price", 90_000, []),
+        ("parts", "turnover", None, []),
+        ("fonds", "turnover", 123_400, []),
+    ],
+)
+def test_a_company_is_known_by_its_accounts(kind: str, column: str, value: int | None, told: list[str]) -> None:
+    page = TakeoverPage(kind=kind, **{column: value})
+    assert list(Details.of(page).standing_out()) == told

@@ -279,15 +279,6 @@ def test_the_gate_refuses_and_tells_nobody_what(wide: TakeoverPage) -> None:
     assert not fresh(wide).live
 
 
-def test_an_answer_that_its_kind_does_not_ask_is_not_read(takeover: TakeoverPage) -> None:
-    takeover.need = "Appelez le 05 62 00 12 34"
-    takeover.fact_notes = [FactNote(column="need", state="declared", source="Vu au 05 62 00 12 35")]
-    takeover.kind = "besoin"
-    assert [what for _where, what in kept(takeover)] == [What.TELEPHONE, What.TELEPHONE]
-    takeover.kind = "fonds"
-    assert kept(takeover) == []
-
-
 def test_a_translation_is_read_with_the_french_page_s_secrets(wide: TakeoverPage) -> None:
     consent(wide)
     wide.save_revision().publish()

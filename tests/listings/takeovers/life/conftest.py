@@ -4,11 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cms.freshness.models import Withdrawal
+from cms.models import SiteImage
 from listings.models import TakeoverPage
 from listings.takeovers.choices import ON_LINE, TakeoverState
+from tests.cms.uploads.samples import encoded, quadrants
 from tests.factories import fresh
 from tests.rights import Cast
 
@@ -53,6 +56,13 @@ def standing(page: TakeoverPage, state: TakeoverState, *, cause: Cause | None = 
             revision_id=was.live_revision_id,
         )
     return fresh(page)
+
+
+def picture(title: str) -> SiteImage:
+    """A described picture of its own file."""
+    return SiteImage.objects.create(
+        title=title, description=title, file=ContentFile(encoded(quadrants(), "PNG"), name=f"{title}.png")
+    )
 
 
 @pytest.fixture

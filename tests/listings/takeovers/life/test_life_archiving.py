@@ -5,23 +5,19 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
 from wagtail.models import Comment, Locale, Page, PageLogEntry, Revision, WorkflowState
 from wagtail_localize.models import String, Translation, TranslationSource
 
 from cms.clock.apart import SomeFailedError
 from cms.facts.models import FactNote
 from cms.freshness.models import LINK, Reminder, Withdrawal
-from cms.models import SiteImage
 from cms.private_links.models import PrivateLink
 from cms.private_links.services import offer
 from cms.projection.models import Entry
-from cms.roles.groups import shared_collection
 from cms.roles.refusals import Refused
 from listings.models import TakeoverConfidential, TakeoverFigures, TakeoverPage
 from listings.takeovers.choices import TakeoverState
@@ -29,27 +25,18 @@ from listings.takeovers.life import archiving, services
 from listings.takeovers.life.archiving import archive, archive_due, due, takeover_archived
 from listings.takeovers.life.figures import figures_of
 from listings.takeovers.life.services import LOG
-from listings.takeovers.media import media_of
-from tests.cms.uploads.samples import encoded, quadrants
 from tests.conftest import Committed
 from tests.factories import ActivityFactory, ArrondissementFactory, EpciFactory, fresh, qualify
-from tests.listings.takeovers.life.conftest import standing
+from tests.listings.takeovers.life.conftest import picture, standing
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
 
 S = TakeoverState
-Document = get_document_model()
 #: Planted in everything that is written about the takeover.
 MARK = "marqueur-de-reprise"
 #: What the public saw, and who did what to which page: kept on purpose, or of another page.
 MAY_HOLD = {"projection_publicchange"}
-
-
-def picture(title: str) -> SiteImage:
-    return SiteImage.objects.create(
-        title=title, description=title, file=ContentFile(encoded(quadrants(), "PNG"), name=f"{title}.png")
-    )
 
 
 @pytest.fixture
@@ -184,42 +171,6 @@ def test_its_address_answers_410(client: Client, shop: TakeoverPage, committed: 
         archive(takeover=standing(shop, S.SOLD))
     assert client.get(address).status_code == 410
     assert client.get(fresh(shop).get_url()).status_code == 404
-
-
-def test_pictures_and_documents_of_every_version_go(cast: Cast, english: Locale, committed: Committed) -> None:
-    """What was shown before, what a draft shows, what the page in another language shows, and a document."""
-    names = ("avant", "en ligne", "brouillon", "anglais")
-    was, shown, drafted, abroad = (fresh(picture(name)) for name in names)
-    page = cast.house.takeover(published=True, image=was)
-    lease = Document.objects.create(title="Bail", file=ContentFile(b"bail", name="bail.txt"))
-    stored = lease.file.storage, lease.file.name
-    page.image, page.body = shown, [("paragraph", f'<p><a linktype="document" id="{lease.pk}">Bail</a></p>')]
-    page.save_revision().publish()
-    translation = page.copy_for_translation(english, copy_parents=True)
-    translation.image = abroad
-    translation.save_revision().publish()
-    draft = fresh(page).get_latest_revision_as_object()
-    draft.body = [("picture", {"image": drafted, "caption": ""})]
-    draft.save_revision()
-    assert [medium.title for medium in media_of(page)] == [*names, "Bail"]
-    with committed():
-        archive(takeover=standing(page, S.SOLD))
-    assert not SiteImage.objects.exists() and not Document.objects.exists()
-    assert not stored[0].exists(stored[1])
-
-
-def test_a_picture_goes_unless_something_else_shows_it(cast: Cast, shop: TakeoverPage) -> None:
-    shared, _lines = shared_collection()
-    alone, elsewhere, common = picture("seule"), picture("ailleurs"), picture("commune")
-    SiteImage.objects.filter(pk=common.pk).update(collection=shared)
-    for kept in (alone, elsewhere, common):
-        page = cast.house.takeover(published=True, image=fresh(kept))
-        if kept == elsewhere:
-            village = cast.page("village")
-            village.image = kept
-            village.save()
-        archive(takeover=standing(page, S.SOLD))
-    assert set(SiteImage.objects.values_list("title", flat=True)) == {"ailleurs", "commune"}
 
 
 def test_the_log_says_that_it_was_done_and_nothing_of_before(cast: Cast, told: TakeoverPage) -> None:

@@ -66,12 +66,15 @@ ROADS: tuple[Step, ...] = (
     by_its_date,
 )
 
+BACK = (act_of(Act.PUT_BACK), by_the_link)
+
 
 def drawn(chance: random.Random, cast: Cast, page: TakeoverPage) -> tuple[str, Step]:
     """Advisers and the clock do what they may; the others try everything."""
-    name = chance.choice(("conseil", "horloge", *OTHERS))
+    name = chance.choice(("conseil", "horloge", *OTHERS, *OTHERS))
     if name in OTHERS:
-        return name, chance.choice(ROADS)
+        # What is off line is what they would bring back.
+        return name, chance.choice(ROADS if page.live else (*ROADS, *BACK * 5))
     acts = [row.act for row in offered(page, actor(cast, name)) if row.act != Act.ARCHIVE]
     return name, act_of(chance.choice(acts or [Act.RESUME]))
 

@@ -108,8 +108,9 @@ def test_every_public_output_is_silent(planted: Planted, client: Client) -> None
     wide = Entry.objects.filter(kind="takeover").exclude(precision="village")
     start += [f"/dessins/{entry.key}" for entry in wide]
     wholly = {entry.url for entry in [*wide[:3], *Entry.objects.filter(page=own().pk)]}
-    asked = list(crawl(client, [*start, *wholly], MOST_PAGES, wholly=wholly))
-    assert len(asked) > 300, "the site was not walked"
+    start += Entry.objects.filter(kind="takeover").values_list("url", flat=True)
+    asked = list(crawl(client, dict.fromkeys([*start, *wholly]), MOST_PAGES, wholly=wholly))
+    assert len(asked) > 150, "the site was not walked"
     assert wholly <= {path for path, _body in asked}
     assert any(path.startswith("/partage/") for path, _body in asked), "no picture of a shared address was asked for"
     assert faults(asked, planted) == []
@@ -201,7 +202,7 @@ def pool() -> dict[str, list[Any]]:
         for value in model._default_manager.values_list(field.name, flat=True)[:1]
     ]
     wide = TakeoverPage.objects.filter(pk__in=parts)
-    numbers = dict.fromkeys([near.pk, near.confidential.pk, *parts, *(pk for each in rows for pk in each)])
+    numbers = dict.fromkeys([near.pk, *parts, near.confidential.pk, *(pk for each in rows for pk in each)])
     names = [near.reference, *wide.values_list("reference", flat=True), *wide.values_list("slug", flat=True), *files]
     keys = Entry.objects.filter(page__in=[near.pk, *parts]).values_list("key", flat=True)
     apps_of = {"app_label": ["listings"], "content_type_app_name": ["listings"], "app_name": ["listings"]}
@@ -213,7 +214,7 @@ def pool() -> dict[str, list[Any]]:
 
 
 #: As whom the addresses are asked for, and how many of the guesses at each address they try.
-CURIOUS = {"": 3, "mairie.castelmusard": 8, "communication": 4}
+CURIOUS = {"": 3, "mairie.castelmusard": 8, "communication": 2}
 
 
 @pytest.mark.parametrize("who", CURIOUS)

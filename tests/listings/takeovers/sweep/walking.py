@@ -17,6 +17,8 @@ LINK = re.compile(r"""(?:href|src|action|data-[a-z-]+)=["']([^"'#]+)|\bhttps?://
 SRCSET = re.compile(r'srcset="([^"]+)"')
 #: Of one address, so many questions with the same names are asked; and so many pictures of one sort, each being drawn.
 ALIKE, PICTURES = 1, 4
+#: Of the pages below one address (all villages, all news), so many are asked, beside those it begins with.
+SIBLINGS = 12
 PICTURE = re.compile(r"^/(dessins|partage|media)/")
 START = ("/", "/en/", "/nl/", "/sitemap.xml", "/robots.txt", "/api/v1/openapi.json", "/composants/")
 #: The admin has a walk of its own, as people of some role; a private link shows what it was given for, and the
@@ -52,9 +54,11 @@ def crawl(
             parts = urlsplit(found)
             picture = PICTURE.match(parts.path)
             shape = (picture[0] if picture else parts.path, tuple(sorted(parse_qs(parts.query))))
-            most_alike = PICTURES if picture else ALIKE
-            if found not in seen and (alike[shape] < most_alike or (picture and address in wholly)):
+            above = ("below", (parts.path.rstrip("/").rpartition("/")[0],))
+            is_common = alike[shape] >= PICTURES if picture else alike[shape] >= ALIKE or alike[above] >= SIBLINGS
+            if found not in seen and (not is_common or (picture and address in wholly)):
                 alike[shape] += 1
+                alike[above] += not picture
                 seen.add(found)
                 todo.append(found)
 
