@@ -49,8 +49,10 @@ def buyer(cast: Cast, *, reads_mail: bool = True) -> BuyerThread:
 
 
 def since(thread: BuyerThread, days: int) -> BuyerThread:
-    """The same, so many days ago."""
-    BuyerThread.objects.filter(pk=thread.pk).update(turn_since=timezone.now() - timedelta(days=days))
+    """The same, so many days ago, of a takeover that was on line by then."""
+    then = timezone.now() - timedelta(days=days)
+    BuyerThread.objects.filter(pk=thread.pk).update(turn_since=then)
+    TakeoverPage.objects.filter(pk=thread.takeover_id).update(state_since=then - timedelta(days=1))
     return thread
 
 
