@@ -108,13 +108,13 @@ class ReportForm(OnceForm):
                 )
 
     def clean_seller_phone(self) -> str:
-        """As it is kept.
+        """As advisers read it.
 
         :raises ValidationError: for what cannot be called.
         """
         typed = self.cleaned_data["seller_phone"]
         try:
-            return contacts.telephone(typed) if typed else ""
+            return contacts.readable(contacts.telephone(typed)) if typed else ""
         except ValueError as error:
             raise forms.ValidationError(
                 _("Ce numéro ne peut pas être appelé : dix chiffres en France, ou +, l'indicatif et le numéro.")

@@ -24,12 +24,18 @@ def stored() -> set[str]:
         return set()
 
 
-@pytest.fixture
-def files() -> Iterator[Callable[[], set[str]]]:
-    """What the private storage holds, asked now; emptied afterwards."""
-    yield stored
+def empty() -> None:
+    """Nothing of us is left."""
     for name in stored():
         storages["private"].delete(name)
+
+
+@pytest.fixture
+def files() -> Iterator[Callable[[], set[str]]]:
+    """What the private storage holds, asked now; emptied before, of what the demonstration left, and afterwards."""
+    empty()
+    yield stored
+    empty()
 
 
 @pytest.fixture

@@ -186,5 +186,5 @@ def test_the_list_and_a_sheet_lead_there(house: House, client: Client, committed
         village = house.village()
         sheet = house.takeover(village, published=True)
     assert 'href="/entreprendre/demarches/"' in client.get("/entreprendre/reprises/").content.decode()
-    assert 'href="/entreprendre/demarches/?nature=fonds"' in client.get(sheet.url).content.decode()
+    assert 'href="/entreprendre/demarches/?nature=fonds&amp;salaries=oui"' in client.get(sheet.url).content.decode()
     assert "/entreprendre/demarches/" in client.get("/plan-du-site/").content.decode()
