@@ -19,11 +19,12 @@ def desk() -> DeskViewSet:
 
 
 def say_what_waits(panel: WelcomePanel) -> None:
-    """On the first page of the admin: the door of the desk, and how much waits in each of its sections."""
+    """On the first page of the admin: the door of the desk, and how much waits in the sections that are quickly counted."""
     address = reverse(DESK)
     panel.doors.insert(0, Door(_("Bureau du conseil"), address))
     for section in SECTIONS:
-        number = sum(1 for _row in section.rows()) if section.slug != SAID_ELSEWHERE else 0
+        is_counted = section.is_light and section.slug != SAID_ELSEWHERE
+        number = sum(1 for _row in section.rows()) if is_counted else 0
         if number:
             label = _("voir au bureau")
             panel.waiting.append(Waiting(f"{section.heading} ({number})", (Door(label, f"{address}#{section.slug}"),)))

@@ -54,12 +54,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One matter: the word of its place on the page, its heading, what is said where nothing waits, and its rows."""
+    """One matter: the word of its place on the page, its heading, what is said where nothing waits, and its rows.
+
+    ``is_light``: few questions to the database; the admin's first page counts those alone.
+    """
 
     slug: str
     heading: Words
     well: Words
     rows: Callable[[], Iterable[Row]]
+    is_light: bool = True
 
 
 def named(names: Iterable[str], most: int = 4) -> str:

@@ -25,12 +25,14 @@ SECTIONS = (
         _("En ligne, et reconnaissables"),
         _("Bravo : le compte suffit partout, ou le cédant est d'accord."),
         recognisable,
+        is_light=False,
     ),
     Section(
         "en-disent-trop",
         _("En ligne, et qui en disent trop"),
         _("Bravo : rien ne se lit qui devrait être tu."),
         telling,
+        is_light=False,
     ),
     Section(
         "sans-commune",

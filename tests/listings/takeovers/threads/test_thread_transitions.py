@@ -135,7 +135,7 @@ def test_an_introduction_has_somebody_to_name(thread: BuyerThread, bakery: Takeo
 def test_nothing_is_reopened_about_what_is_not_to_be_had(thread: BuyerThread) -> None:
     acts.close(thread=thread, actor=adviser())
     TakeoverPage.objects.update(state=TakeoverState.SOLD)
-    with pytest.raises(Refused, match="n.est plus à reprendre"):
+    with pytest.raises(Refused, match=r"n.est plus à reprendre"):
         acts.reopen(thread=thread, actor=adviser())
 
 
