@@ -19,7 +19,7 @@ def desk() -> DeskViewSet:
 
 
 def say_what_waits(panel: WelcomePanel) -> None:
-    """On the first page of the admin: the door of the desk, and how much waits in the sections that are quickly counted."""
+    """On the first page of the admin: the door of the desk, and how much waits where that is quickly counted."""
     address = reverse(DESK)
     panel.doors.insert(0, Door(_("Bureau du conseil"), address))
     for section in SECTIONS:
