@@ -15,6 +15,7 @@ from listings.models import TakeoverConfidential
 from listings.villages.services import town_hall_of
 from tests.cms.uploads.samples import encoded, quadrants
 from tests.factories import (
+    CommuneFactory,
     CulturaServicePageFactory,
     House,
     InfoSessionPageFactory,
@@ -75,6 +76,8 @@ class Cast:
         for name in ("takeover", "wide"):
             TakeoverConfidential.objects.create(
                 takeover=self.pages[name],
+                # Placed wider, it is qualified once the advisers have written where it is.
+                commune=CommuneFactory() if name == "wide" else None,
                 seller_name=f"Nom {SECRET}",
                 seller_email=f"{SECRET}@demonstration.invalid",
                 exact_address=f"Rue {SECRET}",
