@@ -44,7 +44,8 @@ def test_every_kind_is_one_card_with_one_link_and_nothing_internal(kind: str) ->
 
 
 def test_a_price_is_written_the_french_way() -> None:
-    html = drawn(an_entry("takeover", price=Decimal("45000.00"), state="ouverte", precision="village"))
+    facts = {"price": {"text": "45 000 €", "value": "45000.00"}}
+    html = drawn(an_entry("takeover", price=Decimal("45000.00"), state="ouverte", precision="village", facts=facts))
     assert "45\u202f000\u00a0€" in html
     assert "à reprendre" in html
 
@@ -52,7 +53,8 @@ def test_a_price_is_written_the_french_way() -> None:
 def test_an_absent_price_says_what_the_fact_says() -> None:
     facts = {"price": {"text": "non communiqué", "value": None}}
     assert "non communiqué" in drawn(an_entry("takeover", facts=facts))
-    assert "non renseigné" in drawn(an_entry("takeover"))
+    # What its kind does not ask is no fact of the entry, and is not said to lack.
+    assert "Prix demandé" not in drawn(an_entry("takeover"))
 
 
 @pytest.mark.parametrize(
