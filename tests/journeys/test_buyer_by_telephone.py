@@ -69,7 +69,7 @@ def test_a_buyer_writes_the_seller_answers_the_adviser_introduces(town: Town, se
     buyer.goes_to(last_link(BUYER))
     expect(page.locator("main")).to_contain_text("Le fournil est vide, venez.")
     page.get_by_role("button", name="Lire le nom et le contact du cédant").click()
-    expect(page.locator("main")).to_contain_text("Cédant inventé")
+    expect(page.locator("main")).to_contain_text("Claude Fictivier")
     assert fits(page)
     page.wait_for_load_state("networkidle")
     theirs.reload()
