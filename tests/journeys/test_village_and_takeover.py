@@ -35,6 +35,7 @@ def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
     officer.opens_tab("Faits")
     officer.page.select_option("[name=kind]", "fonds")
     officer.page.fill("[name=activity]", "Épicerie")
+    officer.page.locator("[name=naf_suggested]:not([value=''])").first.check()
     officer.page.select_option("[name=precision]", "village")
     officer.page.fill("[name=price]", "45000")
     officer.presses("Soumettre à : Conseil")

@@ -11,7 +11,7 @@ from cms.roles.refusals import Refused
 from listings.models import SellerConsent
 from listings.takeovers.consents.services import record_consent, revoke_consent
 from tests.databases import in_threads
-from tests.factories import CommuneFactory, House, fresh, qualify
+from tests.factories import CommuneFactory, House, UserFactory, fresh, qualify
 
 #: How many times the two that cross are tried.
 ROUNDS = 5
@@ -34,16 +34,16 @@ def told(works: list[Callable[[], Any]]) -> Counter[str]:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_consent_is_recorded_and_taken_back_once() -> None:
-    house = House()
+    house, adviser = House(), UserFactory(is_superuser=True)
     page = qualify(house.takeover(house.village(commune=CommuneFactory()), consented=False))
 
     def record() -> None:
-        record_consent(takeover=page, user=None, obtained_on=date(2026, 5, 3), obtained="signe")
+        record_consent(takeover=page, user=adviser, obtained_on=date(2026, 5, 3), obtained="signe")
 
     for _round in range(ROUNDS):
         assert told([record] * 3) == {"done": 1, "refused": 2}
         row = SellerConsent.objects.get(takeover=page, revoked_at=None)
         fresh(page).save_revision().publish()
         assert fresh(page).live
-        assert told([lambda row=row: revoke_consent(consent=row, user=None)] * 3) == {"done": 1, "refused": 2}  # type: ignore[misc]
+        assert told([lambda row=row: revoke_consent(consent=row, user=adviser)] * 3) == {"done": 1, "refused": 2}  # type: ignore[misc]
         assert not fresh(page).live
