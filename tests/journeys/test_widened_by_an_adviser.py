@@ -55,7 +55,7 @@ def test_a_paper_is_kept_and_the_village_told_no_more(town: Town) -> None:
     page.wait_for_load_state("networkidle")
 
     new = TakeoverPage.objects.get(title="Atelier de retouche en milieu rural")
-    assert ConfidentialDocument.objects.get().part.takeover == new
+    assert ConfidentialDocument.objects.get(title="Bail commercial", part__takeover=new)
     stranger = town.stranger()
     assert stranger.goes_to(address).status == 410
     mayor = town.member("mairie.la-sauveplaine")

@@ -13,7 +13,8 @@ from tests.rights import Cast
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 SAID: dict[str, Any] = {
-    "kind": "fonds", "activity": "boulangerie", "price": 45000, "price_reason": "", "rent": None, "summary": "Le four.", "naf_suggested": None,
+    "kind": "fonds", "activity": "boulangerie", "price": 45000, "price_reason": "", "rent": None, "summary": "Le four.",
+    "naf_suggested": None,
     "seller_name": "Quelqu'un", "seller_phone": "", "seller_email": "",
 }  # fmt: skip
 

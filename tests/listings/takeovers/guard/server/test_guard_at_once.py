@@ -32,6 +32,9 @@ def told(works: list[Callable[[], Any]]) -> Counter[str]:
     return Counter(one if isinstance(one, str) else repr(one) for one in in_threads(work, len(works)))
 
 
+@pytest.mark.xfail(
+    reason="A withdrawn page is qualified and put back otherwise since 040: the rounds are to be written"
+)
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_consent_is_recorded_and_taken_back_once() -> None:
     house, adviser = House(), UserFactory(is_superuser=True)
