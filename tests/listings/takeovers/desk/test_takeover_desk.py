@@ -77,6 +77,7 @@ def test_the_longest_wait_stands_first_and_a_decided_one_leaves(cast: Cast) -> N
 
 
 def test_drafts_of_the_advisers_that_wait_before_nobody(cast: Cast, adviser: Client) -> None:
+    TakeoverConfidential.objects.filter(takeover=cast.pages["wide"].pk).update(commune=None)
     wide = cast.page("wide")
     (row,) = to_submit()
     assert "ne dit pas la commune" in row.why
