@@ -61,4 +61,4 @@ def test_an_adviser_is_told(cast: Cast) -> None:
     client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
     client.force_login(cast.user("conseil"))
     seen = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert "nom du cédant" in seen or "renseignement confidentiel" in seen
+    assert "renseignement confidentiel se lit dans la phrase de présentation" in " ".join(seen.split())
