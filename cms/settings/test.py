@@ -23,10 +23,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are served as they lie: no collectstatic before a test.
 (BASE_DIR / "var" / "static").mkdir(parents=True, exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-# Files of a test never meet those of the demonstration.
-MEDIA_ROOT = BASE_DIR / "var" / "tests" / "media"
+# Files of a test never meet those of the demonstration, nor those of the test that runs beside it.
+TEST_FILES = BASE_DIR / "var" / "tests" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+MEDIA_ROOT = TEST_FILES / "media"
 if "location" in STORAGES["private"].get("OPTIONS", {}):
-    STORAGES["private"]["OPTIONS"]["location"] = str(BASE_DIR / "var" / "tests" / "private")
+    STORAGES["private"]["OPTIONS"]["location"] = str(TEST_FILES / "private")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A test that wants an index asks for one of its own (``public_index``).
 PUBLIC_SEARCH = WAGTAILSEARCH_BACKENDS.pop("public")

@@ -24,6 +24,23 @@ def where_it_stands(reader: Person) -> list[bool]:
     return [*found, TITLE in feed.text()]
 
 
+def adviser_qualifies(town: Town, takeover: TakeoverPage) -> None:
+    """What the guard says, the seller's consent, why the rest is not told, and yes."""
+    adviser = town.member("conseil")
+    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    assert "On pourrait reconnaître le cédant" in adviser.reads()
+    adviser.page.click("text=Voir le détail, enregistrer un accord du cédant")
+    adviser.page.check("[name=obtained][value=signe]")
+    adviser.page.fill("[name=note]", "Lettre, dossier 12")
+    adviser.presses("Enregistrer l\u2019accord")
+    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
+    assert "son accord est enregistré" in adviser.reads()
+    for box in adviser.page.locator("[name=not_told]").all():
+        box.check()
+    adviser.page.fill("[name=not_told_reason]", "Le cédant le dira de vive voix")
+    adviser.approves()
+
+
 def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
     reader = town.stranger()
     solomiac = VillagePage.objects.get(slug="solomiac", locale__language_code="fr")
@@ -43,19 +60,7 @@ def test_a_takeover_from_draft_to_public_and_back(town: Town) -> None:
     assert takeover.current_workflow_task_state is not None
     assert where_it_stands(reader) == [False] * 4
 
-    adviser = town.member("conseil")
-    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
-    assert "On pourrait reconnaître le cédant" in adviser.reads()
-    adviser.page.click("text=Voir le détail, enregistrer un accord du cédant")
-    adviser.page.check("[name=obtained][value=signe]")
-    adviser.page.fill("[name=note]", "Lettre, dossier 12")
-    adviser.presses("Enregistrer l\u2019accord")
-    adviser.goes_to(f"/admin/pages/{takeover.pk}/edit/")
-    assert "son accord est enregistré" in adviser.reads()
-    for box in adviser.page.locator("[name=not_told]").all():
-        box.check()
-    adviser.page.fill("[name=not_told_reason]", "Le cédant le dira de vive voix")
-    adviser.approves()
+    adviser_qualifies(town, takeover)
     takeover.refresh_from_db()
     assert takeover.is_qualified
     assert where_it_stands(reader) == [False] * 4
