@@ -100,8 +100,7 @@ def test_cultura_reads_which_services_are_old_and_how_many_more(client: Client) 
     assert "4 services à vérifier : Résidence 0, Résidence 1, Résidence 2 et 1 autre" in said
 
 
-#: Advisers are told of the ten sections of their desk, two questions each and the tree's, however much waits there.
-@pytest.mark.parametrize(("role", "most"), [("communication", 12), ("conseil", 21), ("cultura", 6)])
+@pytest.mark.parametrize(("role", "most"), [("communication", 12), ("conseil", 7), ("cultura", 6)])
 def test_it_asks_little(role: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     Cast()
     with django_assert_max_num_queries(most):

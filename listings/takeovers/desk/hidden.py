@@ -1,6 +1,7 @@
 """Takeovers on line that a later count hides no more, whose words tell, or of which nobody said what to hide."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,10 +46,15 @@ def telling() -> Iterator[Row]:
         )
 
 
-def unsearched() -> Iterator[Row]:
+def without_commune() -> Any:
     """Those placed wider whose confidential part does not say the commune, or was never written."""
     wide = takeovers().filter(live=True).exclude(precision=PublicPrecision.VILLAGE)
-    for page in wide.filter(confidential__commune=None).order_by("title", "pk"):
+    return wide.filter(confidential__commune=None)
+
+
+def unsearched() -> Iterator[Row]:
+    """Those, by title."""
+    for page in without_commune().order_by("title", "pk"):
         yield Row(
             title=page.title,
             reference=page.reference,

@@ -18,10 +18,14 @@ from listings.villages.models import VillagePage
 from listings.villages.services import town_hall
 
 
+def soon_due() -> Any:
+    """Takeovers on line whose first answer runs out within a fortnight, or has."""
+    return takeovers().filter(due_by(timezone.localdate() + EARLY), live=True)
+
+
 def to_confirm() -> Iterator[Row]:
-    """Takeovers on line whose first answer runs out within a fortnight, or has, the most urgent first."""
-    soon = timezone.localdate() + EARLY
-    pages = list(takeovers().filter(due_by(soon), live=True).order_by("due_on", "title", "pk"))
+    """Those, the most urgent first."""
+    pages = list(soon_due().order_by("due_on", "title", "pk"))
     keepers, sellers = _keepers(pages), told_of_sellers(pages)
     for page in pages:
         leaves = page.due_on + GRACE
@@ -37,11 +41,15 @@ def to_confirm() -> Iterator[Row]:
         )
 
 
+def silenced() -> Any:
+    """Takeovers that silence took off line and nobody has put back."""
+    return takeovers().filter(pk__in=_silences().values("page"), live=False)
+
+
 def taken_away() -> Iterator[Row]:
-    """Takeovers that silence took off line and nobody has put back, the latest first."""
-    rows = Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE).order_by("-withdrawn_on", "pk")
-    days = dict(rows.values_list("page_id", "withdrawn_on"))
-    pages = {page.pk: page for page in takeovers().filter(pk__in=days, live=False)}
+    """Those, the latest first."""
+    days = dict(_silences().order_by("-withdrawn_on", "pk").values_list("page_id", "withdrawn_on"))
+    pages = {page.pk: page for page in silenced()}
     keepers, sellers = _keepers(pages.values()), told_of_sellers(pages.values())
     for pk, left_on in days.items():
         if (page := pages.get(pk)) is not None:
@@ -54,6 +62,10 @@ def taken_away() -> Iterator[Row]:
                 act_label=_("Joindre le cédant"),
                 act_url=reverse(EDIT, args=[pk]),
             )
+
+
+def _silences() -> Any:
+    return Withdrawal.objects.filter(cause=Withdrawal.Cause.SILENCE)
 
 
 def _keepers(pages: Any) -> dict[int, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +25,6 @@ def to_qualify() -> Iterator[Row]:
     """The passages before the advisers, the longest first; with what the sheet lacks, which they complete."""
     waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__qualificationtask__isnull=False)
     passages = waiting.order_by("started_at", "pk").values_list("workflow_state__object_id", "started_at")
-    # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
     since = {int(pk): at for pk, at in passages}
     drafts = {draft.pk: draft for draft in drafts_to_read(_drafted().filter(pk__in=since))}
     parts = _parts(drafts.values())
@@ -39,20 +40,23 @@ def to_qualify() -> Iterator[Row]:
             )
 
 
-def to_submit() -> Iterator[Row]:
-    """Sheets of the advisers' list that were never on line and wait before nobody, the oldest first."""
-    states = WorkflowState.objects.filter(
-        status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES]
-    )
-    standing = {int(pk): status for pk, status in states.values_list("object_id", "status")}
-    waits = [pk for pk, status in standing.items() if status == WorkflowState.STATUS_IN_PROGRESS]
+def never_submitted() -> Any:
+    """Sheets of the advisers' list that were never on line and wait before nobody."""
     never = _drafted().filter(live=False, first_published_at=None, state=TakeoverState.OPEN)
-    pages = never.exclude(precision=PublicPrecision.VILLAGE).exclude(pk__in=waits)
-    drafts = drafts_to_read(pages.order_by("latest_revision_created_at", "pk"))
+    # Wagtail keeps these primary keys as text; PostgreSQL would not compare the two.
+    own = Cast(OuterRef("pk"), CharField())
+    before_somebody = _passages(WorkflowState.STATUS_IN_PROGRESS).filter(object_id=own)
+    return never.exclude(precision=PublicPrecision.VILLAGE).exclude(Exists(before_somebody))
+
+
+def to_submit() -> Iterator[Row]:
+    """Those, the oldest first; whether they were given back."""
+    returned = {int(pk) for pk in _passages(WorkflowState.STATUS_NEEDS_CHANGES).values_list("object_id", flat=True)}
+    drafts = drafts_to_read(never_submitted().order_by("latest_revision_created_at", "pk"))
     parts = _parts(drafts)
     for draft in drafts:
         why = _lacks(draft, parts)
-        if standing.get(draft.pk) == WorkflowState.STATUS_NEEDS_CHANGES:
+        if draft.pk in returned:
             why = _("Rendue : à revoir, puis à soumettre. %(lacks)s") % {"lacks": why}
         yield Row(
             title=draft.title,
@@ -62,6 +66,10 @@ def to_submit() -> Iterator[Row]:
             act_label=_("Reprendre et soumettre"),
             act_url=reverse("wagtailadmin_pages:edit", args=[draft.pk]),
         )
+
+
+def _passages(status: str) -> Any:
+    return WorkflowState.objects.filter(status=status, base_content_type__model="page")
 
 
 def _drafted() -> Any:

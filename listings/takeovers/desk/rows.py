@@ -7,7 +7,9 @@ queries; :mod:`listings.takeovers.desk.sections` names them all.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -56,14 +58,14 @@ class Row:
 class Section:
     """One matter: the word of its place on the page, its heading, what is said where nothing waits, and its rows.
 
-    ``is_light``: few questions to the database; the admin's first page counts those alone.
+    ``counted``: what waits as a queryset, one thing for each row; none where nothing but reading each page tells.
     """
 
     slug: str
     heading: Words
     well: Words
     rows: Callable[[], Iterable[Row]]
-    is_light: bool = True
+    counted: Callable[[], QuerySet[Any]] | None = None
 
 
 def named(names: Iterable[str], most: int = 4) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from cms.facts.wording import day
 from cms.freshness.models import Withdrawal
 from listings.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.desk.hooks import how_many_wait
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.qualifying import to_qualify, to_submit
@@ -180,6 +181,15 @@ def test_fifty_rows_ask_what_one_asks(cast: Cast, slug: str) -> None:
 
 def test_every_section_is_tried() -> None:
     assert set(MAKERS) == {section.slug for section in SECTIONS}
+
+
+def test_the_first_page_counts_what_the_desk_shows(cast: Cast) -> None:
+    for slug in MAKERS:
+        MAKERS[slug](cast)
+        MAKERS[slug](cast)
+    shown = {section.slug: len(list(section.rows())) for section in SECTIONS if section.counted}
+    assert how_many_wait() == shown
+    assert min(shown.values()) >= 2
 
 
 def test_each_new_act_opens(cast: Cast, adviser: Client) -> None:
