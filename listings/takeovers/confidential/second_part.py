@@ -5,6 +5,9 @@ Who sells is told only to a buyer whom the adviser has introduced. Notes are the
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from cms.places.models import Commune
 from listings.takeovers.confidential.models import ConfidentialDocument, TakeoverConfidential
 from listings.takeovers.models import TakeoverPage
@@ -27,6 +30,17 @@ class SecondPart:
     exact_address: str = ""
     documents: list[ConfidentialDocument] = field(default_factory=list)
     seller: Seller | None = None
+
+    @property
+    def told(self) -> str:
+        """What it tells, in words and without a content: « la commune, l'adresse, 2 pièces »; blank: nothing yet."""
+        pieces = len(self.documents)
+        said = {
+            _("la commune"): self.commune,
+            _("l'adresse"): self.exact_address,
+            ngettext("%(n)d pièce", "%(n)d pièces", pieces) % {"n": pieces}: pieces,
+        }
+        return ", ".join(words for words, is_there in said.items() if is_there)
 
     def document(self, pk: int) -> ConfidentialDocument | None:
         """One of its papers, and of no other takeover's."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.lines import LegibleField
 from cms.uploads.papers import PaperField
+from listings.takeovers.confidential.second_part import second_part
 from listings.takeovers.threads import acts
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.sellers import seller_of
@@ -36,6 +37,8 @@ class ActForm(forms.Form):
     """What one act asks: as a rule a few words, which both sides read."""
 
     words = _words(rows=3, label=_("En ces mots"), help_text=READ, required=False)
+    #: What has to be known before the button is pressed.
+    before = ""
 
     def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +100,18 @@ class WriteForm(ActForm):
         )
 
 
+class OpenForm(ActForm):
+    """What the buyer will read stands before the button; the content itself is read in the confidential part alone."""
+
+    def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
+        super().__init__(thread, *args, **kwargs)
+        told = second_part(thread.takeover).told
+        if told:
+            self.before = _("L'acheteur lira : %(told)s.") % {"told": told}
+        else:
+            self.before = _("L'acheteur ne lira rien : la partie confidentielle ne dit encore ni lieu ni pièce.")
+
+
 class DeclineForm(ActForm):
     """Why, which both read."""
 
@@ -132,7 +147,7 @@ class EraseForm(forms.Form):
 FORMS: dict[Act, type[ActForm] | type[EraseForm]] = {
     Act.WRITE: WriteForm,
     Act.INTRODUCE: ActForm,
-    Act.OPEN: ActForm,
+    Act.OPEN: OpenForm,
     Act.REVOKE: ActForm,
     Act.NOTE: NoteForm,
     Act.DECLINE: DeclineForm,

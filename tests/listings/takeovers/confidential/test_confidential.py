@@ -65,6 +65,15 @@ def test_writing_is_logged_by_column_and_never_by_value(client: Client, cast: Ca
         assert SECRET not in str(entry.data) + entry.label and "Autre nom" not in str(entry.data)
 
 
+def test_what_is_stored_is_said(client: Client, cast: Cast) -> None:
+    page = cast.pages["takeover"]
+    client.force_login(cast.user("conseil"))
+    address = reverse(EDIT, args=[page.pk])
+    values = form_values(client.get(address).content, "#w-editor-form") | {"exact_address": "2 rue Haute"}
+    said = client.post(address, values, follow=True).content.decode()
+    assert "est enregistrée" in said
+
+
 def test_the_history_tells_who_read_in_french(client: Client, cast: Cast) -> None:
     client.force_login(cast.user("conseil"))
     client.get(reverse(EDIT, args=[cast.pages["takeover"].pk]))

@@ -15,7 +15,7 @@ from listings.takeovers.threads.transitions import SELLER as THE_SELLER
 from listings.takeovers.threads.transitions import adviser as as_adviser
 from listings.villages.services import town_hall_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
-from tests.factories import UserFactory, fresh
+from tests.factories import CommuneFactory, UserFactory, fresh
 from tests.listings.takeovers.threads.buyers import BUYER, SECRETS, WORDS, begun, mails_to, sells
 from tests.listings.takeovers.threads.conftest import member_of
 from tests.listings.takeovers.threads.test_thread_clock import waits
@@ -103,6 +103,16 @@ class TestTheFile:
         page = text(desk.get(of_file(thread)))
         for said in ("Je relance le cédant.", "Rappeler lundi.", "Deuxième partie ouverte à l'acheteur", "Trop tôt."):
             assert said in page
+
+    def test_what_the_buyer_will_read_is_named_before_it_is_opened(
+        self, desk: Client, thread: BuyerThread, bakery: TakeoverPage
+    ) -> None:
+        sells(bakery, commune=None, exact_address="")
+        assert "L'acheteur ne lira rien" in text(desk.get(of_file(thread)))
+        sells(bakery, commune=CommuneFactory(name="Lombez"), exact_address="2 rue Haute")
+        page = text(desk.get(of_file(thread)))
+        assert "L'acheteur lira : la commune, l'adresse." in page
+        assert "Lombez" not in page and "rue Haute" not in page
 
     @pytest.mark.parametrize("act", ["ecrire", "decliner", "noter", "effacer"])
     def test_what_is_missing_is_said(self, desk: Client, thread: BuyerThread, act: str) -> None:
