@@ -60,6 +60,7 @@ def test_an_impossible_address_is_answered_in_french(house: House, client: Clien
     assert f'<html lang="{"en" if address.startswith("/en/") else "fr"}">' in page
     assert "<h1" in page
     assert "Traceback" not in page
+    assert {"Content-Security-Policy", "X-Frame-Options", "Permissions-Policy"} <= set(response.headers)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
