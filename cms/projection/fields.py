@@ -1,5 +1,6 @@
 """What a reader types into a filter, read: amounts, days, two bounds, a commune and a distance."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import SuffixedMultiWidget
 
+from cms.facts.amounts import read_amount
 from cms.facts.wording import day, figure
 from cms.projection.distance import Near, commune_called
 
@@ -22,7 +24,7 @@ UNKNOWN = {"invalid_choice": _("« %(value)s » n'est pas un choix de cette list
 
 
 class AmountField(forms.DecimalField):
-    """A number as people write it: « 45 000 », « 12,50 € »."""
+    """A number as people write it: « 45 000 », « 12,50 € », « 45 k€ »."""
 
     default_error_messages = {"invalid": _("Ce n'est pas un nombre : écrivez 45000, par exemple.")}
 
@@ -31,9 +33,15 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number, without its spaces and its unit."""
-        if isinstance(value, str):
-            value = "".join(value.split()).removesuffix("€").replace(",", ".")
-        return super().to_python(value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return super().to_python("".join(value.split()).removesuffix("€").replace(",", "."))
+        except ValidationError:
+            # Neither digits alone: « 45 k€ », « 1,2 M€ ». What is not read so either is no number.
+            with suppress(ValidationError):
+                return read_amount(value)
+            raise
 
 
 class DayField(forms.DateField):

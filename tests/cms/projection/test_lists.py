@@ -196,6 +196,8 @@ MISREAD = [
     ("logements_min=9&logements_max=2", "Rien n'est à la fois au-dessus de 9 et au-dessous de 2."),
     ("logements_min=" + "9" * 400, ""),
     ("logements_min=NaN", "Ce n'est pas un nombre"),
+    ("logements_min=1e9 k€", "Ce n'est pas un nombre"),
+    ("logements_min=9999999 M€", "chiffres"),
     ("confirme_du=hier", "Ce n'est pas une date"),
     ("confirme_du=2026-02-30", "Ce n'est pas une date"),
     ("autour_de=Atlantide", "Aucune commune du Gers ne s'appelle « Atlantide »."),

@@ -72,6 +72,8 @@ def twin(client: Client, **query: Any) -> set[str]:
     ("query", "found"),
     [
         ({"prix_max": "45000"}, {"Modeste", "Gratuit"}),
+        ({"prix_max": "45 k€"}, {"Modeste", "Gratuit"}),
+        ({"prix_max": "0,045 M€"}, {"Modeste", "Gratuit"}),
         ({"prix_max": "45000", "prix_inconnu": "oui"}, {"Modeste", "Gratuit", "Muet", "Muet en tout"}),
         ({"prix_min": "45 000 €", "prix_inconnu": "oui"}, {"Cher", "Muet", "Muet en tout"}),
         ({"prix_inconnu": "oui"}, set(SHOPS)),
