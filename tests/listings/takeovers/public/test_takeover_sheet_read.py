@@ -225,6 +225,14 @@ def test_a_card_tells_what_its_kind_asks(
     assert [words(question) for question in card.select("dt")] == asked
 
 
+def test_what_may_be_left_blank_is_not_said_to_lack(client: Client, house: House, committed: Committed) -> None:
+    with committed():
+        page = house.takeover(published=True, kind="location-gerance", price=None)
+    card = BeautifulSoup(client.get("/entreprendre/reprises/").content, "html5lib").select_one(".card")
+    assert card is not None and "Prix demandé" not in words(card)
+    assert "Prix demandé" not in [words(question) for question in sheet(client, page).select(".key-figures dt")]
+
+
 def test_a_sheet_costs_few_questions_and_no_more_with_a_history(
     client: Client, house: House, committed: Committed
 ) -> None:
