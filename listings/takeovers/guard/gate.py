@@ -87,7 +87,8 @@ def _told(finding: Finding) -> str:
     if finding.is_confidential:
         return (
             _(
-                "Un renseignement confidentiel se lit dans %(where)s : « Ce que l'on peut deviner » dit lequel au conseil."
+                "Un renseignement confidentiel se lit dans %(where)s : « Ce que l'on peut deviner » dit lequel au "
+                "conseil."
             )
             % said
         )
