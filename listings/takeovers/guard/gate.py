@@ -87,8 +87,8 @@ def _told(finding: Finding) -> str:
     if finding.is_confidential:
         return (
             _(
-                "Un renseignement confidentiel se lit dans %(where)s : « Ce que l'on peut deviner » dit lequel au "
-                "conseil."
+                "Un renseignement confidentiel se lit dans %(where)s : le conseil lit lequel dans "
+                "« Ce que l'on peut deviner »."
             )
             % said
         )

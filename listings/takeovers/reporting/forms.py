@@ -13,6 +13,7 @@ from cms.limits.forms import OnceForm
 from cms.lines import LegibleField, one_line
 from listings.takeovers.choices import TakeoverKind
 from listings.takeovers.guard.texts import told_in
+from listings.takeovers.questions import questions_of
 from listings.takeovers.units import MEASURES
 
 YES, NO = "oui", "non"
@@ -85,7 +86,7 @@ class ReportForm(OnceForm):
         return [self[name] for name in self.CONFIDENTIAL]
 
     def clean(self) -> dict[str, Any]:
-        """A price, or the reason for none; a village that looks for somebody has none to give."""
+        """A price, or the reason for none, where what is handed over has to have one."""
         cleaned: dict[str, Any] = super().clean() or {}
         self._keep_the_seller_out(cleaned)
         has_price, has_reason = cleaned.get("price") is not None, bool(cleaned.get("price_reason"))
@@ -93,7 +94,8 @@ class ReportForm(OnceForm):
             return cleaned
         if has_price and has_reason:
             self.add_error("price_reason", _("Un prix, ou la raison de son absence : gardez l'un des deux."))
-        if not has_price and not has_reason and cleaned.get("kind") != TakeoverKind.WANTED:
+        needs_price = "price" in questions_of(cleaned.get("kind", "")).needed
+        if needs_price and not has_price and not has_reason:
             self.add_error("price", _("Donnez le prix, ou dites plus bas pourquoi il n'est pas communiqué."))
         return cleaned
 

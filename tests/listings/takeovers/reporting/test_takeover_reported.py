@@ -106,6 +106,12 @@ def test_no_price_says_why(mayor: Client) -> None:
     assert "le cédant y réfléchit" in words(mayor.get(f"{ADDRESS}{reported().reference}/"))
 
 
+@pytest.mark.parametrize("kind", ["location-gerance", "boutique-essai", "besoin"])
+def test_no_price_is_asked_where_nothing_is_sold(mayor: Client, kind: str) -> None:
+    send(mayor, kind=kind, price="", price_reason="")
+    assert reported().get_latest_revision_as_object().kind == kind
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
