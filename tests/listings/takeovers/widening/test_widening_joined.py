@@ -176,13 +176,15 @@ def test_neither_its_pictures_nor_its_buyers_tell_it_from_one_that_was_withdrawn
     client: Client, takeover: TakeoverPage, camping: TakeoverPage, committed: Committed
 ) -> None:
     files, links = [], []
+    camping.image = picture("camping.png")
+    camping.save_revision().publish()
+    camping = fresh(camping)
     for number, page in enumerate((takeover, camping)):
         email = f"alix{number}@exemple.invalid"
         begun(page, email=email)
         links.append(link_to(email))
-        picture = page.image
-        picture.get_rendition("fill-800x450")
-        files.append([picture.file, *(one.file for one in picture.renditions.all())])
+        page.image.get_rendition("fill-800x450")
+        files.append([page.image.file, *(one.file for one in page.image.renditions.all())])
     with committed():
         widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Autre chose"))
     with committed():
