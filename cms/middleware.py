@@ -159,7 +159,7 @@ class AdminRefusalsMiddleware:
             logger.warning("%s could not read the file", view_name, exc_info=exception)
             messages.error(request, _("Ce fichier n'est pas lisible : rien n'a été enregistré."))
             return HttpResponseRedirect(get_valid_next_url_from_request(request) or reverse(FILE_VIEWS[view_name]))
-        sentences = _sentences(exception) if request.path.startswith(ADMIN) else []
+        sentences = _sentences(exception, request.user) if request.path.startswith(ADMIN) else []
         if not sentences:
             return None
         if request.path.startswith(f"{ADMIN}api/"):
@@ -169,11 +169,11 @@ class AdminRefusalsMiddleware:
         return HttpResponseRedirect(_way_back(request))
 
 
-def _sentences(exception: Exception) -> list[str]:
+def _sentences(exception: Exception, user: Any) -> list[str]:
     if isinstance(exception, NotReady):
         return [
             _("Rien n'est publié. Il reste à répondre :"),
-            *(str(obstacle.message) for obstacle in exception.obstacles),
+            *(str(obstacle.message) for obstacle in exception.told_to(user)),
         ]
     if isinstance(exception, Refused):
         return [str(exception.sentence)]

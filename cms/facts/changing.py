@@ -26,6 +26,8 @@ from cms.facts.rights import is_of_its_people
 CHANGE, CONFIRM = "facts.change", "facts.confirm"
 #: In the data of both: whether one of the page's own people did it. Rights change later, what was done does not.
 BY_ITS_PEOPLE = "by_its_people"
+#: In the data of an act that is not always signed (``signed_by`` of the page): the account, which no history shows.
+ACTED = "acted"
 
 Values = Mapping[str, Any]
 #: Notes by column; ``None`` takes a note away.
@@ -110,8 +112,8 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
     page, columns = locked(page), list(columns)
     _check(page, columns, as_a_whole=as_a_whole)
     questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
-    data = {"questions": questions, BY_ITS_PEOPLE: is_of_its_people(page, user)}
-    log(instance=page, action=CONFIRM, user=user, data=data)
+    data = {"questions": questions, BY_ITS_PEOPLE: is_of_its_people(page, user), ACTED: user.pk if user else None}
+    log(instance=page, action=CONFIRM, user=page.signed_by(user), data=data)
 
 
 @transaction.atomic

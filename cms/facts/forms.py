@@ -1,6 +1,7 @@
 """The editor's form for a page with facts: each answer with its note, and the gate before anything is written."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
 from cms.facts.answers import is_blank
-from cms.facts.gate import Obstacle
+from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import NOTE_PARTS, WITHOUT_VALUE, FactNote, FactState
 from cms.fields import BIGGEST_ID
 
@@ -101,10 +102,16 @@ class GatedForm(WagtailAdminPageForm):
 
     def _obstacles(self) -> list[Obstacle]:
         if "action-publish" in self.data:
-            return list(self.instance.obstacles()) if self._may_publish() else []
+            return self._told(self.instance.obstacles()) if self._may_publish() else []
         if "action-submit" in self.data:
-            return list(self.instance.submission_obstacles())
+            return self._told(self.instance.submission_obstacles())
         return []
+
+    def _told(self, obstacles: Iterable[Obstacle]) -> list[Obstacle]:
+        """What of them whoever saves hears; a page that is being made has no confidential answer yet."""
+        if self.for_user is None or self.instance.pk is None:
+            return list(obstacles)
+        return NotReady(obstacles, self.instance).told_to(self.for_user)
 
 
 def refuse_what_names_no_row(form: forms.BaseForm) -> None:

@@ -76,7 +76,7 @@ class Confirmation(Purpose):
         try:
             put_back(page=asked.page, user=asked.user)
         except NotReady as refusal:
-            raise NotDone(_refused(request, asked, refusal)) from refusal
+            raise NotDone(_refused(request, refusal)) from refusal
         words = {"page": asked.page.title, "who": asked.source}
         tell_communication(_("« %(page)s » est remise en ligne par : %(who)s.") % words)
         return _done(request, asked, _("Merci : la page est de nouveau en ligne"))
@@ -94,7 +94,7 @@ class Confirmation(Purpose):
         try:
             corrected = correct(asked, form)
         except NotReady as refusal:
-            for obstacle in refusal.obstacles:
+            for obstacle in refusal.told_to(None):
                 form.add_error(obstacle.column if obstacle.column in form.fields else None, str(obstacle.message))
             raise NotDone(_form(request, asked, form, status=422)) from refusal
         _tell(asked, corrected)
@@ -137,10 +137,10 @@ def _done(request: HttpRequest, asked: Asked, title: str, corrected: Corrected |
     return render(request, "freshness/done.html", context)
 
 
-def _refused(request: HttpRequest, asked: Asked, refusal: NotReady) -> HttpResponse:
-    """What stands in the way of a page that would come back; it is mended in the editor."""
-    why = " ".join(str(obstacle.message) for obstacle in refusal.obstacles)
-    count = len(refusal.obstacles)
+def _refused(request: HttpRequest, refusal: NotReady) -> HttpResponse:
+    """What stands in the way of a page that would come back; it is mended in the editor. A link is no password."""
+    told = refusal.told_to(None)
+    why, count = " ".join(str(obstacle.message) for obstacle in told), len(told)
     title = ngettext("Il manque quelque chose à cette page", "Il manque plusieurs choses à cette page", count)
     words = {"title": title, "why": why, "next": _("Connectez-vous pour le corriger ; votre lien reste bon.")}
     return render(request, "private_links/closed.html", words, status=422)

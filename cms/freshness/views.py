@@ -33,7 +33,7 @@ def put_back_view(request: HttpRequest, page_id: int) -> HttpResponse:
     try:
         put_back(page=page, user=request.user)
     except NotReady as refusal:
-        for obstacle in refusal.obstacles:
+        for obstacle in refusal.told_to(request.user):
             messages.error(request, str(obstacle.message))
     else:
         messages.success(request, _("« %(page)s » est confirmée et de nouveau en ligne.") % {"page": page.title})

@@ -1,18 +1,23 @@
 """Taking a listing off line for want of an answer, or at the wish of whoever keeps it, and putting it back."""
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.facts.changing import confirm_all
+from cms.facts.gate import hears, passing_unheard
 from cms.freshness.models import Withdrawal
 
 #: The acts in Wagtail's log.
 SILENCE, ASKED, BACK = "freshness.silence", "freshness.asked", "freshness.back"
+#: ``page`` came back by somebody who does not hear what a confidential answer says against it: a room tells who does.
+came_back_unheard = Signal()
 
 
 @transaction.atomic
@@ -49,13 +54,16 @@ def take_off_line(
     Withdrawal.objects.update_or_create(page_id=found.pk, defaults=values | {"languages": languages})
     if log_action:
         said = {"due_on": found.due_on.isoformat() if found.due_on else ""}
-        log(instance=found, action=SILENCE if cause == Withdrawal.Cause.SILENCE else ASKED, user=user, data=said)
+        action = SILENCE if cause == Withdrawal.Cause.SILENCE else ASKED
+        log(instance=found, action=action, user=found.signed_by(user), data=said)
     return True
 
 
 @transaction.atomic
 def put_back(*, page: Any, user: Any = None, log_action: bool = True) -> bool:
     """Say that a withdrawn page stands, and publish it as it was, with the translations that left with it.
+
+    What somebody may not be told of does not hold it back either (:func:`cms.facts.gate.passing_unheard`).
 
     :param log_action: see :func:`take_off_line`.
     :raises cms.facts.gate.NotReady: when it may not go live any more.
@@ -67,12 +75,16 @@ def put_back(*, page: Any, user: Any = None, log_action: bool = True) -> bool:
         return False
     found.returns_to_line(user=user)
     confirm_all(page=found, user=user)
-    _publish(found, withdrawal.revision_id, user)
+    is_unheard = user is not None and not hears(user, found)
+    with passing_unheard() if is_unheard else nullcontext():
+        _publish(found, withdrawal.revision_id, user)
+        translations = type(page).objects.filter(pk__in=withdrawal.languages, live=False)
+        for translation in translations.filter(translation_key=found.translation_key):
+            _publish(translation, withdrawal.languages[str(translation.pk)], user)
     if log_action:
-        log(instance=found, action=BACK, user=user)
-    translations = type(page).objects.filter(pk__in=withdrawal.languages, live=False)
-    for translation in translations.filter(translation_key=found.translation_key):
-        _publish(translation, withdrawal.languages[str(translation.pk)], user)
+        log(instance=found, action=BACK, user=found.signed_by(user))
+    if is_unheard:
+        came_back_unheard.send(type(page), page=found)
     return True
 
 

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks import BODY_BLOCKS, prose_text, shown_pictures
 from cms.claims.models import Claim
 from cms.facts.declarations import NO_FACTS, FactSheet
-from cms.facts.gate import NotReady, Obstacle
+from cms.facts.gate import NotReady, Obstacle, held_back_by
 from cms.fields import BodyField
 from cms.folding import slug_of
 from cms.models.forms import PageForm
@@ -174,8 +174,8 @@ class BasePage(Page):
 
         :raises NotReady: with every obstacle.
         """
-        if obstacles := list(self.obstacles()):
-            raise NotReady(obstacles)
+        if obstacles := held_back_by(self.obstacles()):
+            raise NotReady(obstacles, self)
 
     def clean(self) -> None:
         """A unique fact that another page carries is refused while it is typed, not at the last moment."""

@@ -118,6 +118,14 @@ class FactPage(BasePage):
         """Whether a keeper of the page may take it off line by the link of a reminder; a room may say no."""
         return True
 
+    def lets_read_secrets(self, user: Any) -> bool:
+        """Whether somebody reads the confidential answers of this page, beside who publishes it; a room may say so."""
+        return False
+
+    def signed_by(self, user: Any) -> Any:
+        """In whose name the page's history, which its town hall reads, says that it stands, left or came back."""
+        return user
+
     def returns_to_line(self, *, user: Any) -> None:
         """It is about to be put back as it was; a room notes it, or refuses.
 

@@ -26,6 +26,8 @@ FOR_OVERSEERS = (
 CHOOSING = ("wagtailadmin_choose_page",)
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 PAGE_NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_api:pages")
+#: A number that the database holds and no page has.
+NO_PAGE = BIGGEST_ID
 MEDIA_ARGUMENTS = ("image_id", "document_id", "doc_id", "pk")
 
 
@@ -50,8 +52,28 @@ def may_pass(request: HttpRequest, view_name: str, arguments: Mapping[str, Any])
         pages += _numbers([arguments["pk"]])
     if to_choose:
         pages += _numbers(request.GET.getlist("id"))
-    # The explorer answers a page out of sight with the head of one's own branch.
-    return view_name.startswith("wagtailadmin_explore") or sees_pages(user, pages, to_choose=to_choose)
+    return sees_pages(user, pages, to_choose=to_choose)
+
+
+def ask_for_no_page(request: HttpRequest, view_name: str, arguments: dict[str, Any]) -> bool:
+    """Put, in the place of the pages of others that an address names, one that is none; whether it named any.
+
+    The view then answers as it answers a number that nobody has: whoever tries numbers reads from no status, no word
+    and no redirect how many pages there are of others, nor when one was made.
+    """
+    names = [name for name in PAGE_ARGUMENTS if name in arguments]
+    if view_name.rpartition(":")[0] in PAGE_NAMESPACES and "pk" in arguments:
+        names.append("pk")
+    asks_for_pages = view_name.startswith(CHOOSING) or arguments.get("model_name") == "page"
+    asked = list(_numbers(request.GET.getlist("id"))) if asks_for_pages else []
+    if sees_pages(request.user, [*_numbers(arguments[name] for name in names), *asked]):
+        return False
+    arguments.update(dict.fromkeys(names, NO_PAGE))
+    if asked:
+        other = request.GET.copy()
+        other.setlist("id", [str(NO_PAGE)])
+        request.GET = other  # type: ignore[assignment]
+    return True
 
 
 def _may_bulk(request: HttpRequest, arguments: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.proposals.decisions import ACTS, instead_of_a_blind_decision, instead_of_a_shut_door
-from cms.roles.doors import may_pass
+from cms.roles.doors import ask_for_no_page, may_pass
 
 ADMIN = "/admin/"
 EDITOR = "wagtailadmin_pages:edit"
@@ -30,9 +30,10 @@ class AdminDoorsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """The editor of a page that waited for this person, and no longer does, says what was decided.
+        """The editor of a page that waited for this person, and no longer does, says what was decided; any other page
+        of others answers as one that is not there.
 
-        :raises django.core.exceptions.PermissionDenied: at a door that is not this person's.
+        :raises django.core.exceptions.PermissionDenied: at a door that is not this person's and names no page.
         """
         match = request.resolver_match
         if match is None or not request.path.startswith(ADMIN) or not request.user.is_authenticated:
@@ -41,6 +42,7 @@ class AdminDoorsMiddleware:
             return instead_of_a_blind_decision(request, **kwargs) if match.view_name in ACTS else None
         is_editor = match.view_name == EDITOR and request.method == "GET"
         said = instead_of_a_shut_door(request, kwargs["page_id"]) if is_editor else None
-        if said is None:
+        # Django calls the view with these very arguments.
+        if said is None and not ask_for_no_page(request, match.view_name or "", kwargs):
             raise PermissionDenied
         return said

@@ -392,6 +392,9 @@ LOGGING = {
         # Two lines for each background task say nothing: a failure is logged as an error.
         "django_tasks": {"level": "WARNING"},
         "modelsearch": {"level": "WARNING"},
+        # It names each page that is made, published or deleted, drafts too: a listing that begins anew at a wider
+        # place would stand there below the one that ends. The database has its own log, which forgets.
+        "wagtail": {"level": "WARNING"},
     },
 }
 # The address is unique whatever its case, by a constraint on Lower("email") that this check does not see.

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.facts.answers import answers
-from cms.facts.gate import Obstacle
+from cms.facts.gate import Obstacle, without_secrets
 from listings.takeovers.facts import QUALIFIED_COLUMNS, TAKEOVER_FACTS
 from listings.takeovers.questions import needs
 
@@ -55,7 +55,8 @@ def still_missing(takeover: Any, *, may_read: bool) -> Missing:
     :param takeover: the state to look at: a draft (``get_latest_revision_as_object()``) or the row.
     :param may_read: whether it is for who reads confidential parts; others are told nothing that a part decides.
     """
-    return _missing(takeover, (one for one in takeover.obstacles() if may_read or not one.is_confidential))
+    found = takeover.obstacles()
+    return _missing(takeover, found if may_read else without_secrets(found))
 
 
 def unanswered(takeover: Any) -> Missing:

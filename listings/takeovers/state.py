@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.facts.gate import NotReady, Obstacle
 from listings.takeovers.choices import ON_LINE, TakeoverState
 from listings.takeovers.columns import TakeoverColumns
-from listings.takeovers.transitions import Act, refusal, roles_of
+from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.transitions import Act, Who, refusal, roles_of
 
 
 class TakeoverLife(TakeoverColumns):
@@ -72,6 +73,16 @@ class TakeoverLife(TakeoverColumns):
         self.state_before = self.state
         self.state = TakeoverState.EXPIRED if is_silence else TakeoverState.WITHDRAWN
         self.state_since = timezone.now()
+
+    def lets_read_secrets(self, user: Any) -> bool:
+        """Advisers."""
+        return may_read_confidential(user)
+
+    def signed_by(self, user: Any) -> Any:
+        """In a village its town hall alone: an adviser's name on one act, and none on the next, would tell it that the
+        seller did the next. « État de la reprise » names who to advisers."""
+        is_hidden = user is not None and self.village is not None and roles_of(self, user) != {Who.TOWN_HALL}
+        return None if is_hidden else user
 
     def lets_leave(self, *, user: Any) -> bool:
         """What the advisers said of it (under offer, concluded) is theirs to end."""

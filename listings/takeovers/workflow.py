@@ -61,7 +61,7 @@ class QualificationTaskState(JudgedOnce):
         judged: TakeoverPage = self._must_wait().revision.as_object()
         obstacles = [*judged.submission_obstacles(), *guard_obstacles(judged), *unsaid(judged)]
         if obstacles:
-            raise NotReady(obstacles)
+            raise NotReady(obstacles, judged)
         page = TakeoverPage.objects.select_for_update().get(pk=judged.pk)
         page.qualified_at = timezone.now()
         page.qualified_by = user

@@ -35,8 +35,10 @@ def test_a_heading_is_joined_in_french(client: Client) -> None:
 def test_a_refusal_keeps_the_menu_and_says_what_to_do(client: Client) -> None:
     cast = Cast()
     client.force_login(cast.user("mairie_ailleurs"))
-    shut = reverse("wagtailadmin_pages:edit", args=[cast.pages["village"].pk])
-    for path, status in (("/admin/inconnu/", 404), ("/admin/pages/99999999999999999999/edit/", 404), (shut, 403)):
+    out_of_sight = reverse("wagtailadmin_pages:edit", args=[cast.pages["village"].pk])
+    shut = reverse("wagtailadmin_reports:site_history")
+    unknown = ("/admin/inconnu/", "/admin/pages/99999999999999999999/edit/", out_of_sight)
+    for path, status in (*((path, 404) for path in unknown), (shut, 403)):
         page = seen(client, path, status)
         assert page.select_one("[data-wagtail-sidebar]") and len(page.select("main h1")) == 1
         assert page.select_one("main .content a.button")["href"] == reverse("wagtailadmin_home")

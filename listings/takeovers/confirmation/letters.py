@@ -43,7 +43,8 @@ def to_seller(item: Item) -> None:
 def to_advisers(takeover: TakeoverPage, what: str) -> None:
     """Tell the advisers that a seller has answered what asks for an act of theirs.
 
-    :param what: "changed" (what they wrote stands in the notes), "over", "not_back" (it stands, and cannot come back).
+    :param what: "changed" (what they wrote stands in the notes), "over", "not_back" (it stands, and cannot come back);
+        "read" is no answer: its town hall put it back, and a confidential answer is read in it.
     """
     with translation.override(settings.LANGUAGE_CODE):
         link = absolute(reverse(EDIT, args=[takeover.pk]))

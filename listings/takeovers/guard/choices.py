@@ -20,6 +20,7 @@ class What(models.TextChoices):
     POSTCODE = "code-postal", _("le code postal")
     ADDRESS = "adresse", _("l'adresse exacte")
     SELLER = "cedant", _("le nom du cédant")
+    SELLER_PHONE = "telephone-cedant", _("le téléphone du cédant")
     TELEPHONE = "telephone", _("un numéro de téléphone")
     MAIL = "mail", _("une adresse mail")
     SITE = "site", _("une adresse de site")
@@ -29,4 +30,4 @@ class What(models.TextChoices):
 
 
 #: Told by comparing with the confidential part: to others than the advisers, "a confidential answer".
-CONFIDENTIAL = frozenset({What.COMMUNE, What.AREA, What.POSTCODE, What.ADDRESS, What.SELLER})
+CONFIDENTIAL = frozenset({What.COMMUNE, What.AREA, What.POSTCODE, What.ADDRESS, What.SELLER, What.SELLER_PHONE})

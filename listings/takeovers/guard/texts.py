@@ -68,9 +68,12 @@ def _in_part(part: Part, secrets: Secrets) -> Iterator[tuple[What, str]]:
     if part.picture is not None and (told := told_by(part.picture)) is not None:
         yield told, part.where
     for text in readings(part.text):
-        yield from contacts(text)
-        if secrets.telephone and holds_number(text, secrets.telephone):
-            yield What.TELEPHONE, secrets.telephone
+        led = list(contacts(text))
+        yield from led
+        is_known = any(what is What.TELEPHONE for what, _excerpt in led)
+        if secrets.telephone and not is_known and holds_number(text, secrets.telephone):
+            # Nobody takes it for a number but who compares: said to who only writes, it would answer figures tried.
+            yield What.SELLER_PHONE, secrets.telephone
         for postcode in secrets.postcodes:
             if holds_postcode(text, postcode):
                 yield What.POSTCODE, postcode

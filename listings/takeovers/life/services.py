@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from cms.facts.changing import ACTED
 from cms.freshness.models import Withdrawal
 from cms.freshness.withdrawing import put_back as put_on_line
 from cms.freshness.withdrawing import take_off_line
@@ -58,9 +59,11 @@ def begin(
 
 
 def tell(act: Act, row: TakeoverPage, *, user: Any, was: str, reason: str = "", on: date | None = None) -> None:
-    """One line of the page's history."""
-    data = {"was": was, "state": row.state, "reason": reason[:LONGEST_REASON], "on": on.isoformat() if on else ""}
-    log(instance=row, action=f"{LOG}.{act}", user=user, data=data)
+    """One line of the page's history; of what sellers do as well, nobody but a town hall's is signed there."""
+    data: dict[str, Any] = {"was": was, "state": row.state, "reason": reason[:LONGEST_REASON]}
+    data |= {"on": on.isoformat() if on else "", ACTED: user.pk if user else None}
+    signed = row.signed_by(user) if Who.SELLER in BY_ACT[act].who else user
+    log(instance=row, action=f"{LOG}.{act}", user=signed, data=data)
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """« État de la reprise »: where a takeover stands, what happened, and the acts that whoever looks may do."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry
 
 from cms.errors import permission_denied
+from cms.facts.changing import ACTED
 from cms.facts.gate import NotReady
 from cms.facts.rights import SHUT, is_shut
 from cms.freshness.withdrawing import ASKED, BACK, SILENCE
@@ -79,7 +82,8 @@ class StateView(OfTakeover, TemplateView):
         """The takeover, what may be done with it, and what was."""
         entries = PageLogEntry.objects.filter(page_id=self.takeover.pk, action__in=OF_ITS_LIFE)
         entries = entries.select_related("user").order_by("-timestamp", "-pk")
-        history = [(entry, entry.formatter.format_message(entry)) for entry in entries]
+        who = _who(entries, may_read_confidential(self.request.user))
+        history = [(entry, entry.formatter.format_message(entry), who.get(entry.pk)) for entry in entries]
         may_edit = self.takeover.permissions_for_user(self.request.user).can_edit()
         return super().get_context_data(
             takeover=self.takeover,
@@ -130,7 +134,7 @@ class ActView(OfTakeover, FormView):  # type: ignore[type-arg]
         except Refused as refused:
             return self._back(str(refused.sentence))
         except NotReady as refused:
-            for obstacle in refused.obstacles:
+            for obstacle in refused.told_to(self.request.user):
                 form.add_error(None, str(obstacle.message))
             return self.form_invalid(form)
         words = {"takeover": done.get_admin_display_title(), "state": done.get_state_display()}
@@ -153,3 +157,13 @@ class ActView(OfTakeover, FormView):  # type: ignore[type-arg]
         """State, act."""
         state = {"url": reverse(STATE, args=[self.takeover.pk]), "label": self.get_page_subtitle()}
         return [*self.breadcrumbs_items, state, {"url": "", "label": self.get_page_title()}]
+
+
+def _who(entries: Iterable[PageLogEntry], tells_all: bool) -> dict[int, Any]:
+    """By line, who did it: as it is signed; to advisers, the account of what is not."""
+    signed = {entry.pk: entry.user for entry in entries if entry.user}
+    if not tells_all:
+        return signed
+    acted = {entry.pk: entry.data.get(ACTED) for entry in entries}
+    known = get_user_model().objects.in_bulk([key for key in acted.values() if key])
+    return {pk: known[key] for pk, key in acted.items() if key in known} | signed

@@ -49,7 +49,7 @@ def write(
     _pass_on(row, side)
     if actor.side != Side.BUYER:
         letters.to_buyer(row)
-    if actor.side == Side.BUYER:
+    if actor.side == Side.BUYER and row.is_known_to_seller:
         letters.tell_seller_side(row)
     elif actor.side == Side.ADVISER:
         letters.to_seller(row)

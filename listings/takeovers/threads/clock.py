@@ -7,6 +7,7 @@ is made up for by the last step that is due, not by all of them.
 from datetime import date
 from functools import partial
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.clock.apart import Apart
@@ -38,7 +39,9 @@ def remind(on: date | None = None) -> int:
     :raises cms.clock.apart.SomeFailedError: after everything else was done.
     """
     day = on or timezone.localdate()
-    waiting = BuyerThread.objects.going_on().filter(reminders__lt=len(STEPS)).order_by("turn_since", "pk")
+    # A seller owes nothing to an address that nobody opened; a buyer is reminded, which asks them to.
+    owed = Q(turn=Side.BUYER) | Q(pk__in=BuyerThread.objects.reached().values("pk"))
+    waiting = BuyerThread.objects.going_on().filter(owed, reminders__lt=len(STEPS)).order_by("turn_since", "pk")
     with Apart() as apart:
         work = partial(_look_after, day=day)
         found = apart.each(waiting.iterator(chunk_size=500), work, name=lambda thread: f"thread {thread.reference}")
@@ -89,7 +92,7 @@ def _pause(takeover: TakeoverPage) -> bool:
     hold_page(takeover.pk)
     if not silent_sellers(SILENT_AFTER).filter(pk=takeover.pk).exists():
         return False
-    owed = BuyerThread.objects.owed_by(Side.SELLER).filter(takeover=takeover).values("pk")
+    owed = BuyerThread.objects.owed_by(Side.SELLER).reached().filter(takeover=takeover).values("pk")
     rows = BuyerThread.objects.select_for_update(of=("self",)).select_related("takeover").filter(pk__in=owed)
     try:
         coming_back.take_away(takeover=takeover, threads=list(rows.order_by("turn_since", "pk")))

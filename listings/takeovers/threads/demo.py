@@ -12,7 +12,7 @@ from cms.demo.registry import builder
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import acts
 from listings.takeovers.threads.models import BuyerThread
-from listings.takeovers.threads.services import Answers, receive
+from listings.takeovers.threads.services import Answers, reach, receive
 from listings.takeovers.threads.transitions import BUYER, SELLER, adviser
 
 MARK = "(Message de démonstration.)"
@@ -76,6 +76,7 @@ def threads(loading: Loading) -> None:
         if loading.is_made(name) or takeover is None or not takeover.takes_messages:
             continue
         thread = receive(takeover=takeover, answers=sample.answers).thread
+        reach(thread=thread)
         _lived(thread, sample, officer)
         loading.add_row(name, row=thread, user=officer)
 

@@ -23,6 +23,7 @@ from listings.takeovers.threads.forms import TalkForm
 from listings.takeovers.threads.links import (
     BUYER,
     DAYS,
+    MAILED,
     SELLER,
     hold_thread_of,
     is_sellers,
@@ -31,6 +32,7 @@ from listings.takeovers.threads.links import (
 )
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.sellers import seller_of
+from listings.takeovers.threads.services import reach
 from listings.takeovers.threads.transitions import Act, Actor, may
 
 #: The name of the pressed button, and its values.
@@ -42,9 +44,13 @@ DONE, RECEIPT, DATA = "fait", "recu", "donnees"
 #: The reading of who sells, in the log of the thread.
 SELLER_READ = "listings.thread.seller_read"
 ENDED = (
-    gettext_lazy("Cet échange est effacé"),
-    gettext_lazy("L'acheteur l'a effacé, ou un an est passé depuis le dernier message : il n'en reste rien."),
+    gettext_lazy("Cet échange est terminé"),
+    gettext_lazy(
+        "L'annonce a quitté le site, l'acheteur l'a effacé, ou un an est passé. Ce qui en resterait s'efface au plus "
+        "tard un an après le dernier message."
+    ),
 )
+ERASED = (gettext_lazy("Cet échange est effacé"), gettext_lazy("Vous l'avez effacé : il n'en reste rien."))
 NOT_YOURS = (
     gettext_lazy("Ce lien ne s'ouvre plus"),
     gettext_lazy("Le dossier a changé de destinataire depuis qu'il a été envoyé."),
@@ -165,12 +171,26 @@ class BuyerTalk(Talk):
 
     actor, side = transitions.BUYER, Side.BUYER
 
+    def act(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
+        """The button that was pressed.
+
+        :raises NotDone: where it cannot be done, or the listing has left the site.
+        """
+        thread = thread_of(link)
+        if thread is not None and transitions.has_left(thread):
+            raise NotDone(self.gone(request))
+        return super().act(request, link)
+
     def page(self, request: HttpRequest, link: PrivateLink) -> HttpResponse:
         """With ``?recu`` the receipt, ``?effacer`` the question before nothing is left, ``?donnees`` one's own data."""
         thread = thread_of(link)
-        if thread is not None and ERASE in request.GET:
+        if thread is None or transitions.has_left(thread):
+            return self.gone(request)
+        if link.data.get(MAILED) and thread.reached_at is None:
+            reach(thread=thread)
+        if ERASE in request.GET:
             return render(request, "listings/threads/erase.html", {"thread": thread})
-        if thread is not None and DATA in request.GET:
+        if DATA in request.GET:
             response = JsonResponse(telling.own_data(thread), json_dumps_params={"ensure_ascii": False, "indent": 2})
             response["Content-Disposition"] = f'attachment; filename="{thread.reference}.json"'
             return response
@@ -211,7 +231,7 @@ class BuyerTalk(Talk):
     def erase(self, request: HttpRequest, thread: BuyerThread) -> HttpResponseBase:
         """All of it, at once."""
         acts.erase(thread=thread, actor=self.actor)
-        return self.gone(request, status=200)
+        return self.closed(request, *ERASED, status=200)
 
 
 @purpose(SELLER, days=DAYS)

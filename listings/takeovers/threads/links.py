@@ -20,16 +20,22 @@ BUYER, SELLER, SECOND = "listings.thread.buyer", "listings.thread.seller", "list
 #: The purpose of a seller's confirmation, and how long its link opens: as long as a keeper's, past the day on which
 #: silence takes the page off line.
 CONFIRMATION, CONFIRMATION_DAYS = "listings.seller.confirmation", LINK_DAYS
+#: In the data of a buyer's link: it was mailed.
+MAILED = "mailed"
 #: A side's link opens as long as the thread is kept after its last message.
 DAYS = KEPT // timedelta(days=1)
 
 
-def offer_to_buyer(thread: BuyerThread) -> str:
+def offer_to_buyer(thread: BuyerThread, *, mailed: bool = True) -> str:
     """A link to the buyer's side, in their language; the earlier ones still open.
 
     It carries a number and no address: what is erased with the thread is not remembered by its links.
+
+    :param mailed: whether it goes to their address; whoever opens it reads what is mailed there. The one to which the
+        form leads proves nothing.
     """
-    return offer(BUYER, data={"thread": thread.pk}, language=thread.language)
+    data = {"thread": thread.pk} | ({MAILED: True} if mailed else {})
+    return offer(BUYER, data=data, language=thread.language)
 
 
 def offer_to_seller(thread: BuyerThread, seller: Seller) -> str:

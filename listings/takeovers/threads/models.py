@@ -47,6 +47,11 @@ class ThreadQuerySet(models.QuerySet["BuyerThread"]):
         for_seller = going_on.filter(turn=Side.SELLER)
         return for_seller.filter(HAS_SELLER) if side == Side.SELLER else for_seller.exclude(HAS_SELLER)
 
+    def reached(self) -> "ThreadQuerySet":
+        """Those whose buyer's address is known to be theirs: they opened what was mailed to it, or the adviser said who
+        they are. The others cost a seller neither a reminder nor the listing."""
+        return self.filter(Q(reached_at__isnull=False) | Q(state=State.INTRODUCED))
+
     def to_introduce(self) -> "ThreadQuerySet":
         """Those in which both have written, and the seller has answered: the adviser says who is who, or not."""
         return self.filter(state=State.OPEN, turn=Side.BUYER).exclude(answered_at=None)
@@ -90,6 +95,11 @@ class BuyerThread(models.Model):
     answered_at = models.DateTimeField(gettext_lazy("première réponse le"), null=True, blank=True)
     opened_at = models.DateTimeField(gettext_lazy("deuxième partie ouverte le"), null=True, blank=True)
 
+    #: When the buyer opened a link that was mailed to them: anybody may type any address.
+    reached_at = models.DateTimeField(gettext_lazy("mail ouvert le"), null=True, blank=True)
+    #: When the seller's side was told that it began; blank where it waits for the buyer to open their mail.
+    told_at = models.DateTimeField(gettext_lazy("annoncé au cédant le"), null=True, blank=True)
+
     objects = ThreadQuerySet.as_manager()
 
     #: The usage that Wagtail shows of a takeover's page names whatever points to it: a town hall reads that.
@@ -132,6 +142,11 @@ class BuyerThread(models.Model):
     def is_introduced(self) -> bool:
         """Whether each side knows who the other is."""
         return self.state == State.INTRODUCED
+
+    @property
+    def is_known_to_seller(self) -> bool:
+        """Whether the seller was told of it, as it came or by an act of the adviser."""
+        return self.told_at is not None or self.is_introduced or self.is_opened
 
     @property
     def is_opened(self) -> bool:

@@ -18,6 +18,7 @@ from listings.takeovers.confidential.second_part import second_part
 from listings.takeovers.threads.links import SECOND, hold_thread_of, thread_of
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.periods import SECOND_PART_OPEN
+from listings.takeovers.threads.transitions import talks
 
 #: The name of the pressed button, and its values.
 ACT, READ, DOCUMENT = "acte", "lire", "document"
@@ -78,4 +79,4 @@ class SecondPartOpened(Purpose):
 def _opened(link: PrivateLink) -> BuyerThread | None:
     """The thread of the link, as long as its second part is open."""
     thread = thread_of(link)
-    return thread if thread is not None and thread.is_opened and thread.goes_on else None
+    return thread if thread is not None and thread.is_opened and thread.goes_on and talks(thread) else None

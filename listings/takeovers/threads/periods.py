@@ -15,3 +15,6 @@ REPLY_WITHIN = 7
 ENOUGH = 5
 #: The second part of a file opens for so long; each reading gives it this time anew.
 SECOND_PART_OPEN = 30
+#: So many new threads of one takeover within a day are told to its seller as they come. The seller hears of the next
+#: ones once their buyers have opened their mail; the advisers have them on their desk meanwhile.
+TOLD_A_DAY = 5

@@ -1,11 +1,13 @@
 """A thread begins and ends: received, ended with its takeover, erased."""
 
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from cms.private_links.services import revoke
 from cms.references import draw_reference
@@ -14,10 +16,11 @@ from listings.takeovers.choices import TakeoverState
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import letters
 from listings.takeovers.threads.choices import Happening, Side, State
-from listings.takeovers.threads.history import hold_page, move, tell
+from listings.takeovers.threads.history import held, hold_page, move, tell
 from listings.takeovers.threads.links import SECOND, links_of, offer_to_buyer
 from listings.takeovers.threads.models import BuyerThread
-from listings.takeovers.threads.transitions import NOT_OFFERED, talks
+from listings.takeovers.threads.periods import TOLD_A_DAY
+from listings.takeovers.threads.transitions import LEFT, NOT_OFFERED, talks
 
 #: What ends the threads of a takeover, and what their readers are told of it.
 ENDS: dict[str, Happening] = {
@@ -49,7 +52,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A thread that began, and the one link to it that is known now: nothing of ours remembers its address."""
+    """A thread that began, and a link to it for the browser that began it: nothing of ours remembers its address."""
 
     thread: BuyerThread
     link: str
@@ -59,6 +62,8 @@ class Received:
 def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Received:
     """Begin a thread: a pseudonym, the first words, the buyer's mail with the link, the seller's.
 
+    From :data:`TOLD_A_DAY` of a takeover within a day on, the seller's side is told once the buyer has opened the mail.
+
     :param once: the name of the form (:attr:`cms.limits.forms.OnceForm.once`): sent twice, it is one thread of
         this takeover.
     :raises Refused: where the takeover takes no messages any more.
@@ -66,7 +71,7 @@ def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Rece
     hold_page(takeover.pk)
     known = BuyerThread.objects.filter(takeover_id=takeover.pk, once=once).first() if once else None
     if known is not None:
-        return Received(known, offer_to_buyer(known))
+        return Received(known, offer_to_buyer(known, mailed=False))
     page = TakeoverPage.objects.get(pk=takeover.pk)
     if not page.takes_messages:
         raise Refused(NOT_OFFERED)
@@ -74,10 +79,32 @@ def receive(*, takeover: TakeoverPage, answers: Answers, once: str = "") -> Rece
     columns = answers.columns | {"reference": draw_reference("F"), "number": last + 1, "once": once or None}
     thread = BuyerThread.objects.create(takeover=page, **columns)
     tell(thread, Happening.WROTE, side=Side.BUYER, words=answers.message)
-    link = offer_to_buyer(thread)
-    letters.to_buyer(thread, "received", link)
+    letters.to_buyer(thread, "received")
+    since = timezone.now() - timedelta(days=1)
+    if page.threads.filter(told_at__gt=since, reached_at=None).count() < TOLD_A_DAY:
+        _announce(thread)
+    return Received(thread, offer_to_buyer(thread, mailed=False))
+
+
+@transaction.atomic
+def reach(*, thread: BuyerThread) -> None:
+    """The buyer has opened what was mailed to them. The seller's side hears of it now where it did not yet, and has the
+    time of an answer from now on."""
+    row = held(thread)
+    if row.reached_at is not None:
+        return
+    row.reached_at = timezone.now()
+    row.save(update_fields=["reached_at"])
+    if row.told_at is None and row.goes_on:
+        row.turn_since = row.reached_at
+        row.save(update_fields=["turn_since"])
+        _announce(row)
+
+
+def _announce(thread: BuyerThread) -> None:
+    thread.told_at = timezone.now()
+    thread.save(update_fields=["told_at"])
     letters.tell_seller_side(thread, "arrived")
-    return Received(thread, link)
 
 
 @transaction.atomic
@@ -96,7 +123,10 @@ def end_with_takeover(*, takeover: TakeoverPage) -> int:
         shut(row)
         move(row, State.CLOSED)
         tell(row, ENDS[page.state], side=Side.ADVISER)
-        letters.to_buyer(row)
+        if page.state in LEFT:
+            letters.say_goodbye(row)
+        else:
+            letters.to_buyer(row)
     return len(ended)
 
 

@@ -49,6 +49,9 @@ BY: dict[Side, frozenset[Act]] = {
 #: The takeover's states in which buyer and seller go on; those who were introduced do under an offer: it may be theirs.
 TALKS = frozenset({TakeoverState.OPEN, TakeoverState.PAUSED})
 TALKS_INTRODUCED = TALKS | {TakeoverState.UNDER_OFFER}
+#: A listing that has left the site: its buyers' page is closed and says what it says where the thread was erased with a
+#: listing that was placed wider (041), or whoever wrote would know which of the two it is.
+LEFT = frozenset({TakeoverState.WITHDRAWN, TakeoverState.EXPIRED})
 
 ERASED = _("Cet échange a été effacé, par l'acheteur ou parce que son temps est passé.")
 OVER = _("Cet échange est terminé : plus personne n'y écrit.")
@@ -80,6 +83,11 @@ def adviser(user: Any = None) -> Actor:
 def talks(thread: BuyerThread) -> bool:
     """Whether the takeover stands so that buyer and seller may go on."""
     return thread.takeover.state in (TALKS_INTRODUCED if thread.is_introduced else TALKS)
+
+
+def has_left(thread: BuyerThread) -> bool:
+    """Whether the buyer reads no more than that it is over."""
+    return thread.takeover.state in LEFT
 
 
 def refusal(thread: BuyerThread, act: Act, actor: Actor) -> str:

@@ -24,9 +24,10 @@ def waiting_buyers() -> ThreadQuerySet:
 
 
 def silent_sellers(days: int = ADVISER_AFTER) -> "QuerySet[TakeoverPage]":
-    """Takeovers on line where a buyer has waited for so many days, and the seller has said nothing to anybody since."""
+    """Takeovers on line where a buyer who reads their mail has waited for so many days, and the seller has said nothing
+    to anybody since."""
     then: Any = timezone.now() - timedelta(days=days)
-    late = BuyerThread.objects.owed_by(Side.SELLER).filter(turn_since__lte=then)
+    late = BuyerThread.objects.owed_by(Side.SELLER).reached().filter(turn_since__lte=then)
     spoke = ThreadMessage.objects.filter(kind=Happening.WROTE, side=Side.SELLER, at__gt=then)
     # Whoever has just said that it stands has so many days to answer the buyers too.
     open_since = TakeoverPage.objects.filter(live=True, state=TakeoverState.OPEN, state_since__lte=then)

@@ -15,6 +15,7 @@ from cms.projection.expected import path_of
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.permissions import may_read_confidential
+from listings.takeovers.transitions import OFF_LINE_FOR
 
 #: What is proposed to follow: of few values, and told by all listings. Yesterday's list is joined to today's by all the
 #: rest, several choices among a few included (decision 041).
@@ -85,6 +86,15 @@ def remembered(takeover: TakeoverPage) -> str:
         *(f"{answer.question} : {answer.text}" for answer in may_follow(takeover)),
     ]
     return "\n".join(word for word in words if word.strip())
+
+
+def still_there(media: list[Any]) -> str:
+    """For the same notes: the pictures and documents that stay, until the day when a withdrawn listing's go."""
+    if not media:
+        return ""
+    until = date_format(timezone.localdate() + OFF_LINE_FOR, "j F Y")
+    named = ", ".join(f"« {one.title} » ({one._meta.verbose_name} n° {one.pk})" for one in media)
+    return _("Restent dans la médiathèque, à effacer le %(day)s : %(media)s.") % {"day": until, "media": named}
 
 
 def may_widen(user: Any, takeover: TakeoverPage) -> bool:

@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 from cms.lines import LegibleField
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.models import TakeoverPage
-from listings.takeovers.widening.alike import alike
+from listings.takeovers.widening.alike import LEFT_WITHIN, Alike, alike
 from listings.takeovers.widening.anew import PROPOSED, NewListing, may_follow
 from listings.takeovers.widening.services import precisions
 
@@ -44,7 +44,7 @@ class WideningForm(forms.Form):
         help_text=_(
             "Ce qui suit se retrouve dans un fichier que quelqu'un aurait gardé : un prix, une activité, un chiffre, "
             "ou plusieurs choix ensemble, suffisent à rapprocher les deux fiches. « Compter » dit combien de fiches "
-            "donnent les mêmes réponses. Ce que vous récrirez à l'identique ensuite compte autant."
+            "parties donnaient les mêmes réponses. Ce que vous récrirez à l'identique ensuite compte autant."
         ),
     )
     known = forms.BooleanField(
@@ -60,8 +60,11 @@ class WideningForm(forms.Form):
     erase_media = forms.BooleanField(
         label=_("Effacer de la médiathèque les images et les documents que seule cette fiche montrait"),
         required=False,
-        initial=True,
-        help_text=_("Aucune image ne suit : qui a vu l'ancienne fiche les reconnaîtrait."),
+        help_text=_(
+            "Aucune image ne suit. Celles d'une annonce retirée répondent encore à qui en a gardé l'adresse : effacées "
+            "tout de suite, elles diraient que celle-ci n'a pas été retirée. Vos notes disent lesquelles restent, et "
+            "jusqu'à quand. Cochez si l'on y reconnaît quelqu'un."
+        ),
     )
 
     def __init__(self, *args: Any, takeover: TakeoverPage, **kwargs: Any) -> None:
@@ -71,35 +74,51 @@ class WideningForm(forms.Form):
         self._choices("kept", [(one.fact.column, f"{one.question} : {one.text}") for one in answers])
         self.initial.setdefault("kept", list(PROPOSED))
         self.initial.setdefault("online_after", timezone.localdate() + DELAY)
-        self.number = self._count(takeover)
-        if self.number is None or self.number >= settings.TAKEOVER_THRESHOLD:
+        self.count = self._count(takeover)
+        if self.count is None or self.count.alike >= settings.TAKEOVER_THRESHOLD:
             # Asked where it has a meaning: a box that always stands there is ticked unread.
             del self.fields["known"]
 
-    def _count(self, takeover: TakeoverPage) -> int | None:
-        """How many listings the ticked answers fit; nothing before it is asked, and where no answer follows."""
+    def _count(self, takeover: TakeoverPage) -> Alike | None:
+        """How many listings that left lately the ticked answers fit; nothing before it is asked."""
         data: Any = self.data
-        kept = data.getlist("kept") if self.is_bound else []
-        return alike(takeover, precision=self.data.get("precision", ""), kept=kept) if kept else None
+        if not self.is_bound:
+            return None
+        return alike(takeover, precision=data.get("precision", ""), kept=data.getlist("kept"))
 
     @property
-    def told(self) -> str:
-        """That number, in a sentence."""
-        if self.number is None:
-            return ""
-        if self.number == 1:
-            return str(
-                _("Aucune autre fiche en ligne de ce lieu ne donne les réponses cochées : on la reconnaîtra à elles.")
+    def told(self) -> list[str]:
+        """Those numbers, in sentences."""
+        if self.count is None:
+            return []
+        days = {"days": LEFT_WITHIN.days}
+        if self.count.alike == 1:
+            words = _(
+                "Aucune autre fiche d'un village de ce lieu n'a quitté le site depuis %(days)d jours avec les réponses "
+                "cochées : qui a gardé la liste d'hier la reconnaîtra."
             )
-        return str(_("Fiches en ligne de ce lieu qui donnent les réponses cochées, celle-ci comprise : %(n)d.")) % {
-            "n": self.number
-        }
+            said = [str(words) % days]
+        else:
+            words = _(
+                "Fiches de villages de ce lieu qui ont quitté le site depuis %(days)d jours et donnaient les réponses "
+                "cochées, celle-ci comprise : %(n)d. Ce qui est encore en ligne ne la cache pas."
+            )
+            said = [str(words) % (days | {"n": self.count.alike})]
+        if self.count.left < settings.TAKEOVER_THRESHOLD:
+            words = _(
+                "En tout, %(n)d en sont parties, celle-ci comprise : même sans aucune réponse reportée, et en "
+                "attendant un mois, elle se cache parmi si peu. Un lieu plus large, ou une parution plus tardive, "
+                "cache mieux."
+            )
+            said.append(str(words) % {"n": self.count.left})
+        return said
 
     def clean_known(self) -> bool:
         """:raises ValidationError: where the answers that follow fit too few, and nobody said to know."""
         if not self.cleaned_data["known"]:
             words = _(
-                "Trop peu de fiches donnent ces réponses (il en faut %(n)d) : décochez-en, ou dites que vous savez."
+                "Trop peu de fiches parties donnaient ces réponses (il en faut %(n)d) : décochez-en, ou dites que vous "
+                "savez."
             )
             raise ValidationError(words % {"n": settings.TAKEOVER_THRESHOLD})
         return True

@@ -17,8 +17,9 @@ from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.confidential.services import part_of
 from listings.takeovers.guard.texts import found
+from listings.takeovers.media import media_of_its_own
 from listings.takeovers.models import TakeoverIndexPage, TakeoverPage
-from listings.takeovers.widening.anew import NewListing, begun, draft_of, remembered
+from listings.takeovers.widening.anew import NewListing, begun, draft_of, remembered, still_there
 from listings.takeovers.widening.erasing import erase, public_key
 
 WIDEN = "listings.confidential.widen"
@@ -36,13 +37,14 @@ COMMUNE_UNKNOWN = gettext_lazy("Le village n'a pas de commune : elle se dit d'ab
 
 
 @transaction.atomic
-def widen(*, takeover: TakeoverPage, user: Any, new: NewListing, media: bool = True) -> TakeoverPage:
+def widen(*, takeover: TakeoverPage, user: Any, new: NewListing, media: bool = False) -> TakeoverPage:
     """End the listing of a village, and begin another one, a draft of the advisers, at a wider place.
 
     The page is a new one in every respect: its number alone would have told whoever edited the old one where it went.
     Its confidential part, with its papers and its history, is the old one's.
 
-    :param media: erase the pictures and documents that only the old page used.
+    :param media: erase the pictures and documents that only the old page used, at once: who kept their addresses may
+        know by it. Left, they answer as those of a withdrawn listing, and the notes say until when.
     :raises cms.roles.refusals.Refused: for one that is gone, lies in no village, or is under offer or over.
     :raises ValidationError: when the new words would tell what they must not; nothing has been written.
     """
@@ -50,7 +52,7 @@ def widen(*, takeover: TakeoverPage, user: Any, new: NewListing, media: bool = T
     if held is None:
         raise Refused(GONE)
     _check(held, new)
-    part = _write_part(held, new)
+    part = _write_part(held, new, [] if media else media_of_its_own(held))
     page = _begin(held, new, user)
     part.takeover = page
     part.save(update_fields=["takeover", "updated_at"])
@@ -79,12 +81,12 @@ def _check(held: TakeoverPage, new: NewListing) -> None:
             raise ValidationError({name: _("L'ancienne fiche le disait ainsi : dites-le autrement.")})
 
 
-def _write_part(held: TakeoverPage, new: NewListing) -> TakeoverConfidential:
+def _write_part(held: TakeoverPage, new: NewListing, left: list[Any]) -> TakeoverConfidential:
     """Where it is goes into the confidential part before it is said nowhere else; the old words, into the notes."""
     part = TakeoverConfidential.objects.select_for_update().get(pk=part_of(held).pk)
     if part.commune is None and held.village is not None:
         part.commune = held.village.commune
-    part.notes = "\n\n".join(words for words in (part.notes, remembered(held)) if words)
+    part.notes = "\n\n".join(words for words in (part.notes, remembered(held), still_there(left)) if words)
     part.online_after = new.online_after
     part.save(update_fields=["commune", "notes", "online_after", "updated_at"])
     return part

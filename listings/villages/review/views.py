@@ -119,7 +119,7 @@ def _answer(form: ReviewForm) -> bool:
     try:
         services.answer(form)
     except NotReady as refusal:
-        for obstacle in refusal.obstacles:
+        for obstacle in refusal.told_to(form.user):
             form.add_error(obstacle.column if obstacle.column in form.fields else None, str(obstacle.message))
         return False
     return True

@@ -236,7 +236,7 @@ def test_one_button_of_the_admin_puts_it_back(town: Town, clock: Any, client: Cl
         morning()
     address = f"/admin/fraicheur/{town.wide.pk}/remettre/"
     client.force_login(town.mayor)
-    assert client.post(address).status_code == 403 and not fresh(town.wide).live
+    assert client.post(address).status_code == 404 and not fresh(town.wide).live
     officer = Client()
     officer.force_login(UserFactory(is_superuser=True))
     assert "Remettre en ligne" in officer.get(f"/admin/pages/{town.wide.pk}/edit/").content.decode()

@@ -134,7 +134,7 @@ def test_the_commune_in_a_note_a_document_and_a_link(house: House, wide: Takeove
         ("Mme FICTIVIER", What.SELLER),
         ("La maison Fic<i>tivier</i>", What.SELLER),
         ("Mme Petit vous attend", What.SELLER),
-        ("au +34 612-345-678", What.TELEPHONE),
+        ("au +34 612-345-678", What.SELLER_PHONE),
         ("au 05.62.00.12.34", What.TELEPHONE),
         ("contact@exemple.fr", What.MAIL),
         ("www.exemple.fr", What.SITE),

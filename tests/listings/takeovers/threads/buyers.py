@@ -5,7 +5,7 @@ from typing import Any
 from django.core import mail as outbox
 
 from listings.models import BuyerThread, TakeoverConfidential, TakeoverPage
-from listings.takeovers.threads.services import Answers, receive
+from listings.takeovers.threads.services import Answers, reach, receive
 from tests.cms.limits.guards import drawn
 
 BUYER = "alix@exemple.invalid"
@@ -51,10 +51,14 @@ def sells(takeover: TakeoverPage, **values: Any) -> TakeoverConfidential:
     return TakeoverConfidential.objects.update_or_create(takeover=takeover, defaults=told | values)[0]
 
 
-def begun(takeover: TakeoverPage, **values: Any) -> BuyerThread:
-    """A thread that has just begun."""
+def begun(takeover: TakeoverPage, *, reads_mail: bool = True, **values: Any) -> BuyerThread:
+    """A thread that has just begun; its buyer has opened their mail, unless it is said that nobody did."""
     told = {name: getattr(ANSWERS, name) for name in Answers.__dataclass_fields__}
-    return receive(takeover=takeover, answers=Answers(**told | values)).thread
+    thread = receive(takeover=takeover, answers=Answers(**told | values)).thread
+    if reads_mail:
+        reach(thread=thread)
+        thread.refresh_from_db()
+    return thread
 
 
 def mails_to(address: str) -> list[Any]:

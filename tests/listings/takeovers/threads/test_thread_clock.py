@@ -148,8 +148,6 @@ class TestTakeoversThatEnd:
         [
             (TakeoverState.UNDER_OFFER, "Un compromis est signé avec quelqu'un d'autre"),
             (TakeoverState.SOLD, "a trouvé son repreneur"),
-            (TakeoverState.WITHDRAWN, "L'annonce est retirée"),
-            (TakeoverState.EXPIRED, "L'annonce est retirée"),
         ],
     )
     def test_buyers_are_told_politely_and_it_closes(
@@ -163,6 +161,28 @@ class TestTakeoversThatEnd:
         thread.refresh_from_db()
         assert thread.state == State.CLOSED and len(mails_to(BUYER)) == before + 1
         assert said in words(client.get(link_to(BUYER))) and client.get(opened).status_code == 410
+
+    @pytest.mark.parametrize("state", [TakeoverState.WITHDRAWN, TakeoverState.EXPIRED])
+    def test_once_it_has_left_buyers_read_no_more_than_that(
+        self, client: Client, thread: BuyerThread, state: TakeoverState
+    ) -> None:
+        path = link_to(BUYER)
+        TakeoverPage.objects.update(state=state)
+        for answer in (client.get(path), client.post(path, {"acte": "contact"}), client.get(f"{path}?donnees=1")):
+            assert answer.status_code == 410 and "a quitté le site" in words(answer)
+        assert clock.follow_takeovers() == 1
+        told = mails_to(BUYER)[-1].body
+        assert "est terminé, et ne s'ouvre plus" in told and "/lien/" not in told
+        thread.refresh_from_db()
+        assert thread.state == State.CLOSED
+
+    def test_a_listing_that_comes_back_opens_the_page_again(self, client: Client, thread: BuyerThread) -> None:
+        path = link_to(BUYER)
+        TakeoverPage.objects.update(state=TakeoverState.WITHDRAWN)
+        clock.follow_takeovers()
+        TakeoverPage.objects.update(state=TakeoverState.OPEN)
+        acts.reopen(thread=thread, actor=adviser())
+        assert client.get(path).status_code == 200
 
     def test_those_who_were_introduced_go_on_until_it_is_sold(self, thread: BuyerThread) -> None:
         acts.introduce(thread=thread, actor=adviser())
@@ -183,7 +203,7 @@ class TestTakeoversThatEnd:
         with committed():
             archive(takeover=bakery)
         assert not BuyerThread.objects.exists() and client.get(path).status_code == 410
-        assert "terminé, et effacé" in mails_to(BUYER)[-1].body
+        assert "est terminé, et ne s'ouvre plus" in mails_to(BUYER)[-1].body
 
     def test_placed_wider_buyers_are_told_and_led_nowhere(
         self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed
@@ -193,7 +213,7 @@ class TestTakeoversThatEnd:
             page = widen(takeover=bakery, user=None, new=NewListing(precision="departement", title="Un fournil"))
         assert not BuyerThread.objects.exists()
         told = mails_to(BUYER)[-1].body
-        assert "terminé, et effacé" in told and "/lien/" not in told and page.reference not in told
+        assert "est terminé, et ne s'ouvre plus" in told and "/lien/" not in told and page.reference not in told
         for path in paths:
             assert client.get(path).status_code == 410 and page.reference not in words(client.get(path))
 

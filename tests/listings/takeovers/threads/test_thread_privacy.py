@@ -40,7 +40,7 @@ class TestErasing:
         assert not BuyerThread.objects.exists() and not ThreadMessage.objects.exists()
         for path in (buyer, seller):
             response = client.get(path)
-            assert response.status_code == 410 and "Cet échange est effacé" in words(response)
+            assert response.status_code == 410 and "Cet échange est terminé" in words(response)
             assert "Se connecter" not in words(response)
         assert client.post(seller, {"acte": "ecrire", "words": "Encore"}).status_code == 410
         assert not any(link.email or link.data for link in PrivateLink.objects.all())

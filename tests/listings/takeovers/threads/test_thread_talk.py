@@ -127,7 +127,7 @@ class TestReadingAndWriting:
         assert "no-store" in response["Cache-Control"] and "noindex" in response["X-Robots-Tag"]
         assert link_to(SELLER) not in response.content.decode()
 
-    @pytest.mark.parametrize("state", [TakeoverState.UNDER_OFFER, TakeoverState.SOLD, TakeoverState.WITHDRAWN])
+    @pytest.mark.parametrize("state", [TakeoverState.UNDER_OFFER, TakeoverState.SOLD])
     def test_of_what_is_not_to_be_had_nobody_writes(
         self, client: Client, thread: BuyerThread, state: TakeoverState
     ) -> None:

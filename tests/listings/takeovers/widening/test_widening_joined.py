@@ -19,6 +19,7 @@ from listings.takeovers.widening.anew import PROPOSED, NewListing, may_follow
 from listings.takeovers.widening.services import widen
 from tests.conftest import Committed
 from tests.factories import EpciFactory, House, UserFactory, fresh, qualify
+from tests.listings.takeovers.threads.buyers import begun, link_to, mails_to
 from tests.listings.takeovers.widening.old import MARKER, completed, picture
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,38 @@ def test_nobody_outside_tells_it_from_one_that_was_withdrawn(
     monkeypatch.setattr("search.api.changes.PAGE", 1)
     first, second = (told_of(client, key) for key in keys)
     assert first == second and len(first) > 3 and {event for event, *_rest in first} == {"retrait"}
+
+
+def test_neither_its_pictures_nor_its_buyers_tell_it_from_one_that_was_withdrawn(
+    client: Client, takeover: TakeoverPage, camping: TakeoverPage, committed: Committed
+) -> None:
+    files, links = [], []
+    camping.image = picture("camping.png")
+    camping.save_revision().publish()
+    camping = fresh(camping)
+    for number, page in enumerate((takeover, camping)):
+        email = f"alix{number}@exemple.invalid"
+        begun(page, email=email)
+        links.append(link_to(email))
+        page.image.get_rendition("fill-800x450")
+        files.append([page.image.file, *(one.file for one in page.image.renditions.all())])
+    with committed():
+        widen(takeover=takeover, user=None, new=NewListing(precision="departement", title="Autre chose"))
+    with committed():
+        withdraw(takeover=camping, user=UserFactory(is_superuser=True), reason="Vendue")
+    assert all(file.storage.exists(file.name) for file in (*files[0], *files[1]))
+    told = [client.get(link) for link in links]
+    assert [one.status_code for one in told] == [410, 410] and bare(told[0]) == bare(told[1])
+    pressed = [client.post(link, {"acte": "effacer"}) for link in links]
+    assert [one.status_code for one in pressed] == [410, 410] and bare(pressed[0]) == bare(pressed[1])
+    # Both mails go with the act itself, none waits for the clock.
+    letters = [mails_to(f"alix{number}@exemple.invalid")[-1] for number in range(2)]
+    bodies = [REFERENCE.sub("…", f"{letter.subject} {letter.body}") for letter in letters]
+    assert bodies[0] == bodies[1] and "a quitté le site" in bodies[0]
+
+
+#: Of a thread.
+REFERENCE = re.compile(r"F-[A-Z0-9]{4}-[A-Z0-9]{4}")
 
 
 def bare(response: Any) -> str:

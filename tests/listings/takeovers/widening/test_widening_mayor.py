@@ -97,9 +97,10 @@ def test_no_address_of_the_admin_says_that_it_existed_or_where_it_went(cast: Cas
     assert naming(walk(mayor, addresses(theirs.pk)), *words) == set()
     after, new = walk(mayor, about(theirs.pk)), walk(mayor, about(page.pk))
     assert statuses(after, theirs.pk) == statuses(walk(mayor, about(NOBODY)), NOBODY)
-    # The new one is to them what any draft of the advisers is.
+    # The new one is to them what any draft of the advisers is: none at all.
     assert naming(new, *words) == set()
-    assert statuses(new, page.pk) == statuses(walk(mayor, about(wide)), wide)
+    nobody = statuses(walk(mayor, about(NOBODY)), NOBODY)
+    assert statuses(new, page.pk) == statuses(walk(mayor, about(wide)), wide) == nobody
     assert (Email.objects.count(), len(outbox.outbox)) == letters
 
 

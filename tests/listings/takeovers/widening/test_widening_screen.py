@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from listings.models import TakeoverConfidential, TakeoverPage
+from listings.takeovers.life.services import withdraw
 from listings.takeovers.widening.views import WIDENING
 from tests.conftest import Committed
-from tests.factories import fresh
+from tests.factories import UserFactory, fresh
 from tests.forms import form_values
 from tests.rights import Cast
 
@@ -25,7 +26,7 @@ def address(cast: Cast, kind: str = "live_takeover") -> str:
 
 def filled(client: Client, cast: Cast, **values: Any) -> dict[str, Any]:
     form = form_values(client.get(address(cast)).content, "#widening-form")
-    return form | {"title": "Commerce en milieu rural", "precision": "departement", "kept": []} | values
+    return form | {"title": "Commerce en milieu rural", "precision": "departement", "kept": [], "known": "on"} | values
 
 
 @pytest.fixture
@@ -73,32 +74,43 @@ def test_only_what_many_answer_alike_is_ticked(adviser: Client, cast: Cast) -> N
     assert "137 m²" in form.get_text().replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def test_answers_that_fit_too_few_are_counted_and_asked_about_again(
-    adviser: Client, cast: Cast, committed: Committed, settings: Any
-) -> None:
+def test_only_what_left_lately_is_counted(adviser: Client, cast: Cast, committed: Committed, settings: Any) -> None:
+    """What still stands on line cannot be the one that went."""
     settings.TAKEOVER_THRESHOLD = 3
-    price = cast.page("live_takeover").price
+    price, boss = cast.page("live_takeover").price, UserFactory(is_superuser=True)
     with committed():
-        for asked in (price, 90000):
-            cast.house.takeover(cast.solomiac, published=True, price=asked)
-        # Wider already, hence not what the new one was; and not on line.
-        cast.house.takeover(published=True, price=price)
+        gone = [cast.house.takeover(cast.solomiac, published=True, price=asked) for asked in (price, 90000, price)]
+        # On line; wider already, hence not what the new one was; never on line.
+        cast.house.takeover(cast.solomiac, published=True, price=price)
+        wide = cast.house.takeover(published=True, price=price)
         cast.house.takeover(cast.solomiac, price=price)
+        for page in (*gone, wide):
+            withdraw(takeover=fresh(page), user=boss, reason="")
+        long_ago = timezone.now() - timedelta(days=91)
+        TakeoverPage.objects.filter(pk=gone[2].pk).update(state_since=long_ago)
     few = filled(adviser, cast, kept=["kind", "price"])
-    for values, number in ((few, 2), (few | {"kept": ["kind"]}, 3)):
+    del few["known"]
+    for values, number in ((few, 2), (few | {"kept": ["kind"]}, 3), (few | {"kept": []}, 3)):
         counted = adviser.post(address(cast), values | {"compter": "1"}).content.decode()
         assert f"celle-ci comprise : {number}." in counted.replace("\u00a0", " ")
         assert ('name="known"' in counted) is (number < 3)
+        assert "se cache parmi si peu" not in counted
     refused = adviser.post(address(cast), few).content.decode()
     assert "Trop peu de fiches" in refused and fresh(cast.page("live_takeover")).live
     assert adviser.post(address(cast), few | {"known": "on"}).status_code == 302
     assert TakeoverPage.objects.get(title="Commerce en milieu rural").price == price
 
 
-def test_answers_that_fit_no_other_are_said_to(adviser: Client, cast: Cast) -> None:
-    counted = adviser.post(address(cast), filled(adviser, cast, kept=["price"], compter="1")).content.decode()
-    assert "Aucune autre fiche en ligne" in counted
+def test_where_few_left_waiting_is_said_not_to_help(adviser: Client, cast: Cast) -> None:
+    for kept in ([], ["price"]):
+        counted = adviser.post(address(cast), filled(adviser, cast, kept=kept, compter="1")).content.decode()
+        assert "Aucune autre fiche d" in counted and "se cache parmi si peu" in counted and 'name="known"' in counted
     assert TakeoverPage.objects.filter(pk=cast.pages["live_takeover"].pk).exists()
+
+
+def test_pictures_are_left_as_those_of_a_withdrawn_listing(adviser: Client, cast: Cast) -> None:
+    form = BeautifulSoup(adviser.get(address(cast)).content, "html5lib").select_one("#widening-form [name=erase_media]")
+    assert form is not None and not form.has_attr("checked")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_no_table_names_the_old_page(
     assert len(tables_that_name(*needles)) > 8 and tables_that_name(key).keys() > {"projection.PublicChange"}
     # Who sells is known to advisers alone, and so are the old words, in their notes.
     with committed():
-        widen(takeover=takeover, user=None, new=NEW)
+        widen(takeover=takeover, user=None, new=NEW, media=True)
     TakeoverConfidential.objects.update(notes="")
     # The log keeps the address that answers 410, as of anything withdrawn.
     assert tables_that_name(*needles).keys() == {"projection.PublicChange"}
