@@ -13,6 +13,10 @@ from listings.takeovers.choices import ON_LINE, TakeoverState
 from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.transitions import Act, refusal, roles_of
 
+AT_THE_ADVISERS = _(
+    "Le conseil règle d'abord un point de cette annonce : elle se confirme ensuite. Vous n'avez rien à faire."
+)
+
 
 class TakeoverLife(TakeoverColumns):
     """State and since when. Only :mod:`listings.takeovers.life.services` and the freshness of the page move it.
@@ -65,6 +69,12 @@ class TakeoverLife(TakeoverColumns):
         self.state_before = self.state
         self.state = TakeoverState.EXPIRED if is_silence else TakeoverState.WITHDRAWN
         self.state_since = timezone.now()
+
+    def confirmation_refusal(self) -> str:
+        """As long as a word of the seller waits for an adviser; whose word it is, no town hall has to know."""
+        pages: Any = type(self).objects
+        waits = pages.filter(pk=self.pk, confidential__isnull=False).exclude(confidential__seller_said="")
+        return str(AT_THE_ADVISERS) if waits.exists() else ""
 
     def lets_leave(self, *, user: Any) -> bool:
         """What the advisers said of it (under offer, concluded) is theirs to end."""
