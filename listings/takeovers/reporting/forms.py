@@ -13,6 +13,7 @@ from cms.limits.forms import OnceForm
 from cms.lines import LegibleField, one_line
 from listings.takeovers.choices import TakeoverKind
 from listings.takeovers.guard.texts import told_in
+from listings.takeovers.questions import questions_of, sells
 from listings.takeovers.units import MEASURES
 
 YES, NO = "oui", "non"
@@ -52,7 +53,12 @@ class ReportForm(OnceForm):
         error_messages={"required": _("Dites quelle activité.")},
     )
     naf_suggested = SuggestedField()
-    price = FigureField(MEASURES["price"], required=False, label=_("Prix demandé, en euros"))
+    price = FigureField(
+        MEASURES["price"],
+        required=False,
+        label=_("Prix demandé, en euros"),
+        help_text=_("Rien à écrire pour une boutique à l'essai ou un besoin du village : rien ne se vend."),
+    )
     price_reason = OneLineField(
         label=_("Pas de prix ? Dites pourquoi"),
         help_text=_("Il sera écrit « non communiqué », avec votre raison."),
@@ -85,7 +91,7 @@ class ReportForm(OnceForm):
         return [self[name] for name in self.CONFIDENTIAL]
 
     def clean(self) -> dict[str, Any]:
-        """A price, or the reason for none; a village that looks for somebody has none to give."""
+        """A price, or the reason for none, where something is sold; neither where none of them would be read."""
         cleaned: dict[str, Any] = super().clean() or {}
         self._keep_the_seller_out(cleaned)
         has_price, has_reason = cleaned.get("price") is not None, bool(cleaned.get("price_reason"))
@@ -93,7 +99,12 @@ class ReportForm(OnceForm):
             return cleaned
         if has_price and has_reason:
             self.add_error("price_reason", _("Un prix, ou la raison de son absence : gardez l'un des deux."))
-        if not has_price and not has_reason and cleaned.get("kind") != TakeoverKind.WANTED:
+        kind = cleaned.get("kind", "")
+        if (has_price or has_reason) and kind and "price" not in questions_of(kind).all:
+            self.add_error(
+                "price" if has_price else "price_reason", _("Ici rien ne se vend : laissez cette case vide.")
+            )
+        if not has_price and not has_reason and sells(kind):
             self.add_error("price", _("Donnez le prix, ou dites plus bas pourquoi il n'est pas communiqué."))
         return cleaned
 

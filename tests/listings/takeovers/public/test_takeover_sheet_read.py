@@ -242,3 +242,17 @@ def test_a_sheet_costs_few_questions_and_no_more_with_a_history(
         with committed():
             again(house, page, price=Decimal(price))
     assert asked() == before <= 8 + 1, "the page itself is read once more by the test"
+
+
+# --- nothing is sold -------------------------------------------------------------------------------------
+
+
+def test_a_price_that_nobody_asks_does_not_lack(client: Client, house: House, committed: Committed) -> None:
+    with committed():
+        page = house.takeover(published=True, title="Épicerie à gérer", kind="location-gerance", price=None)
+    listed = BeautifulSoup(client.get(fresh(house.takeovers).url).content, "html5lib")
+    for said in (words(sheet(client, page).select_one("main")), words(listed.select_one(".card--takeover"))):
+        assert "Prix demandé" not in said and "Loyer" in said
+    with committed():
+        again(house, page, price=Decimal(30000))
+    assert "Prix demandé 30 000" in words(sheet(client, page).select_one("main"))
