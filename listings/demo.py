@@ -1,6 +1,7 @@
 """What the listings room builds, by noun."""
 
 from listings.takeovers import demo as takeovers
+from listings.takeovers import demo_languages as takeover_languages
 from listings.takeovers.confidential import demo as papers
 from listings.takeovers.reporting import demo as reports
 from listings.takeovers.steps import demo as legal_steps
@@ -16,6 +17,7 @@ __all__ = [
     "papers",
     "people",
     "reports",
+    "takeover_languages",
     "takeovers",
     "threads",
     "village_languages",

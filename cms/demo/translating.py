@@ -46,5 +46,7 @@ def translate(
         )
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     with loading.making(made, user):
-        translation.save_target(user=user, publish=True)
+        translation.save_target(user=user, publish=False)
+        # Read anew: wagtail-localize would publish once all is committed, and write over how many children there are.
+        page.get_translation(locale).get_latest_revision().publish(user=user)
     loading.count(page)

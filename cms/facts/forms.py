@@ -148,7 +148,8 @@ class FactsForm(GatedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         page = self.instance
-        notes = page.notes_by_column() if page.pk or page.translation_key else {}
+        #: The notes as they were when the form was drawn, by column.
+        self.notes = notes = page.notes_by_column() if page.pk or page.translation_key else {}
         for fact in page.facts:
             if fact.column not in self.fields:
                 continue

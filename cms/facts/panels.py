@@ -76,7 +76,7 @@ class FactPanel(FieldPanel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             column = self.field_name
             names = [note_field_name(column, part) for part in NOTE_PARTS]
-            note = self.instance.notes_by_column().get(column) if self.instance.pk else None
+            note = self.form.notes.get(column)
             context["note_fields"] = [self.form[name] for name in names if name in self.form.fields]
             context["note_has_errors"] = any(field.errors for field in context["note_fields"])
             context["note_summary"] = origin(note) or _("Ajouter une source, une date, une raison")

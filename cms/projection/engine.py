@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from modelsearch.backends.base import FieldError
 from wagtail.search.query import MATCH_ALL
 
+from cms.places.models import Epci
 from cms.projection.asked import Asked, Chosen
 from cms.projection.data import WIDER, Precision
 from cms.projection.distance import Near
@@ -36,6 +37,22 @@ Answer = TypeVar("Answer")
 POSITION = ("latitude", "longitude")
 #: A twin of more answers than this is asked of the database, which hands them over one by one.
 MOST_IN_TWIN = 5000
+
+
+@dataclass(frozen=True)
+class Wider:
+    """How many entries tell no commune; how many of them the intercommunalité of the commune that was asked for.
+
+    ``come_last``: no reach was asked for, so that they stand in the list, after those that are measured.
+    """
+
+    number: int = 0
+    epci: Epci | None = None
+    within: int = 0
+    come_last: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.number)
 
 
 @dataclass(frozen=True)
@@ -153,23 +170,28 @@ class Listing:
         return _ranked(narrows, list(found.order_by().aggregate(**without).values()))
 
     @cached_property
-    def placed_wider(self) -> int:
-        """How many meet all that is asked but the distance, which cannot be measured: they tell no commune."""
-        near = next((one for one in self.asked.narrows if isinstance(one.value, Near)), None)
+    def placed_wider(self) -> Wider:
+        """Those that meet all that is asked but the distance, which cannot be measured: they tell no commune."""
+        near = next((one for one in self.asked.chosen if isinstance(one.value, Near)), None)
         if near is None or (self.kind and "precision" not in self.asked.filters):
-            return 0
-        if self.words or self.asked.needs_index:
-            with suppress(NoIndexError):
-                return self._wider_than(near)
-        found = self.entries.matching(self.words) if self.words else self.entries
-        return found.filter(self.asked.q(but=near), precision__in=WIDER).count()
+            return Wider()
+        number = self._counted_but(near, precision__in=list(WIDER))
+        epci = Epci.objects.filter(communes=near.value.pk).first() if number else None
+        if epci is None:
+            return Wider(number, come_last=not near.narrows)
+        around = {"precision__in": [Precision.EPCI.value], "epci_id__in": [epci.pk]}
+        return Wider(number, epci, self._counted_but(near, **around), come_last=not near.narrows)
 
-    def _wider_than(self, near: Chosen) -> int:
-        with asking() as backend:
-            if not backend.narrows:
-                raise NoIndexError("this index is narrowed by the queryset alone")
-            found = self._narrowed_by(self._search(backend), self.asked.lookups(but=near))
-            return int(found.where(precision__in=list(WIDER)).count())
+    def _counted_but(self, near: Chosen, **lookups: Any) -> int:
+        """How many there are without a distance, and with these lookups."""
+        if self.words or self.asked.needs_index:
+            with suppress(NoIndexError), asking() as backend:
+                if not backend.narrows:
+                    raise NoIndexError("this index is narrowed by the queryset alone")
+                found = self._narrowed_by(self._search(backend), self.asked.lookups(but=near))
+                return int(found.where(**lookups).count())
+        entries = self.entries.matching(self.words) if self.words else self.entries
+        return entries.filter(self.asked.q(but=near), **lookups).count()
 
     def _without_each(self, narrows: Sequence[Chosen]) -> list[int]:
         with asking() as backend:

@@ -17,8 +17,8 @@ def accounts() -> dict[str, Any]:
     return {
         "years": ("2025", "2024"),
         "lines": (
-            {"question": "Chiffre d'affaires", "cells": (turnover, before)},
-            {"question": "Résultat net", "cells": (result, None)},
+            {"question": "Chiffre d'affaires", "cells": (("2025", turnover), ("2024", before))},
+            {"question": "Résultat net", "cells": (("2025", result), ("2024", None))},
         ),
         "silences": ({"questions": ("Résultat net",), "reason": _("chez le comptable, au premier rendez-vous")},),
         "origin": turnover,

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from cms.mail.views import framing
 from cms.maps.drawing import Map, village_map
 from cms.maps.places import place_map
+from cms.places.models import Epci
 from cms.projection.asked import Asked
-from cms.projection.engine import Listing
+from cms.projection.engine import Listing, Wider
 from cms.projection.kinds import kinds
 from cms.projection.models import Entry
 from cms.projection.twins import FORMATS
@@ -57,6 +58,7 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "accounts": takeovers.accounts(),
         "notices": takeovers.NOTICES,
         "life": takeovers.LIFE,
+        "wider": Wider(3, Epci(name="CC de la Ténarèze"), 1),
         **narrowed(),
         **_maps(),
     }

@@ -34,9 +34,10 @@ register.filter("is_due", is_due)
 
 
 @register.filter
-def is_past(value: date | None) -> bool:
-    """Whether a day is over, in Paris."""
-    return value is not None and value < timezone.localdate()
+def is_past(value: date | str | None) -> bool:
+    """Whether a day is over, in Paris; a public entry keeps its days as ISO 8601 words."""
+    day = date.fromisoformat(value) if isinstance(value, str) and value else value or None
+    return isinstance(day, date) and day < timezone.localdate()
 
 
 @register.filter

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from cms.models.lists import PRECISION, PRECISIONS
 from cms.projection.asked import Asked, Chosen, Misread, changed
-from cms.projection.data import WIDER
+from cms.projection.data import WIDER, Precision
 from cms.projection.distance import Near
 from cms.projection.engine import Listing
 from cms.projection.facets import Group, Option, folds, groups
@@ -145,6 +145,17 @@ def wider(listing: Listing) -> str:
     near = [name for one in asked.chosen if isinstance(one.value, Near) for name in one.parameters]
     codes = [code for code, precision in PRECISIONS.items() if precision in WIDER]
     return asked.address(near, **({PRECISION.address: codes} if PRECISION.address in asked.filters else {}))
+
+
+@register.filter
+def wider_within(listing: Listing) -> str:
+    """Of those, what tells the intercommunalité of the commune that was asked for, and nothing nearer."""
+    asked, epci = listing.asked, listing.placed_wider.epci
+    near = [name for one in asked.chosen if isinstance(one.value, Near) for name in one.parameters]
+    narrower: dict[str, Any] = {"epci": epci.slug if epci else None}
+    if PRECISION.address in asked.filters:
+        narrower[PRECISION.address] = next(code for code, one in PRECISIONS.items() if one is Precision.EPCI)
+    return asked.address(near, **narrower)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -69,9 +69,10 @@ UNREASONABLE = _("Ce document se déplie en un contenu démesuré : enregistrez
 NOT_READABLE_TEXT = _("Ce fichier n'est pas du texte lisible : enregistrez-le en texte ou CSV, encodage UTF-8.")
 
 
-def check_document(file: File[Any]) -> None:
+def check_document(file: File[Any], *, besides: Sequence[str] = ()) -> None:
     """Refuse a document the site does not take, or whose content is not what its extension says.
 
+    :param besides: extensions that whoever asks takes as well, to be named where this one is not.
     :raises ValidationError: codes ``empty``, ``too_large``, ``extension``, ``lying``, ``damaged``, ``macros``,
         ``foreign``, ``linked``, ``protected``, ``unreasonable``, ``not_text``.
     """
@@ -80,7 +81,7 @@ def check_document(file: File[Any]) -> None:
     check = CHECKS.get(extension)
     if extension not in accepted or check is None:
         message = EXTENSION if extension else NO_EXTENSION
-        raise refusal("extension", message, extension=f".{extension}", accepted=", ".join(accepted))
+        raise refusal("extension", message, extension=f".{extension}", accepted=", ".join([*accepted, *besides]))
     check_size(file, max_bytes(), LIGHTER)
     file.seek(0)
     try:

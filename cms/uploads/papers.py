@@ -33,7 +33,7 @@ def clean_paper(file: File[Any]) -> File[Any]:
     if PurePath(file.name or "").suffix.lower() in PICTURES:
         check_size(file, max_bytes(), LIGHTER)
         return clean_picture(file)
-    check_document(file)
+    check_document(file, besides=settings.WAGTAILIMAGES_EXTENSIONS)
     return file
 
 

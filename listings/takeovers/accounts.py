@@ -19,10 +19,10 @@ COLUMNS = (YEAR, *(f"{measure}{end}" for measure in MEASURES for end in YEARS))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure: its question, an answer for each year of the table (``None`` where it is not asked)."""
+    """One measure: its question; each year of the table with its answer (``None`` where it is not asked)."""
 
     question: str
-    cells: tuple[Answer | None, ...]
+    cells: tuple[tuple[str | Promise, Answer | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,12 @@ def accounts_of(answers: Iterable[Answer]) -> Accounts | None:
     if not asked:
         return None
     ends = [end for end in YEARS if not end or any(_is_told(found.get(f"{measure}{end}")) for measure in asked)]
-    lines = tuple(
-        Line(found[measure].question, tuple(found.get(f"{measure}{end}") for end in ends)) for measure in asked
-    )
-    valued = (cell for line in lines for cell in line.cells if cell is not None and cell.has_value and cell.origin)
-    return Accounts(_years(found.get(YEAR), ends), lines, _silences(lines), next(valued, None))
+    years = _years(found.get(YEAR), ends)
+    cells = {measure: tuple(found.get(f"{measure}{end}") for end in ends) for measure in asked}
+    lines = tuple(Line(found[measure].question, tuple(zip(years, cells[measure], strict=True))) for measure in asked)
+    told = [cell for measure in asked for cell in cells[measure] if cell is not None]
+    valued = (cell for cell in told if cell.has_value and cell.origin)
+    return Accounts(years, lines, _silences(told), next(valued, None))
 
 
 def _is_told(answer: Answer | None) -> bool:
@@ -71,10 +72,9 @@ def _years(last: Answer | None, ends: Iterable[str]) -> tuple[str | Promise, ...
     return tuple(str(int(last.value) - places.index(end)) for end in ends)
 
 
-def _silences(lines: Iterable[Line]) -> tuple[Silence, ...]:
+def _silences(cells: Iterable[Answer]) -> tuple[Silence, ...]:
     said: dict[str, list[str]] = {}
-    for line in lines:
-        for cell in line.cells:
-            if cell is not None and cell.says_there_is_none and cell.note is not None and cell.note.reason:
-                said.setdefault(cell.note.reason, []).append(cell.question)
+    for cell in cells:
+        if cell.says_there_is_none and cell.note is not None and cell.note.reason:
+            said.setdefault(cell.note.reason, []).append(cell.question)
     return tuple(Silence(reason, tuple(questions)) for reason, questions in said.items())

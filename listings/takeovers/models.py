@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Workflow
 
-from cms.facts.answers import Answer, answers
+from cms.facts.answers import answers
 from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import WITHOUT_VALUE
 from cms.models import ListPage
@@ -165,10 +165,6 @@ class TakeoverPage(TakeoverLife):
     def asks(self, column: str) -> bool:
         """What its kind asks (:mod:`listings.takeovers.questions`)."""
         return questions.asks(self, column)
-
-    def answers(self) -> list[Answer]:
-        """Nor a price that its kind can do without, as long as nobody told one: nothing is sold, so nothing lacks."""
-        return [one for one in super().answers() if one.fact.column != "price" or one.is_given or self.needs("price")]
 
     def needs(self, column: str) -> bool:
         """What its kind needs before the public reads it."""

@@ -114,11 +114,6 @@ def asks(takeover: Any, column: str) -> bool:
     return not (on in questions and getattr(takeover, on) in void)
 
 
-def sells(kind: str) -> bool:
-    """Whether a price must be told for this kind: a lent shop and a place that is managed for somebody have none."""
-    return "price" in questions_of(kind).needed
-
-
 def needs(takeover: Any, column: str) -> bool:
     """Whether a question must be answered before the takeover is published."""
     always = column in ("kind", "activity", "precision")

@@ -40,8 +40,15 @@ class TakeoverLife(TakeoverColumns):
 
     @property
     def takes_messages(self) -> bool:
-        """Whether buyers may write: on line, to take over, in French, where the threads hang."""
-        return bool(self.live and not self.is_translation and self.state == TakeoverState.OPEN)
+        """Whether buyers may write: on line, to take over, its call not over, in French, where the threads hang."""
+        is_open = self.state == TakeoverState.OPEN and not self.call_is_over
+        return bool(self.live and not self.is_translation and is_open)
+
+    @property
+    def call_is_over(self) -> bool:
+        """Whether it was offered until a day that is past."""
+        until = self.stands_until
+        return until is not None and until < timezone.localdate()
 
     @property
     def ages(self) -> bool:

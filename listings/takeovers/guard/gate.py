@@ -85,7 +85,13 @@ def needed_words(judgement: Judgement) -> str:
 def _told(finding: Finding) -> str:
     said = {"where": finding.where, "what": finding.what.label}
     if finding.is_confidential:
-        return _("Un renseignement confidentiel se lit dans %(where)s : « Ce que l'on peut deviner » dit lequel au conseil.") % said
+        return (
+            _(
+                "Un renseignement confidentiel se lit dans %(where)s : le conseil lit lequel dans "
+                "« Ce que l'on peut deviner »."
+            )
+            % said
+        )
     if finding.what in IN_PICTURES:
         return _("Dans %(where)s se lit %(what)s : envoyez-la de nouveau.") % said
     return _("Dans %(where)s se lit %(what)s : le contact passe par les messages du site, retirez-le.") % said

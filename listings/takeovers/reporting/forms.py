@@ -13,7 +13,7 @@ from cms.limits.forms import OnceForm
 from cms.lines import LegibleField, one_line
 from listings.takeovers.choices import TakeoverKind
 from listings.takeovers.guard.texts import told_in
-from listings.takeovers.questions import questions_of, sells
+from listings.takeovers.questions import questions_of
 from listings.takeovers.units import MEASURES
 
 YES, NO = "oui", "non"
@@ -104,7 +104,8 @@ class ReportForm(OnceForm):
             self.add_error(
                 "price" if has_price else "price_reason", _("Ici rien ne se vend : laissez cette case vide.")
             )
-        if not has_price and not has_reason and sells(kind):
+        needs_price = "price" in questions_of(kind).needed
+        if needs_price and not has_price and not has_reason:
             self.add_error("price", _("Donnez le prix, ou dites plus bas pourquoi il n'est pas communiqué."))
         return cleaned
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.limits.forms import OnceForm
 from cms.lines import LegibleField
 from cms.uploads.papers import PaperField
 from listings.takeovers.confidential.second_part import second_part
@@ -33,8 +34,8 @@ def _words(rows: int = 4, **kwargs: Any) -> LegibleField:
     return LegibleField(max_length=4000, widget=forms.Textarea({"rows": rows}), **kwargs)
 
 
-class ActForm(forms.Form):
-    """What one act asks: as a rule a few words, which both sides read."""
+class ActForm(OnceForm):
+    """What one act asks: as a rule a few words, which both sides read. Sent twice, a message is one."""
 
     words = _words(rows=3, label=_("En ces mots"), help_text=READ, required=False)
     #: What has to be known before the button is pressed.
@@ -97,6 +98,7 @@ class WriteForm(ActForm):
             words=self.cleaned_data["words"],
             for_seller=self.cleaned_data["for_seller"],
             files=[paper] if paper else [],
+            once=self.once,
         )
 
 

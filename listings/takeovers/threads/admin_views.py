@@ -154,9 +154,11 @@ class ThreadFileView(OfThreads, WagtailAdminTemplateMixin, TemplateView):
     def _forms(self, bound: Any) -> Iterator[ActForm | EraseForm]:
         actor = adviser(self.request.user)
         for act, form in FORMS.items():
-            if may(self.thread, act, actor):
-                is_bound = bound is not None and bound.act == act
-                yield bound if is_bound else form(self.thread, prefix=act.value)
+            # What was typed is given back even where it cannot be done any more.
+            if bound is not None and bound.act == act:
+                yield bound
+            elif may(self.thread, act, actor):
+                yield form(self.thread, prefix=act.value)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The act whose button was pressed; what cannot be done any more is said."""
@@ -170,12 +172,11 @@ class ThreadFileView(OfThreads, WagtailAdminTemplateMixin, TemplateView):
         try:
             form.perform(adviser(request.user))
         except Refused as refused:
-            messages.error(request, str(refused.sentence))
-        else:
-            messages.success(request, form.done)
-            if act == Act.ERASE:
-                return redirect(INDEX)
-        return redirect(FILE, self.thread.pk)
+            del self.thread
+            form.add_error(None, str(refused.sentence))
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        messages.success(request, form.done)
+        return redirect(INDEX) if act == Act.ERASE else redirect(FILE, self.thread.pk)
 
 
 class PaperView(OfThreads, View):

@@ -80,8 +80,8 @@ def _entry_of(takeover: TakeoverPage) -> Entry | None:
 
 
 def _no_messages(request: HttpRequest, takeover: TakeoverPage | None, entry: Entry | None) -> HttpResponse:
-    """Under offer and concluded ones are still read; what is gone is gone."""
-    is_read = takeover is not None and entry is not None and takeover.state in STILL_READ
+    """Under offer, concluded, its call over: they are still read; what is gone is gone."""
+    is_read = takeover is not None and entry is not None and (takeover.state in STILL_READ or takeover.call_is_over)
     context: dict[str, Any] = {
         "entry": entry if is_read else None,
         "state": takeover.state if takeover is not None and is_read else "",

@@ -1,11 +1,14 @@
 """Around a commune: which one is meant, and what no distance can measure."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from cms.places.models import Commune
+from tests.cms.maps.test_maps import square
 from tests.cms.projection.test_lists import page_of, titles, words
 from tests.conftest import Committed
-from tests.factories import CommuneFactory, House
+from tests.factories import CommuneFactory, EpciFactory, House
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +72,27 @@ def test_what_a_distance_cannot_measure_is_counted_and_offered(client: Client, a
     assert wider is not None and wider.a is not None
     assert words(wider).split()[0] == str(len(left_out))
     assert set(titles(page_of(client, f"/entreprendre/reprises/{wider.a['href']}"))) == left_out
-    assert not page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}").select(".wider"), "it sorts, no more"
+    sorted_only = page_of(client, f"/entreprendre/reprises/?autour_de=auch{asks}")
+    assert words(sorted_only.select_one(".wider")).endswith("(en fin de liste ici)")
+    assert set(titles(sorted_only)[-len(left_out) :]) == left_out
     assert not page_of(client, "/villages/?autour_de=auch&autour_km=10").select(".wider")
+
+
+@pytest.mark.usefixtures("either")
+@pytest.mark.parametrize("asks", ["", "&surface_max=500"])
+def test_those_of_the_communes_own_intercommunalite_are_offered_first(
+    house: House, client: Client, committed: Committed, asks: str
+) -> None:
+    cache.clear()  # the ground is kept, with the intercommunalités that a list knows
+    epci = EpciFactory(name="CC du Grand Auch", slug="grand-auch", outline=square(0.5, 43.6))
+    Commune.objects.filter(name="Auch").update(epci=epci)
+    with committed():
+        house.takeover(published=True, title="Par ici", precision="epci", public_epci=epci, area=80)
+        house.takeover(published=True, title="Par là", precision="epci", public_epci=EpciFactory(), area=80)
+    page = page_of(client, f"/entreprendre/reprises/?autour_de=auch&autour_km=10{asks}")
+    first, _all = page.select(".wider a")
+    assert words(first) == "1 dans l'intercommunalité CC du Grand Auch"
+    assert titles(page_of(client, f"/entreprendre/reprises/{first['href']}")) == ["Par ici"]
 
 
 def test_the_order_by_distance_goes_with_its_commune(house: House, client: Client) -> None:

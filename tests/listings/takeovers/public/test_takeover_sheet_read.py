@@ -173,15 +173,30 @@ def test_who_cannot_be_written_to_is_said_first(
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(60, "Candidatures jusqu'au"), (-1, "L'appel à candidatures est clos depuis le")]
+    ("days", "said", "badge"),
+    [
+        (60, "Candidatures jusqu'au", "appel ouvert"),
+        (0, "Candidatures jusqu'au", "appel ouvert"),
+        (-1, "L'appel à candidatures est clos depuis le", "appel clos"),
+    ],
 )
 def test_a_trial_shop_has_the_date_of_its_call(
-    client: Client, house: House, committed: Committed, days: int, said: str
+    client: Client, house: House, committed: Committed, days: int, said: str, badge: str
 ) -> None:
     until = timezone.localdate() + timedelta(days=days)
     with committed():
         page = house.takeover(published=True, trial=True, call_until=until)
-    assert words(sheet(client, page).select_one(".takeover-notice__title")) == f"{said} {day(until)}"
+    read = sheet(client, page)
+    assert words(read.select_one(".takeover-notice__title")) == f"{said} {day(until)}"
+    card = BeautifulSoup(client.get("/entreprendre/reprises/").content, "html5lib").select_one(".card")
+    assert [words(place.select_one(".badge")) for place in (read, card)] == [badge, badge]
+    form = f"/entreprendre/ecrire/{page.reference}/"
+    is_open = badge == "appel ouvert"
+    assert bool(read.select(f'main a[href="{form}"]')) is is_open
+    assert (
+        "L'appel à candidatures est clos."
+        in words(BeautifulSoup(client.get(form).content, "html5lib").select_one("main"))
+    ) is not is_open
 
 
 def test_what_a_village_lacks_is_its_head(client: Client, house: House, committed: Committed) -> None:
@@ -225,6 +240,14 @@ def test_a_card_tells_what_its_kind_asks(
     assert [words(question) for question in card.select("dt")] == asked
 
 
+def test_what_may_be_left_blank_is_not_said_to_lack(client: Client, house: House, committed: Committed) -> None:
+    with committed():
+        page = house.takeover(published=True, kind="location-gerance", price=None)
+    card = BeautifulSoup(client.get("/entreprendre/reprises/").content, "html5lib").select_one(".card")
+    assert card is not None and "Prix demandé" not in words(card)
+    assert "Prix demandé" not in [words(question) for question in sheet(client, page).select(".key-figures dt")]
+
+
 def test_a_sheet_costs_few_questions_and_no_more_with_a_history(
     client: Client, house: House, committed: Committed
 ) -> None:
@@ -242,17 +265,3 @@ def test_a_sheet_costs_few_questions_and_no_more_with_a_history(
         with committed():
             again(house, page, price=Decimal(price))
     assert asked() == before <= 8 + 1, "the page itself is read once more by the test"
-
-
-# --- nothing is sold -------------------------------------------------------------------------------------
-
-
-def test_a_price_that_nobody_asks_does_not_lack(client: Client, house: House, committed: Committed) -> None:
-    with committed():
-        page = house.takeover(published=True, title="Épicerie à gérer", kind="location-gerance", price=None)
-    listed = BeautifulSoup(client.get(fresh(house.takeovers).url).content, "html5lib")
-    for said in (words(sheet(client, page).select_one("main")), words(listed.select_one(".card--takeover"))):
-        assert "Prix demandé" not in said and "Loyer" in said
-    with committed():
-        again(house, page, price=Decimal(30000))
-    assert "Prix demandé 30 000" in words(sheet(client, page).select_one("main"))

@@ -16,6 +16,7 @@ from listings.takeovers.threads.transitions import adviser as as_adviser
 from listings.villages.services import town_hall_of
 from tests.admin_addresses import NOT_ASKED, filled, patterns
 from tests.factories import CommuneFactory, UserFactory, fresh
+from tests.forms import form_values
 from tests.listings.takeovers.threads.buyers import BUYER, SECRETS, WORDS, begun, mails_to, sells
 from tests.listings.takeovers.threads.conftest import member_of
 from tests.listings.takeovers.threads.test_thread_clock import waits
@@ -120,13 +121,20 @@ class TestTheFile:
         assert BuyerThread.objects.get().messages.count() == 1
 
     def test_what_cannot_be_done_is_said(self, desk: Client, thread: BuyerThread) -> None:
-        response = desk.post(of_file(thread), {"acte": "rouvrir"}, follow=True)
-        assert "il n'y a rien à rouvrir" in text(response)
+        response = desk.post(of_file(thread), {"acte": "rouvrir", "rouvrir-words": "Reprenons."})
+        assert response.status_code == 409
+        assert "il n'y a rien à rouvrir" in text(response) and "Reprenons." in text(response)
         assert desk.post(of_file(thread), {"acte": "vendre"}).status_code == 404
+
+    def test_a_message_sent_twice_is_one(self, desk: Client, thread: BuyerThread) -> None:
+        form = form_values(desk.get(of_file(thread)).content, "form:has([value=ecrire])")
+        for _press in range(2):
+            assert desk.post(of_file(thread), form | {"acte": "ecrire", "ecrire-words": "Bonjour."}).status_code == 302
+        assert [line.words for line in thread.messages.all()].count("Bonjour.") == 1
 
     def test_two_advisers_at_the_same_file(self, desk: Client, thread: BuyerThread) -> None:
         assert desk.post(of_file(thread), {"acte": "clore"}).status_code == 302
-        response = desk.post(of_file(thread), {"acte": "presenter"}, follow=True)
+        response = desk.post(of_file(thread), {"acte": "presenter"})
         assert "Cet échange est terminé" in text(response)
 
     def test_erasing_asks_for_a_second_gesture(self, desk: Client, thread: BuyerThread) -> None:
