@@ -15,6 +15,7 @@ from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.desk.contacts import buyers
 from listings.takeovers.threads.acts import write
+from listings.takeovers.threads.admin_forms import WriteForm
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.forms import BuyerForm
 from listings.takeovers.threads.telling import how_it_stands
@@ -236,3 +237,5 @@ class TestWhoStandsAcross:
         (row,) = buyers()
         assert str(row.why) == f"L'acheteur attend {first[0].lower()}{first[1:]}."
         assert "cédant" not in plain(client.get(link_to(thread.email)).content.decode())
+        form = WriteForm(thread)
+        assert form.fields["words"].help_text == f"Lu par l'acheteur et par {first[0].lower()}{first[1:]}."
