@@ -19,6 +19,7 @@ from cms.models import french
 from cms.private_links.models import PrivateLink
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.forgetting import forget_translations, texts_of
+from listings.takeovers.hanging import keys_to_takeovers
 from listings.takeovers.life.figures import figures_of
 from listings.takeovers.life.services import begin, tell
 from listings.takeovers.media import erase_unused, media_of
@@ -105,11 +106,10 @@ def _erase_what_hangs(row: TakeoverPage) -> None:
 
 def _erase_rows_of(row: TakeoverPage) -> None:
     """What has a key to the takeover itself goes unasked: its confidential part, consents, whatever comes later."""
-    for relation in row._meta.related_objects:
-        if relation.model is TakeoverPage:
-            for hanging in relation.related_model._default_manager.filter(**{relation.field.name: row}):
-                # One by one: a row may have files to erase.
-                hanging.delete()
+    for relation in keys_to_takeovers():
+        for hanging in relation.related_model._base_manager.filter(**{relation.field.name: row}):
+            # One by one: a row may have files to erase.
+            hanging.delete()
 
 
 def _empty(row: TakeoverPage) -> None:

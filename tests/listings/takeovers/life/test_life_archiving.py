@@ -21,6 +21,7 @@ from cms.projection.models import Entry
 from cms.roles.refusals import Refused
 from listings.models import TakeoverConfidential, TakeoverFigures, TakeoverPage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.hanging import keys_to_takeovers
 from listings.takeovers.life import archiving, services
 from listings.takeovers.life.archiving import archive, archive_due, due, takeover_archived
 from listings.takeovers.life.figures import figures_of
@@ -217,6 +218,17 @@ def test_one_that_fails_stops_no_other_and_nothing_of_it_is_done(cast: Cast, mon
     assert TakeoverConfidential.objects.get(takeover=broken).seller_name == "Reste"
     assert TakeoverFigures.objects.count() == 1
     assert archive_due() == 1
+
+
+def test_no_table_with_a_key_to_takeovers_is_forgotten() -> None:
+    known = {(one.related_model, one.field.name) for one in keys_to_takeovers()}
+    keys = {
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.related_model is TakeoverPage
+    }
+    assert known == keys and len(keys) >= 4
 
 
 def test_who_hangs_on_it_elsewhere_is_told_in_the_same_transaction(shop: TakeoverPage) -> None:

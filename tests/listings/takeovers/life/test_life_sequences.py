@@ -1,4 +1,4 @@
-"""Acts in a row, by every role and on every road: what an adviser said of a takeover is undone by no one else."""
+"""Acts in a row, by every role with an account, on each of its roads: no one else undoes what an adviser said."""
 
 import itertools
 import random
