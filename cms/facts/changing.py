@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from cms.facts.answers import words
 from cms.facts.comparing import differing, text_differs
 from cms.facts.drafts import draft_to_read
+from cms.facts.gate import NotReady, Obstacle
 from cms.facts.models import FactNote, FactState
 from cms.facts.returned import settle
 from cms.facts.rights import is_of_its_people
@@ -108,8 +109,11 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
     """Say that these answers still stand, today; nothing else of the page changes, on line or in a draft.
 
     :param as_a_whole: whether all that is asked about the page was looked at: readers are told the day.
+    :raises cms.facts.gate.NotReady: while the page lets nobody say so.
     """
     page, columns = locked(page), list(columns)
+    if sentence := page.confirmation_refusal():
+        raise NotReady([Obstacle(sentence)])
     _check(page, columns, as_a_whole=as_a_whole)
     questions = [str(page._meta.get_field(column).verbose_name) for column in columns]
     data = {"questions": questions, BY_ITS_PEOPLE: is_of_its_people(page, user), ACTED: user.pk if user else None}
@@ -118,7 +122,10 @@ def confirm(*, page: Any, columns: Iterable[str], user: Any, as_a_whole: bool = 
 
 @transaction.atomic
 def confirm_all(*, page: Any, user: Any) -> None:
-    """Say that all the page answers still stands, today; nothing is asked any more about it."""
+    """Say that all the page answers still stands, today; nothing is asked any more about it.
+
+    :raises cms.facts.gate.NotReady: see :func:`confirm`.
+    """
     columns = standing(locked(page))
     confirm(page=page, columns=columns, user=user, as_a_whole=True)
     settle(page, columns, user)

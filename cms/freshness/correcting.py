@@ -49,7 +49,8 @@ def correct(asked: Asked, form: AnswersForm) -> Corrected:
             some = {column: values[column] for column in columns}
             write(page=page, values=some, user=user, notes={column: notes[column] for column in columns})
     found = type(page).objects.get(pk=page.pk)
-    if stand := [column for column in standing(found) if column in form.now and column not in now]:
+    stand = [column for column in standing(found) if column in form.now and column not in now]
+    if stand and not found.confirmation_refusal():
         confirm(page=found, columns=stand, user=user)
     later = [column for column in later if column not in stand]
     before = _submit(found, user) if later and not is_kept else ""

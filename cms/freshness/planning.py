@@ -63,7 +63,8 @@ class Memory:
 class Day:
     """The pages that a day has something to say of, each in one stage, its latest.
 
-    Days that were missed bring one mail, not three. What waits for a decision is left alone: its people have answered.
+    Days that were missed bring one mail, not three. What waits for a decision, or for somebody who deals with an
+    answer, is left alone: its people have answered.
 
     ``leaving`` are those that silence takes off line; they are ``staying`` no more.
     """
@@ -74,7 +75,10 @@ class Day:
         near = [
             (one.page, one.due_on)
             for one in pages
-            if one.due_on is not None and one.due_on - EARLY <= on and one.page.pk not in waiting
+            if one.due_on is not None
+            and one.due_on - EARLY <= on
+            and one.page.pk not in waiting
+            and not one.page.confirmation_refusal()
         ]
         memory = Memory({due_on for _page, due_on in near})
         items = [_item(page, due_on, on, memory) for page, due_on in near]

@@ -46,6 +46,7 @@ class Confirmation(Purpose):
             "asked": asked,
             "page": asked.page,
             "due": [answer for answer in answers if answer.fact.column in due],
+            "refusal": asked.page.confirmation_refusal(),
             "demands": list(returned_answers(asked.page).values()),
             "all": ALL,
             "may_correct": bool(asked.mine()),
@@ -70,6 +71,8 @@ class Confirmation(Purpose):
         raise NotDone(self.page(request, link))
 
     def _exact(self, request: HttpRequest, asked: Asked) -> HttpResponse:
+        if sentence := asked.page.confirmation_refusal():
+            raise NotDone(_waits(request, sentence))
         if asked.withdrawal is None:
             confirm_all(page=asked.page, user=asked.user)
             return _done(request, asked, _("Merci : tout est confirmé"))
@@ -148,6 +151,12 @@ def _refused(request: HttpRequest, refusal: NotReady) -> HttpResponse:
 
 def _shut(request: HttpRequest) -> HttpResponse:
     words = {"title": _("Cette page est verrouillée"), "why": SHUT, "next": _("Votre lien reste bon.")}
+    return render(request, "private_links/closed.html", words, status=409)
+
+
+def _waits(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Somebody deals with an answer to it first."""
+    words = {"title": _("Cette annonce ne se confirme pas encore"), "why": sentence, "next": _("Votre lien reste bon.")}
     return render(request, "private_links/closed.html", words, status=409)
 
 

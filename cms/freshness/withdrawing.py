@@ -34,7 +34,7 @@ def take_off_line(
 
     :param page: one whose type leaves when silent.
     :param due_on: leave it where it is when it is due on another day by now: somebody has answered.
-    :param cause: silence takes away nothing of which a proposal waits: its people have answered.
+    :param cause: silence takes away nothing of which a proposal waits, or an answer: its people have answered.
     :param log_action: false where the room that decided it says so in words of its own.
     :returns: whether it went; not when it was off line already.
     """
@@ -42,7 +42,7 @@ def take_off_line(
     found = type(page).objects.select_for_update().get(pk=page.pk)
     if not found.live or due_on not in (None, found.due_on):
         return False
-    if cause == Withdrawal.Cause.SILENCE and found.workflow_in_progress:
+    if cause == Withdrawal.Cause.SILENCE and (found.workflow_in_progress or found.confirmation_refusal()):
         return False
     others = type(page).objects.filter(translation_key=found.translation_key, live=True, alias_of=None)
     languages = {str(one.pk): one.live_revision_id for one in others.exclude(pk=found.pk)}

@@ -114,6 +114,14 @@ class FactPage(BasePage):
         :param is_silence: for want of an answer; otherwise somebody wished it.
         """
 
+    def confirmation_refusal(self) -> str:
+        """Why nobody may say now that its answers stand, in a sentence that any keeper may read; blank: they may.
+
+        A room that knows of a word that is not dealt with says it. Such a page is not reminded of, and silence takes
+        it not away: somebody has answered.
+        """
+        return ""
+
     def lets_leave(self, *, user: Any) -> bool:
         """Whether a keeper of the page may take it off line by the link of a reminder; a room may say no."""
         return True

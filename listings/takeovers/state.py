@@ -14,6 +14,10 @@ from listings.takeovers.columns import TakeoverColumns
 from listings.takeovers.permissions import may_read_confidential
 from listings.takeovers.transitions import Act, Who, refusal, roles_of
 
+AT_THE_ADVISERS = _(
+    "Le conseil règle d'abord un point de cette annonce : elle se confirme ensuite. Vous n'avez rien à faire."
+)
+
 
 class TakeoverLife(TakeoverColumns):
     """State and since when. Only :mod:`listings.takeovers.life.services` and the freshness of the page move it.
@@ -83,6 +87,12 @@ class TakeoverLife(TakeoverColumns):
         seller did the next. « État de la reprise » names who to advisers."""
         is_hidden = user is not None and self.village is not None and roles_of(self, user) != {Who.TOWN_HALL}
         return None if is_hidden else user
+
+    def confirmation_refusal(self) -> str:
+        """As long as a word of the seller waits for an adviser; whose word it is, no town hall has to know."""
+        pages: Any = type(self).objects
+        waits = pages.filter(pk=self.pk, confidential__isnull=False).exclude(confidential__seller_said="")
+        return str(AT_THE_ADVISERS) if waits.exists() else ""
 
     def lets_leave(self, *, user: Any) -> bool:
         """What the advisers said of it (under offer, concluded) is theirs to end."""

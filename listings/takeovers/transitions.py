@@ -100,15 +100,16 @@ TABLE = (
     ),
     Transition(
         Act.CONCLUDE,
-        (State.OPEN, State.UNDER_OFFER),
+        (State.OPEN,),
         State.SOLD,
-        frozenset({Who.ADVISER}),
+        frozenset({Who.ADVISER, Who.SELLER}),
         Line.STAYS,
         gettext_lazy(
             "La page dit « reprise conclue » pendant 90 jours et n'est plus à confirmer. Ensuite son adresse répond "
             "« retirée », et il n'en reste que des chiffres."
         ),
-        gettext_lazy("L'affaire a trouvé qui la reprend."),
+        gettext_lazy("L'affaire a trouvé qui la reprend. Sous compromis, le conseil seul la conclut."),
+        (State.UNDER_OFFER,),
     ),
     Transition(
         Act.PAUSE,

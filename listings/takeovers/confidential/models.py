@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.media import private_storage
 from cms.privacy.declarations import PersonalData
-from listings.takeovers.confidential.choices import DocumentKind
+from listings.takeovers.confidential.choices import DocumentKind, SellerSaid
 from listings.takeovers.confidential.forms import ConfidentialForm
 from listings.takeovers.confidential.panels import DocumentsPanel
 
@@ -29,7 +29,10 @@ class TakeoverConfidential(models.Model):
         purpose=_("Conseiller la transmission : joindre le cédant, situer l'affaire."),
         legal_basis=_("mission d'intérêt public"),
         period=KEPT,
-        fields=("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
+        fields=(
+            *("seller_name", "seller_email", "seller_phone", "exact_address", "notes"),
+            *("seller_said", "seller_said_on"),
+        ),
         anchor="updated_at",
         note=_("Compté depuis la dernière écriture ; effacée avec la reprise si elle l'est avant."),
     )
@@ -51,6 +54,11 @@ class TakeoverConfidential(models.Model):
         blank=True,
         help_text=_("La fiche publique ne peut pas être publiée avant ce jour. Le public n'en sait rien."),
     )
+    #: What the seller answered last by their link, as long as no adviser has dealt with it; and on which day.
+    seller_said = models.CharField(
+        _("réponse du cédant à traiter"), max_length=10, choices=SellerSaid.choices, blank=True, editable=False
+    )
+    seller_said_on = models.DateField(_("répondu le"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("modifiée le"), auto_now=True)
 
     #: "Used by" screens would tell a town hall that there is one.

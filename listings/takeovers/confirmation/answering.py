@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.freshness.due import Freshness, freshness
-from cms.freshness.models import Withdrawal
+from cms.freshness.due import EARLY, Freshness, freshness, run_out
+from cms.freshness.models import FreshnessPeriods, Withdrawal
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
 from listings.takeovers.choices import TakeoverState
@@ -20,7 +21,7 @@ from listings.takeovers.threads.history import hold_page
 from listings.takeovers.threads.links import CONFIRMATION, CONFIRMATION_DAYS
 
 #: The name of the pressed button, and its values.
-ACT, EXACT, CHANGED, OVER = "acte", "exact", "change", "fin"
+ACT, EXACT, CHANGED, SOLD, OVER = "acte", "exact", "change", "vendu", "fin"
 NOTHING = (
     gettext_lazy("Votre réponse n'est plus attendue"),
     gettext_lazy("Tout est déjà confirmé, ou le dossier est clos. Rien n'a changé."),
@@ -29,7 +30,7 @@ NOTHING = (
 
 @purpose(CONFIRMATION, days=CONFIRMATION_DAYS)
 class SellerConfirmation(Purpose):
-    """It stands, something changed, it is over."""
+    """It stands, something changed, it is sold, it is over."""
 
     has_accounts = False
     annulled = (
@@ -63,13 +64,15 @@ class SellerConfirmation(Purpose):
             why = _("Quelqu'un la corrige en ce moment. Votre lien reste bon : revenez dans un moment.")
             raise NotDone(self.closed(request, _("L'annonce est verrouillée"), why, status=409))
         answer = request.POST.get(ACT, "")
-        acts = {EXACT: _exact, CHANGED: _changed, OVER: _over}
+        acts = {EXACT: _exact, CHANGED: _changed, SOLD: _sold, OVER: _over}
         if answer not in acts:
             raise NotDone(self.page(request, link))
         title, sentence = acts[answer](request, takeover)
         link.data = link.data | {"answer": answer}
         link.save(update_fields=["data"])
-        return render(request, "listings/confirmation/done.html", {"title": title, "sentence": sentence})
+        found = TakeoverPage.objects.get(pk=takeover.pk)
+        context = {"title": title, "sentence": sentence, "url": found.get_url(request) if found.live else ""}
+        return render(request, "listings/confirmation/done.html", context)
 
 
 def awaits(takeover: TakeoverPage) -> bool:
@@ -99,6 +102,13 @@ def _changed(request: HttpRequest, takeover: TakeoverPage) -> tuple[str, str]:
     return _("Merci : c'est transmis"), _("Votre conseiller le lit, et vous appelle avant de rien changer à l'annonce.")
 
 
+def _sold(request: HttpRequest, takeover: TakeoverPage) -> tuple[str, str]:
+    if services.is_sold(takeover=takeover):
+        said = _("Elle le dit pendant trois mois, puis s'efface. Si c'est une erreur, dites-le à votre conseiller.")
+        return _("Votre annonce dit : reprise conclue"), said
+    return _("Merci : c'est noté"), _("Votre conseiller est prévenu, et clôt le dossier.")
+
+
 def _over(request: HttpRequest, takeover: TakeoverPage) -> tuple[str, str]:
     if services.is_over(takeover=takeover):
         said = _("Elle n'est plus sur le site. Si c'est une erreur, votre conseiller peut la remettre.")
@@ -107,10 +117,20 @@ def _over(request: HttpRequest, takeover: TakeoverPage) -> tuple[str, str]:
 
 
 def _asked(request: HttpRequest, takeover: TakeoverPage, form: ChangedForm, status: int = 200) -> HttpResponse:
+    given = [answer for answer in takeover.answers() if answer.is_given]
+    due = _due(takeover)
     context: dict[str, Any] = {
         "page": takeover,
-        "answers": [answer for answer in takeover.answers() if answer.is_given],
+        "due": [answer for answer in given if answer.fact.column in due],
+        "rest": [answer for answer in given if answer.fact.column not in due],
         "is_paused": takeover.state == TakeoverState.PAUSED,
         "form": form,
     }
     return render(request, "listings/confirmation/asked.html", context, status=status)
+
+
+def _due(takeover: TakeoverPage) -> set[str]:
+    """The columns whose answer has run out, or soon will; where none has, those that may."""
+    ends = run_out(takeover, takeover.notes_by_column(), FreshnessPeriods.in_force())
+    soon = timezone.localdate() + EARLY
+    return {fact.column for fact, day in ends if day <= soon} or {fact.column for fact, _day in ends}

@@ -13,6 +13,8 @@ from cms.freshness.planning import Item
 from cms.mail.writing import write
 from cms.origin import absolute
 from listings.takeovers.confidential.views import EDIT
+from listings.takeovers.confirmation.addresses import ANSWER
+from listings.takeovers.life.views import STATE
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.links import offer_confirmation
 from listings.takeovers.threads.permissions import advisers
@@ -43,11 +45,11 @@ def to_seller(item: Item) -> None:
 def to_advisers(takeover: TakeoverPage, what: str) -> None:
     """Tell the advisers that a seller has answered what asks for an act of theirs.
 
-    :param what: "changed" (what they wrote stands in the notes), "over", "not_back" (it stands, and cannot come back);
-        "read" is no answer: its town hall put it back, and a confidential answer is read in it.
+    :param what: "changed" (what they wrote stands in the notes), "sold", "over", "not_back" (it stands, and
+        cannot come back); "read" is no answer: its town hall put it back, and a confidential answer is read in it.
     """
     with translation.override(settings.LANGUAGE_CODE):
-        link = absolute(reverse(EDIT, args=[takeover.pk]))
+        link = absolute(reverse({"not_back": STATE, "read": EDIT}.get(what, ANSWER), args=[takeover.pk]))
     for user in advisers():
         context = {"reference": takeover.reference, "what": what, "link": link}
         write(f"{TEMPLATES}/adviser", to=user.email, context=context)

@@ -8,20 +8,23 @@ from django.utils.translation import gettext_noop
 
 from cms.facts.wording import day
 from cms.private_links.models import PrivateLink
+from listings.takeovers.across import Across, across
 from listings.takeovers.confidential.models import TakeoverConfidential
-from listings.takeovers.confirmation.answering import CHANGED, OVER
+from listings.takeovers.confirmation.answering import CHANGED, OVER, SOLD
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads.links import CONFIRMATION
 
 #: By answer: an answer that stands asks for nothing more.
 ANSWERED = {
-    CHANGED: gettext_noop("Le cédant a dit le %(day)s ce qui a changé : voyez vos notes."),
-    OVER: gettext_noop("Le cédant a dit le %(day)s que c'est fini."),
+    CHANGED: gettext_noop("%(first)s a dit le %(day)s ce qui a changé : voyez vos notes."),
+    SOLD: gettext_noop("%(first)s a dit le %(day)s que c'est vendu."),
+    OVER: gettext_noop("%(first)s a dit le %(day)s que c'est fini."),
 }
 
 
 def told_of_sellers(pages: Iterable[TakeoverPage]) -> dict[int, str]:
     """One sentence for each page, about the day it is due. Two queries, however many pages."""
+    pages = list(pages)
     due = {page.pk: page.due_on.isoformat() if page.due_on else "" for page in pages}
     parts = TakeoverConfidential.objects.filter(takeover__in=due).exclude(seller_email="")
     with_mail = set(parts.values_list("takeover_id", flat=True))
@@ -32,13 +35,14 @@ def told_of_sellers(pages: Iterable[TakeoverPage]) -> dict[int, str]:
         # What was answered is told, rather than that it was asked once more.
         if link.data["due"] == due[pk] and not (pk in latest and "answer" in latest[pk].data):
             latest[pk] = link
-    return {pk: _sentence(latest.get(pk), pk in with_mail) for pk in due}
+    return {page.pk: _sentence(latest.get(page.pk), page.pk in with_mail, across(page)) for page in pages}
 
 
-def _sentence(link: PrivateLink | None, has_mail: bool) -> str:
+def _sentence(link: PrivateLink | None, has_mail: bool, other: Across) -> str:
     if link is None:
-        return _("Rien n'est encore demandé au cédant.") if has_mail else _("Le cédant n'a pas de mail : à appeler.")
+        unasked = _("Rien n'est encore demandé %(to)s.") if has_mail else _("Pas de mail où joindre %(who)s : appelez.")
+        return unasked % other.words
     sentence = ANSWERED.get(link.data.get("answer", ""))
     at = link.used_at if sentence and link.used_at else link.created_at
-    asked = _("Demandé au cédant le %(day)s, sans réponse.")
-    return (_(sentence) if sentence else asked) % {"day": day(timezone.localdate(at))}
+    asked = _("Demandé %(to)s le %(day)s, sans réponse.")
+    return (_(sentence) if sentence else asked) % (other.words | {"day": day(timezone.localdate(at))})

@@ -26,6 +26,7 @@ from listings.takeovers.guard.choices import Obtained
 from listings.takeovers.guard.crowds import Covered, covered, is_consented, place_of
 from listings.takeovers.guard.models import SellerConsent
 from listings.takeovers.guard.report import report_on
+from listings.takeovers.guard.rule import WITHOUT_SELLER
 from listings.takeovers.models import TakeoverPage
 
 NAME = "guard"
@@ -105,7 +106,7 @@ class GuardView(OfTakeover, WagtailAdminTemplateMixin, FormView):  # type: ignor
     def _is_wanted(self) -> bool:
         """Whether a consent would change anything: none covers this, and the place is one that needs it."""
         wanted = covered(self.takeover)
-        if wanted is None or wanted.precision == PublicPrecision.DEPARTEMENT:
+        if wanted is None or wanted.precision == PublicPrecision.DEPARTEMENT or self.takeover.kind in WITHOUT_SELLER:
             return False
         return not is_consented(wanted, SellerConsent.objects.filter(takeover_id=self.takeover.pk))
 

@@ -8,14 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from listings.takeovers.across import across
 from listings.takeovers.confidential.views import EDIT
 from listings.takeovers.desk.rows import Row
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.waiting import file_address, silent_sellers, to_introduce, waiting_buyers
 
-YOURS = gettext_lazy("L'acheteur attend votre réponse : nous n'avons pas de mail pour ce cédant.")
-SELLERS = gettext_lazy("L'acheteur attend le cédant.")
+YOURS = gettext_lazy("L'acheteur attend votre réponse : nous n'avons pas de mail où joindre %(who)s.")
+SELLERS = gettext_lazy("L'acheteur attend %(who)s.")
 BOTH = gettext_lazy("Les deux ont écrit : les présenter l'un à l'autre, ou non ?")
 
 
@@ -23,7 +24,7 @@ def buyers() -> Iterator[Row]:
     """Buyers who wait for an answer: first those to whom the advisers owe it, then those who wait for a seller."""
     for side, why in ((Side.ADVISER, YOURS), (Side.SELLER, SELLERS)):
         for thread in waiting_buyers().owed_by(side):
-            yield _of_thread(thread, why, _("Ouvrir l'échange"))
+            yield _of_thread(thread, str(why) % thread.across.words, _("Ouvrir l'échange"))
 
 
 def introductions() -> Iterator[Row]:
@@ -38,9 +39,9 @@ def sellers() -> Iterator[Row]:
         yield Row(
             title=page.title,
             reference=page.reference,
-            why=_("Un acheteur attend, et le cédant n'a répondu à personne."),
+            why=_("Un acheteur attend, et %(who)s n'a répondu à personne.") % across(page).words,
             since=None,
-            act_label=_("Joindre le cédant"),
+            act_label=_("Joindre %(who)s") % across(page).words,
             act_url=reverse(EDIT, args=[page.pk]),
         )
 

@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 from cms.facts.wording import day
 from cms.freshness.due import EARLY, GRACE, due_by
 from cms.freshness.models import Withdrawal
+from listings.takeovers.across import across
 from listings.takeovers.confidential.views import EDIT
 from listings.takeovers.confirmation.told import told_of_sellers
 from listings.takeovers.desk.rows import Row
-from listings.takeovers.desk.takeovers import takeovers
+from listings.takeovers.desk.takeovers import unspoken
 from listings.villages.models import VillagePage
 from listings.villages.services import town_hall
 
 
 def soon_due() -> Any:
     """Takeovers on line whose first answer runs out within a fortnight, or has."""
-    return takeovers().filter(due_by(timezone.localdate() + EARLY), live=True)
+    return unspoken().filter(due_by(timezone.localdate() + EARLY), live=True)
 
 
 def to_confirm() -> Iterator[Row]:
@@ -33,17 +34,17 @@ def to_confirm() -> Iterator[Row]:
         yield Row(
             title=page.title,
             reference=page.reference,
-            why=_("%(seller)s %(keeper)s. Sans réponse, elle quitte le site le %(day)s.") % said,
+            why=_("%(seller)s %(keeper)s. Sans confirmation, elle quitte le site le %(day)s.") % said,
             since=None,
             due=page.due_on,
-            act_label=_("Joindre le cédant"),
+            act_label=_("Joindre %(who)s") % across(page).words,
             act_url=reverse(EDIT, args=[page.pk]),
         )
 
 
 def silenced() -> Any:
     """Takeovers that silence took off line and nobody has put back."""
-    return takeovers().filter(pk__in=_silences().values("page"), live=False)
+    return unspoken().filter(pk__in=_silences().values("page"), live=False)
 
 
 def taken_away() -> Iterator[Row]:
@@ -59,7 +60,7 @@ def taken_away() -> Iterator[Row]:
                 reference=page.reference,
                 why=_("Retirée faute de réponse. %(seller)s %(keeper)s.") % said,
                 since=left_on,
-                act_label=_("Joindre le cédant"),
+                act_label=_("Joindre %(who)s") % across(page).words,
                 act_url=reverse(EDIT, args=[pk]),
             )
 

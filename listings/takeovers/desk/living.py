@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.desk.rows import Row
-from listings.takeovers.desk.takeovers import takeovers
+from listings.takeovers.desk.takeovers import unspoken
 from listings.takeovers.life.views import STATE
 
 ACTS = {
@@ -20,7 +20,7 @@ ACTS = {
 
 def unsettled() -> Any:
     """Their pages."""
-    return takeovers().filter(state__in=ACTS)
+    return unspoken().filter(state__in=ACTS)
 
 
 def in_between() -> Iterator[Row]:

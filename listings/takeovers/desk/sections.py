@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from listings.takeovers.desk.answers import sellers_answers
 from listings.takeovers.desk.contacts import buyers, introductions, sellers
 from listings.takeovers.desk.hidden import recognisable, telling, unsearched, without_commune
 from listings.takeovers.desk.keeping import silenced, soon_due, taken_away, to_confirm
@@ -9,11 +10,19 @@ from listings.takeovers.desk.law import to_check
 from listings.takeovers.desk.living import in_between, unsettled
 from listings.takeovers.desk.qualifying import never_submitted, to_qualify, to_submit
 from listings.takeovers.desk.rows import Section
+from listings.takeovers.desk.takeovers import spoken
 from listings.takeovers.steps.models import LegalStep
 from listings.takeovers.threads.waiting import silent_sellers, to_introduce, waiting_buyers
 
 SECTIONS = (
     Section("a-qualifier", _("À qualifier"), _("Bravo : rien n'attend votre qualification."), to_qualify),
+    Section(
+        "reponses",
+        _("Réponses des cédants"),
+        _("Bravo : chaque réponse d'un cédant est traitée."),
+        sellers_answers,
+        spoken,
+    ),
     Section("acheteurs", _("Acheteurs qui attendent"), _("Bravo : aucun acheteur n'attend."), buyers, waiting_buyers),
     Section(
         "a-presenter",

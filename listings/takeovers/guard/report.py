@@ -40,11 +40,13 @@ class Line:
 class Report:
     """A judgement in words, and what was found in the words of the page and of its translations.
 
-    ``tells_all``: whether what compares with the confidential part is among it; ``unsaid``: what the confidential
-    part does not say, so that it was looked for nowhere.
+    ``hides_nobody``: nobody sells, so that no place has to pass; ``tells_all``: whether what compares with the
+    confidential part is among it; ``unsaid``: what the confidential part does not say, so that it was looked for
+    nowhere.
     """
 
     passes: bool
+    hides_nobody: bool
     sentence: str
     needed: str
     lines: tuple[Line, ...]
@@ -69,6 +71,7 @@ def report_on(takeover: Any, *, may_read: bool, in_full: bool = False) -> Report
     findings = [(one, language) for page, language in _languages(takeover) for one in found(page)]
     return Report(
         passes=judgement.verdict.passes,
+        hides_nobody=judgement.verdict is Verdict.NOBODY,
         sentence=str(SENTENCES[judgement.verdict])
         if judgement.place is not None
         else _("Le lieu public n'est pas dit."),

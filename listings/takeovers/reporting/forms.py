@@ -53,7 +53,12 @@ class ReportForm(OnceForm):
         error_messages={"required": _("Dites quelle activité.")},
     )
     naf_suggested = SuggestedField()
-    price = FigureField(MEASURES["price"], required=False, label=_("Prix demandé, en euros"))
+    price = FigureField(
+        MEASURES["price"],
+        required=False,
+        label=_("Prix demandé, en euros"),
+        help_text=_("Rien à écrire pour une boutique à l'essai ou un besoin du village : rien ne se vend."),
+    )
     price_reason = OneLineField(
         label=_("Pas de prix ? Dites pourquoi"),
         help_text=_("Il sera écrit « non communiqué », avec votre raison."),
@@ -86,7 +91,7 @@ class ReportForm(OnceForm):
         return [self[name] for name in self.CONFIDENTIAL]
 
     def clean(self) -> dict[str, Any]:
-        """A price, or the reason for none, where what is handed over has to have one."""
+        """A price, or the reason for none, where something is sold; neither where none of them would be read."""
         cleaned: dict[str, Any] = super().clean() or {}
         self._keep_the_seller_out(cleaned)
         has_price, has_reason = cleaned.get("price") is not None, bool(cleaned.get("price_reason"))
@@ -94,7 +99,12 @@ class ReportForm(OnceForm):
             return cleaned
         if has_price and has_reason:
             self.add_error("price_reason", _("Un prix, ou la raison de son absence : gardez l'un des deux."))
-        needs_price = "price" in questions_of(cleaned.get("kind", "")).needed
+        kind = cleaned.get("kind", "")
+        if (has_price or has_reason) and kind and "price" not in questions_of(kind).all:
+            self.add_error(
+                "price" if has_price else "price_reason", _("Ici rien ne se vend : laissez cette case vide.")
+            )
+        needs_price = "price" in questions_of(kind).needed
         if needs_price and not has_price and not has_reason:
             self.add_error("price", _("Donnez le prix, ou dites plus bas pourquoi il n'est pas communiqué."))
         return cleaned

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,13 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.facts.answers import answers
+from cms.freshness.models import LINK
 from cms.limits.services import Limit, is_too_often
+from cms.models import french
+from cms.private_links.services import offer
 from cms.proposals.reading import readers
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.reporting.forms import ReportForm
+from listings.takeovers.reporting.overview import may_answer
 from listings.takeovers.reporting.services import ANSWERS, report
 from listings.villages.models import VillagePage
 from listings.villages.review.views import of_village
@@ -78,6 +83,22 @@ def village_takeover_receipt(request: HttpRequest, village: VillagePage, referen
         "call_after": timezone.localdate(page.report.created_at) + CALL_AFTER,
     }
     return render(request, "listings/reporting/receipt.html", context)
+
+
+@require_POST
+@of_village
+def village_takeover_answer(request: HttpRequest, village: VillagePage, reference: str) -> HttpResponse:
+    """To the page of a reminder, without waiting for its mail: confirm, correct, take off line or put back.
+
+    :raises django.http.Http404: for what lies elsewhere, or awaits nothing from whoever asks.
+    """
+    page = french(TakeoverPage.objects.child_of(village)).filter(reference=reference).first()
+    user: Any = request.user
+    if page is None or not may_answer(page, user):
+        raise Http404
+    link = offer(LINK, page=page, email=user.email, days=1)
+    # Below this very origin: a policy that lets forms go nowhere else also judges where they are sent on to.
+    return redirect(urlsplit(link).path)
 
 
 def _draw(request: HttpRequest, village: VillagePage, form: ReportForm, status: int = 200) -> HttpResponse:

@@ -15,12 +15,13 @@ from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.sellers import seller_of
 from listings.takeovers.threads.transitions import Act, Actor
 
-READ = _("Lu par l'acheteur et par le cédant.")
+#: Words of labels and helps name the other side (:mod:`listings.takeovers.across`).
+READ = _("Lu par l'acheteur et par %(who)s.")
 #: What is said after each act.
 DONE: dict[Act, Any] = {
     Act.WRITE: _("Votre message est parti."),
     Act.INTRODUCE: _("Les deux sont mis en relation."),
-    Act.OPEN: _("La deuxième partie est ouverte à cet acheteur ; le cédant en est prévenu s'il a un mail."),
+    Act.OPEN: _("La deuxième partie est ouverte à cet acheteur. Un mail le dit %(to)s, si nous avons son adresse."),
     Act.REVOKE: _("La deuxième partie est refermée : son lien ne s'ouvre plus."),
     Act.DECLINE: _("Échange décliné."),
     Act.CLOSE: _("Échange clos."),
@@ -39,11 +40,16 @@ class ActForm(OnceForm):
 
     words = _words(rows=3, label=_("En ces mots"), help_text=READ, required=False)
     #: What has to be known before the button is pressed.
-    before = ""
+    before: Any = ""
 
     def __init__(self, thread: BuyerThread, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.thread = thread
+        for name in ("words", "for_seller"):
+            if name in self.fields:
+                field = self.fields[name]
+                field.label = str(field.label) % thread.across.words
+                field.help_text = str(field.help_text) % thread.across.words
 
     @property
     def act(self) -> Act:
@@ -53,7 +59,7 @@ class ActForm(OnceForm):
     @property
     def done(self) -> str:
         """What is true once it is done."""
-        return str(DONE[self.act])
+        return str(DONE[self.act]) % self.thread.across.words
 
     def perform(self, actor: Actor) -> None:
         """Do it.
@@ -77,8 +83,8 @@ class WriteForm(ActForm):
 
     words = _words(label=_("En ces mots"), help_text=READ)
     for_seller = forms.BooleanField(
-        label=_("C'est la réponse du cédant"),
-        help_text=_("Coché, l'acheteur la lit comme venant de lui, et c'est à l'acheteur de répondre."),
+        label=_("C'est la réponse %(of)s"),
+        help_text=_("Coché, l'acheteur la lit comme venant %(of)s, et c'est à l'acheteur de répondre."),
         required=False,
     )
     paper = PaperField(label=_("Joindre une pièce"), required=False)
@@ -123,7 +129,7 @@ class DeclineForm(ActForm):
 class NoteForm(ActForm):
     """Words among the advisers."""
 
-    words = _words(rows=3, label=_("Note"), help_text=_("Jamais lue par l'acheteur ni par le cédant."))
+    words = _words(rows=3, label=_("Note"), help_text=_("Jamais lue par l'acheteur ni par %(who)s."))
 
 
 class EraseForm(forms.Form):

@@ -9,6 +9,7 @@ from cms.limits.contact_fields import ContactFields
 from cms.limits.fields import NOT_CHOSEN, MailField, WordsField
 from cms.limits.forms import GuardedForm, OnceForm
 from cms.uploads.papers import PaperField
+from listings.takeovers.across import SELLER, Across
 from listings.takeovers.threads.choices import Experience, Moment, OwnFunds
 from listings.takeovers.threads.services import Answers
 
@@ -27,7 +28,7 @@ class BuyerForm(ContactFields, GuardedForm):
     email = MailField(
         label=_("Mail"),
         help_text=_(
-            "Votre lien privé y arrive : c'est là que vous lirez la réponse. Le cédant ne voit pas cette adresse."
+            "Votre lien privé y arrive : c'est là que vous lirez la réponse. %(first)s ne voit pas cette adresse."
         ),
         error_messages={
             "invalid": _("Cette adresse n'est pas complète : elle ressemble à nom@exemple.fr."),
@@ -40,10 +41,12 @@ class BuyerForm(ContactFields, GuardedForm):
     message = WordsField(label=_("Votre message"), help_text=_("Qui vous êtes se dira plus tard : parlez du projet."))
     field_order = ("name", "email", "phone", "language", "own_funds", "moment", "experience", "message")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, across: Across = SELLER, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phone"].help_text = _("Facultatif. Donné au cédant seulement si le conseil vous met en relation.")
-        self.fields["name"].help_text = _("Gardé pour le conseil : le cédant vous lit sous un pseudonyme.")
+        self.fields["phone"].help_text = _("Facultatif. Donné %(to)s seulement si le conseil vous met en relation.")
+        self.fields["name"].help_text = _("Gardé pour le conseil : %(who)s vous lit sous un pseudonyme.")
+        for name in ("phone", "name", "email"):
+            self.fields[name].help_text = str(self.fields[name].help_text) % across.words
 
     @property
     def answers(self) -> Answers:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.media import private_storage
 from cms.privacy.declarations import PersonalData
+from listings.takeovers.across import Across, across
 from listings.takeovers.threads.choices import (
     GOES_ON,
     INTERNAL,
@@ -127,6 +128,11 @@ class BuyerThread(models.Model):
     def __str__(self) -> str:
         # Never a name: log lines and mail subjects are made of it.
         return self.reference
+
+    @property
+    def across(self) -> Across:
+        """Who stands across from the buyer, in words."""
+        return across(self.takeover)
 
     @property
     def pseudonym(self) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cms import contacts
-from listings.takeovers.choices import TakeoverKind
+from listings.takeovers.across import Across
 from listings.takeovers.threads.choices import INTERNAL, Happening, Side, State
 from listings.takeovers.threads.models import BuyerThread, ThreadFile, ThreadMessage
 
@@ -35,7 +35,7 @@ def _line(thread: BuyerThread, row: ThreadMessage, reader: Side) -> Line:
     return Line(
         at=row.at,
         who=name_of(thread, Side(row.side), reader),
-        what="" if is_message else happening_in_words(Happening(row.kind), reader),
+        what="" if is_message else happening_in_words(Happening(row.kind), reader, thread.across),
         words=row.words,
         files=list(row.files.all()) if thread.is_opened else [],
         is_mine=row.side == reader,
@@ -49,12 +49,12 @@ def name_of(thread: BuyerThread, side: Side, reader: Side) -> str:
     if side == Side.ADVISER:
         return _("Le conseil")
     if side == Side.SELLER:
-        return _("Le village") if thread.takeover.kind == TakeoverKind.WANTED else _("Le cédant")
+        return thread.across.first
     is_known = thread.is_introduced or reader == Side.ADVISER
     return thread.name if is_known else thread.pseudonym
 
 
-def happening_in_words(kind: Happening, reader: Side) -> str:
+def happening_in_words(kind: Happening, reader: Side, across: Across) -> str:
     """What the adviser or the clock did, to one of the two sides."""
     to_seller = {
         Happening.OPENED: _("Le conseil a ouvert la deuxième partie de votre dossier à cet acheteur."),
@@ -70,8 +70,10 @@ def happening_in_words(kind: Happening, reader: Side) -> str:
         Happening.CLOSED: _("Le conseil a clos cet échange."),
         Happening.REOPENED: _("Le conseil a rouvert cet échange."),
         Happening.PAUSED: _(
-            "Le cédant n'a pas répondu depuis plusieurs semaines : l'annonce est en pause. S'il répond, vous le saurez."
-        ),
+            "%(first)s n'a pas répondu depuis plusieurs semaines : l'annonce est en pause. Dès qu'une réponse arrive, "
+            "vous le saurez."
+        )
+        % across.words,
         Happening.UNDER_OFFER: _(
             "Un compromis est signé avec quelqu'un d'autre : l'échange s'arrête ici. Merci de votre intérêt."
         ),
@@ -88,7 +90,9 @@ def how_it_stands(thread: BuyerThread, reader: Side) -> str:
         return _("Cet échange est terminé. Vous pouvez encore le lire.")
     if thread.turn == reader:
         return _("C'est à vous de répondre.")
-    waited = _("C'est au cédant de répondre.") if thread.turn == Side.SELLER else _("C'est à l'acheteur de répondre.")
+    waited = _("C'est à l'acheteur de répondre.")
+    if thread.turn == Side.SELLER:
+        waited = _("C'est %(to)s de répondre.") % thread.across.words
     if thread.state == State.INTRODUCED:
         return _("Vous êtes mis en relation.") + " " + waited
     return waited

@@ -17,6 +17,7 @@ from cms.models import french
 from cms.projection.models import Entry
 from cms.roles.refusals import Refused
 from cms.ways import languages_of
+from listings.takeovers.across import across
 from listings.takeovers.choices import TakeoverKind, TakeoverState
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.references import is_reference
@@ -49,7 +50,7 @@ def write_to_seller(request: HttpRequest, reference: str) -> HttpResponse:
     entry = _entry_of(takeover) if takeover is not None else None
     if takeover is None or entry is None or not takeover.takes_messages:
         return _no_messages(request, takeover, entry)
-    form = BuyerForm(request.POST if request.method == "POST" else None)
+    form = BuyerForm(request.POST if request.method == "POST" else None, across=across(takeover))
     if not form.is_bound or not form.is_valid():
         return _drawn(request, form, takeover, entry)
     if too_often(request, ACT, email=form.cleaned_data["email"]):
@@ -100,6 +101,7 @@ def _drawn(
         "form": form,
         "entry": entry,
         "reference": takeover.reference,
+        "across": across(takeover),
         "is_wanted": takeover.kind == TakeoverKind.WANTED,
         "reply_days": takeover.reply_days,
         "within": REPLY_WITHIN,

@@ -6,21 +6,33 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
-from cms.freshness.models import Withdrawal
+from cms.facts.changing import confirm_all
+from cms.facts.gate import NotReady
+from cms.freshness.daily import carry_out
+from cms.freshness.models import LINK, Reminder, Withdrawal
+from cms.freshness.withdrawing import take_off_line
+from cms.models import SiteDetails
 from cms.private_links.models import PrivateLink
+from cms.private_links.services import offer
+from cms.roles.repairing import repair_all
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
-from listings.takeovers.confirmation.services import CHANGED, OVER, STANDS
-from listings.takeovers.life.services import conclude, expire, pause, put_under_offer, withdraw
+from listings.takeovers.confirmation.services import CHANGED, OVER, SETTLED, SOLD, STANDS, settle, stands
+from listings.takeovers.desk.answers import sellers_answers
+from listings.takeovers.desk.keeping import to_confirm
+from listings.takeovers.desk.living import in_between
+from listings.takeovers.life.services import back_to_open, conclude, expire, pause, put_under_offer, withdraw
 from listings.takeovers.threads import acts, clock
 from listings.takeovers.threads.transitions import SELLER as THE_SELLER
 from listings.takeovers.threads.transitions import adviser as an_adviser
+from listings.villages.services import town_hall_of
 from tests.conftest import Committed
-from tests.factories import fresh
+from tests.factories import UserFactory, fresh
 from tests.listings.takeovers.confirmation.conftest import due
 from tests.listings.takeovers.threads.buyers import SECRETS, SELLER, begun, link_to, mails_to
 from tests.printed import plain
@@ -54,6 +66,29 @@ class TestThePage:
         assert bakery.title in said and "Prix demandé" in said and "Tout est exact" in said
         assert [word for word in SECRETS if word in said] == [] and "Appeler le matin" not in said
         assert "noindex" in answer.content.decode() and not answer.cookies.get("sessionid")
+
+    def test_it_shows_the_words_of_the_advertisement_and_leads_to_it(
+        self, client: Client, bakery: TakeoverPage, link: str, committed: Committed
+    ) -> None:
+        bakery.summary = "Un four à bois, une clientèle fidèle."
+        bakery.body = [("paragraph", "<p>Le fournil donne sur la place.</p>")]
+        with committed():
+            bakery.save_revision(clean=False).publish(skip_permission_checks=True)
+        due(bakery, 0)
+        shown = client.get(link)
+        said, read = words(shown), BeautifulSoup(shown.content, "html5lib")
+        assert "Un four à bois" in said and "Le fournil donne sur la place" in said
+        assert read.select_one(f'main a[href$="{bakery.url}"]') is not None
+        assert read.select_one("main details .facts") is not None, "what is not due is folded"
+        done = BeautifulSoup(client.post(link, {"acte": "exact"}).content, "html5lib")
+        assert done.select_one(f'main a[href$="{bakery.url}"]') is not None
+
+    def test_who_is_told_to_call_reads_the_number(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        details = SiteDetails.for_site(Site.objects.get())
+        details.telephone = "0 800 00 01 32"
+        details.save()
+        for answer in (client.post(link, {"acte": "exact"}), client.get(link)):
+            assert "0 800 00 01 32" in BeautifulSoup(answer.content, "html5lib").select_one("main").get_text()
 
     def test_opening_it_writes_nothing(self, client: Client, bakery: TakeoverPage, link: str) -> None:
         before = TakeoverPage.objects.values().get(pk=bakery.pk)
@@ -156,6 +191,69 @@ class TestSomethingChanged:
         assert client.get(link).status_code == 200
 
 
+class TestWhileWhatChangedIsNotDealtWith:
+    @pytest.fixture
+    def mayor(self, bakery: TakeoverPage) -> Any:
+        """Whoever keeps the village's pages."""
+        repair_all()
+        user = UserFactory(email="mairie@exemple.invalid")
+        user.groups.add(town_hall_of(bakery.village))
+        return user
+
+    @pytest.fixture
+    def said(self, client: Client, bakery: TakeoverPage, link: str) -> None:
+        client.post(link, {"acte": "change", "words": "Le prix passe à 90 000 euros."})
+
+    def test_the_town_halls_click_confirms_nothing(
+        self, client: Client, bakery: TakeoverPage, said: None, mayor: Any
+    ) -> None:
+        before = TakeoverPage.objects.values().get(pk=bakery.pk)
+        path = offer(LINK, email=mayor.email, page=bakery)
+        shown = words(client.get(path))
+        assert "Le conseil règle d'abord un point" in shown and "Tout est exact" not in shown
+        assert "le cédant a" not in shown and "90 000" not in shown
+        refused = client.post(path, {"acte": "exact"})
+        assert refused.status_code == 409 and "ne se confirme pas encore" in words(refused)
+        assert TakeoverPage.objects.values().get(pk=bakery.pk) == before
+        with pytest.raises(NotReady):
+            confirm_all(page=bakery, user=mayor)
+
+    def test_nobody_is_reminded_and_silence_takes_nothing_away(
+        self, bakery: TakeoverPage, said: None, mayor: Any, committed: Committed
+    ) -> None:
+        due(bakery, -20)
+        Reminder.objects.create(
+            page=bakery, stage="due", due_on=fresh(bakery).due_on, sent_on=timezone.localdate() - timedelta(days=20)
+        )
+        with committed():
+            carry_out()
+        assert fresh(bakery).live and ask_sellers() == 0
+        assert [one for one in mails_to(mayor.email) if bakery.title in one.body] == []
+        assert not take_off_line(page=bakery, cause=Withdrawal.Cause.SILENCE)
+
+    @pytest.mark.parametrize(("act", "is_confirmed"), [("traite", False), ("exact", True)])
+    def test_the_desk_keeps_it_until_an_adviser_has(
+        self, client: Client, bakery: TakeoverPage, said: None, adviser: Any, act: str, is_confirmed: bool
+    ) -> None:
+        (row,) = sellers_answers()
+        assert row.since == timezone.localdate() and list(to_confirm()) == []
+        assert client.post(row.act_url, {"acte": act}).status_code in (302, 403)
+        assert list(sellers_answers()), "nobody but an adviser"
+        client.force_login(adviser)
+        assert "quelque chose a changé" in words(client.get(row.act_url))
+        client.post(row.act_url, {"acte": act})
+        assert list(sellers_answers()) == [] and len(list(to_confirm())) == (not is_confirmed)
+        assert (fresh(bakery).confirmed_on == timezone.localdate()) is is_confirmed
+        entry = ModelLogEntry.objects.get(action=SETTLED)
+        assert entry.user == adviser
+        again = client.post(row.act_url, {"acte": act}, follow=True)
+        assert "quelqu'un d'autre l'a traitée" in words(again)
+
+    def test_the_sellers_own_later_word_replaces_it(self, client: Client, bakery: TakeoverPage, said: None) -> None:
+        assert stands(takeover=bakery) and list(sellers_answers()) == []
+        assert fresh(bakery).confirmed_on == timezone.localdate()
+
+
 class TestItIsOver:
     def test_it_leaves_and_no_town_hall_brings_it_back(
         self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
@@ -171,13 +269,47 @@ class TestItIsOver:
         assert "cédant" not in f"{entry.data} {entry.message}"
         assert client.get(bakery.url).status_code == 410
 
+    @pytest.mark.parametrize(("said", "action"), [("fin", OVER), ("vendu", SOLD)])
     def test_under_offer_it_is_the_advisers_to_end(
-        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, said: str, action: str
     ) -> None:
         put_under_offer(takeover=bakery, user=adviser)
         due(bakery, 0)
-        assert "est prévenu, et clôt le dossier" in words(client.post(link, {"acte": "fin"}))
-        assert fresh(bakery).state == TakeoverState.UNDER_OFFER and logged(bakery) == [OVER]
+        assert "est prévenu, et clôt le dossier" in words(client.post(link, {"acte": said}))
+        assert fresh(bakery).state == TakeoverState.UNDER_OFFER and logged(bakery) == [action]
+        (row,) = sellers_answers()
+        assert "« sous compromis »" in row.why and list(in_between()) == []
+
+    def test_sold_it_says_so_until_an_adviser_looked(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
+    ) -> None:
+        with committed():
+            assert "reprise conclue" in words(client.post(link, {"acte": "vendu"}))
+        page = fresh(bakery)
+        assert (page.state, page.live, page.takes_messages) == (TakeoverState.SOLD, True, False)
+        assert logged(page) == [SOLD] and "c'est vendu" in plain(mails_to(adviser.email)[-1].body)
+        entry = PageLogEntry.objects.filter(page=page).order_by("pk").last()
+        assert entry.user is None and "cédant" not in f"{entry.data} {entry.message}"
+        assert "Reprise conclue" in words(client.get(bakery.url))
+        (row,) = sellers_answers()
+        assert "bien vendue ?" in row.why
+        back_to_open(takeover=page, user=adviser)
+        settle(takeover=page, user=adviser)
+        assert list(sellers_answers()) == []
+
+    def test_what_was_withdrawn_stays_on_the_desk(
+        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
+    ) -> None:
+        with committed():
+            client.post(link, {"acte": "fin"})
+        (row,) = sellers_answers()
+        assert row.why.startswith("Retirée par le cédant")
+        client.force_login(adviser)
+        assert "Traiter sa réponse" in words(client.get(reverse("takeover_desk:index")))
+        shown = words(client.get(row.act_url))
+        assert "il renonce à céder" in shown and "aujourd'hui : retirée" in shown and "est exacte" not in shown
+        client.post(row.act_url, {"acte": "traite"})
+        assert list(sellers_answers()) == [] and fresh(bakery).state == TakeoverState.WITHDRAWN
 
 
 class TestAPausedListing:

@@ -17,6 +17,7 @@ from listings.models import TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
 from listings.takeovers.confirmation.links import links_about
+from listings.takeovers.confirmation.services import settle
 from listings.takeovers.desk.keeping import taken_away, to_confirm
 from listings.takeovers.threads.links import CONFIRMATION
 from tests.conftest import Committed
@@ -146,11 +147,14 @@ class TestDesk:
         assert f"Demandé au cédant le {today}, sans réponse." in self.said()
         client.post(link_to(SELLER), {"acte": "change", "words": "Le loyer."})
         due(bakery, 0)
+        assert list(to_confirm()) == [], "it has a row of its own"
+        settle(takeover=bakery, user=None)
         assert f"Le cédant a dit le {today} ce qui a changé" in self.said()
+        assert "Sans confirmation, elle quitte le site" in self.said()
         due(bakery, 1)
         assert "Rien n'est encore demandé" in self.said(), "of another day nothing is asked yet"
         sells(bakery, seller_email="")
-        assert "Le cédant n'a pas de mail" in self.said()
+        assert "Pas de mail où joindre le cédant" in self.said()
 
     def test_as_many_questions_for_one_as_for_many(
         self, bakery: TakeoverPage, house: Any, django_assert_max_num_queries: Any

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.freshness.models import Withdrawal
 from cms.models import SiteImage
 from listings.models import SellerConsent, TakeoverPage
+from listings.takeovers.confirmation.services import has_changed
 from listings.takeovers.threads.models import BuyerThread
 from tests.cms.uploads.samples import encoded, quadrants
 from tests.factories import fresh
@@ -85,8 +86,16 @@ def telling(cast: Cast) -> None:
     SiteImage.objects.filter(pk=picture.pk).update(credit="05 62 00 12 34")
 
 
+def answered(cast: Cast) -> TakeoverPage:
+    """On line, and its seller said that something has changed."""
+    page = sells(cast.house.takeover(fresh(cast.solomiac), published=True)).takeover
+    has_changed(takeover=page, words="Le loyer.")
+    return fresh(page)
+
+
 MAKERS: dict[str, Callable[[Cast], Any]] = {
     "a-qualifier": waiting,
+    "reponses": answered,
     "acheteurs": buyer,
     "a-presenter": both,
     "silencieux": lambda cast: since(buyer(cast), 40),

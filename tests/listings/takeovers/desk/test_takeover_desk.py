@@ -103,8 +103,8 @@ def test_what_runs_out_says_who_keeps_it_and_when_it_leaves(cast: Cast, adviser:
     assert [row.is_late for row in rows] == [True, False]
     assert plain(rows[0].when) == "en retard de 2 jours"
     leaves = plain(day(timezone.localdate() + timedelta(days=12)))
-    seller = "Le cédant n'a pas de mail : à appeler."
-    kept = f"Tenue par : Mairie de Solomiac. Sans réponse, elle quitte le site le {leaves}."
+    seller = "Pas de mail où joindre le cédant : appelez."
+    kept = f"Tenue par : Mairie de Solomiac. Sans confirmation, elle quitte le site le {leaves}."
     assert plain(rows[0].why) == f"{seller} {kept}"
     assert plain(rows[1].why).startswith(f"{seller} Tenue par : le Conseil.")
     assert rows[0].due == late.due_on

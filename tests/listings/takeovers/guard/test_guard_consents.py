@@ -156,6 +156,14 @@ def test_an_adviser_records_and_takes_back(client: Client, cast: Cast) -> None:
     assert "Accord du cédant enregistré" in history and "Accord du cédant retiré" in history
 
 
+def test_where_nobody_sells_no_consent_is_asked(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("conseil"))
+    page = cast.house.takeover(fresh(cast.solomiac), kind="besoin", need="Un boulanger.", consented=False)
+    shown = client.get(screen(page)).content.decode()
+    assert "Personne ne cède" in shown
+    assert "sauf accord" not in shown and "obtained_on" not in shown and "Accords du cédant" not in shown
+
+
 def test_what_was_read_is_what_is_recorded(client: Client, cast: Cast) -> None:
     client.force_login(cast.user("conseil"))
     page = cast.page("takeover")

@@ -56,7 +56,7 @@ EXPECTED: dict[str, Cells] = {
         (Act.EXPIRE, S.UNDER_OFFER): S.EXPIRED,
         **ARCHIVED,
     },
-    "cedant": {(Act.RESUME, S.PAUSED): S.OPEN, **WITHDRAWN, **BACK},
+    "cedant": {(Act.RESUME, S.PAUSED): S.OPEN, (Act.CONCLUDE, S.OPEN): S.SOLD, **WITHDRAWN, **BACK},
 }
 
 

@@ -1,5 +1,6 @@
 """The buyer's form: what it asks, what it refuses, where it is closed, and that a flood stops at it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,13 +13,17 @@ from hypothesis import strategies as st
 
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
+from listings.takeovers.desk.contacts import buyers
 from listings.takeovers.threads.acts import write
+from listings.takeovers.threads.admin_forms import WriteForm
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.forms import BuyerForm
+from listings.takeovers.threads.telling import how_it_stands
 from listings.takeovers.threads.transitions import SELLER as SELLER_ACTS
 from tests.conftest import Committed
 from tests.factories import House
-from tests.listings.takeovers.threads.buyers import BUYER, SELLER, WORDS, buyer_form, mails_to, sells
+from tests.listings.takeovers.threads.buyers import BUYER, SELLER, WORDS, begun, buyer_form, link_to, mails_to, sells
+from tests.printed import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +197,45 @@ class TestWhereNobodyMayWrite:
         client.post(address(bakery), buyer_form())
         assert len(mails_to(adviser.email)) == 1 and not mails_to(SELLER)
         assert BuyerThread.objects.owed_by(Side.ADVISER).count() == 1
+
+
+#: Of a call that is still open.
+ONE_DAY = date(2099, 1, 1)
+
+
+class TestWhoStandsAcross:
+    """A village that looks for somebody, a commune that lends its shop: neither is a seller, at any step."""
+
+    @pytest.mark.parametrize(
+        ("values", "first", "to"),
+        [
+            ({"kind": "besoin", "need": "Un boulanger.", "commune_help": "Un local."}, "Le village", "au village"),
+            (
+                {
+                    "kind": "boutique-essai",
+                    "seller_type": "commune",
+                    "call_until": date(2099, 1, 1),
+                    "commune_help": "Oui.",
+                },
+                "La commune",
+                "à la commune",
+            ),
+        ],
+    )
+    def test_one_word_at_every_step(
+        self, client: Client, house: House, committed: Committed, values: dict[str, Any], first: str, to: str
+    ) -> None:
+        with committed():
+            page = house.takeover(house.village(title="Solomiac"), published=True, price=None, **values)
+        sells(page)
+        path = f"/entreprendre/ecrire/{page.reference}/"
+        shown = plain(client.get(path).content.decode())
+        assert f"{first} lit votre message sous un pseudonyme" in shown and "Rien n'est filtré" in shown
+        assert f"ne vont {to} que si" in shown and "cédant" not in shown
+        thread = begun(page)
+        assert how_it_stands(thread, Side.BUYER) == f"C'est {to} de répondre."
+        (row,) = buyers()
+        assert str(row.why) == f"L'acheteur attend {first[0].lower()}{first[1:]}."
+        assert "cédant" not in plain(client.get(link_to(thread.email)).content.decode())
+        form = WriteForm(thread)
+        assert form.fields["words"].help_text == f"Lu par l'acheteur et par {first[0].lower()}{first[1:]}."
