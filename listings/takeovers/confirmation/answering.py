@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.freshness.due import EARLY, Freshness, freshness, run_out
+from cms.freshness.due import EARLY, run_out
 from cms.freshness.models import FreshnessPeriods, Withdrawal
 from cms.private_links.models import PrivateLink
 from cms.private_links.registry import NotDone, Purpose, purpose
@@ -76,13 +76,13 @@ class SellerConfirmation(Purpose):
 
 
 def awaits(takeover: TakeoverPage) -> bool:
-    """Whether the seller is asked: on line with an answer that runs out, paused, or taken away by silence."""
+    """Whether a seller's word is taken: on line, whoever else confirmed it meanwhile; paused; taken away by silence."""
     if takeover.state == TakeoverState.PAUSED:
         return True
     if takeover.state == TakeoverState.EXPIRED:
         gone = Withdrawal.objects.filter(page_id=takeover.pk, cause=Withdrawal.Cause.SILENCE)
         return not takeover.live and gone.exists()
-    return bool(takeover.live and takeover.ages and freshness(takeover.due_on) is not Freshness.FRESH)
+    return bool(takeover.live and takeover.ages)
 
 
 def _exact(request: HttpRequest, takeover: TakeoverPage) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from cms.clock.apart import Apart
 from cms.roles.refusals import Refused
 from listings.takeovers.models import TakeoverPage
 from listings.takeovers.threads import coming_back, letters
-from listings.takeovers.threads.choices import Happening, Side
+from listings.takeovers.threads.choices import Happening, Side, State
 from listings.takeovers.threads.history import held, hold_page, tell
 from listings.takeovers.threads.models import BuyerThread
 from listings.takeovers.threads.periods import ADVISER_AFTER, REMINDERS, SILENT_AFTER
@@ -41,7 +41,7 @@ def remind(on: date | None = None) -> int:
     day = on or timezone.localdate()
     # A seller owes nothing to an address that nobody opened; a buyer is reminded, which asks them to.
     owed = Q(turn=Side.BUYER) | Q(pk__in=BuyerThread.objects.reached().values("pk"))
-    waiting = BuyerThread.objects.going_on().filter(owed, reminders__lt=len(STEPS)).order_by("turn_since", "pk")
+    waiting = BuyerThread.objects.awaiting().filter(owed, reminders__lt=len(STEPS)).order_by("turn_since", "pk")
     with Apart() as apart:
         work = partial(_look_after, day=day)
         found = apart.each(waiting.iterator(chunk_size=500), work, name=lambda thread: f"thread {thread.reference}")
@@ -56,7 +56,7 @@ def _look_after(thread: BuyerThread, day: date) -> bool:
     except BuyerThread.DoesNotExist:
         return False
     steps = steps_due(row, day)
-    if not row.goes_on or not talks(row) or steps <= row.reminders:
+    if row.state != State.OPEN or not talks(row) or steps <= row.reminders:
         return False
     row.reminders = steps
     row.save(update_fields=["reminders"])

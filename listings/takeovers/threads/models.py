@@ -40,12 +40,17 @@ class ThreadQuerySet(models.QuerySet["BuyerThread"]):
         """Those in which somebody may still write."""
         return self.filter(state__in=GOES_ON)
 
+    def awaiting(self) -> "ThreadQuerySet":
+        """Those in which somebody owes an answer: once introduced the two have each other's telephone, and owe nothing
+        here."""
+        return self.filter(state=State.OPEN)
+
     def owed_by(self, side: Side) -> "ThreadQuerySet":
         """Those in which this side owes the next words; without a seller's mail the adviser owes the seller's."""
-        going_on = self.going_on()
+        awaiting = self.awaiting()
         if side == Side.BUYER:
-            return going_on.filter(turn=Side.BUYER)
-        for_seller = going_on.filter(turn=Side.SELLER)
+            return awaiting.filter(turn=Side.BUYER)
+        for_seller = awaiting.filter(turn=Side.SELLER)
         return for_seller.filter(HAS_SELLER) if side == Side.SELLER else for_seller.exclude(HAS_SELLER)
 
     def reached(self) -> "ThreadQuerySet":

@@ -19,7 +19,7 @@ def waiting_buyers() -> ThreadQuerySet:
 
     Where no seller can be mailed the adviser owes it: ``owed_by(Side.ADVISER)`` are those alone.
     """
-    found = BuyerThread.objects.going_on().filter(turn=Side.SELLER)
+    found = BuyerThread.objects.awaiting().filter(turn=Side.SELLER)
     return found.select_related("takeover").order_by("turn_since", "pk")
 
 

@@ -19,7 +19,7 @@ from cms.models import SiteDetails
 from cms.private_links.models import PrivateLink
 from cms.private_links.services import offer
 from cms.roles.repairing import repair_all
-from listings.models import BuyerThread, TakeoverPage
+from listings.models import BuyerThread, TakeoverConfidential, TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
 from listings.takeovers.confirmation.services import CHANGED, OVER, SETTLED, SOLD, STANDS, settle, stands
@@ -120,13 +120,15 @@ class TestItStands:
         again = client.post(link, {"acte": "fin"})
         assert again.status_code == 410 and fresh(bakery).live
 
-    def test_once_somebody_else_has_confirmed_nothing_is_awaited(
-        self, client: Client, bakery: TakeoverPage, link: str
+    @pytest.mark.parametrize("answer", ["fin", "vendu", "change"])
+    def test_that_somebody_else_has_confirmed_silences_no_seller(
+        self, client: Client, bakery: TakeoverPage, link: str, answer: str
     ) -> None:
         due(bakery, 60)
-        for answer in (client.get(link), client.post(link, {"acte": "fin"})):
-            assert answer.status_code == 410 and "n'est plus attendue" in words(answer)
-        assert fresh(bakery).live
+        said = client.post(link, {"acte": answer, "words": "Le prix a baissé."})
+        assert said.status_code == 200
+        assert TakeoverConfidential.objects.get(takeover=bakery).seller_said == answer
+        assert (fresh(bakery).state == TakeoverState.OPEN) is (answer == "change")
 
     def test_under_offer_too(self, client: Client, bakery: TakeoverPage, link: str, adviser: Any) -> None:
         put_under_offer(takeover=bakery, user=adviser)

@@ -136,6 +136,15 @@ class TestSilentSellers:
         waits(40)
         assert clock.pause_the_silent() == 0
 
+    def test_two_who_were_introduced_owe_nothing_here(self, thread: BuyerThread, bakery: TakeoverPage) -> None:
+        acts.introduce(thread=thread, actor=adviser(), words="")
+        acts.write(thread=thread, actor=THE_BUYER, words="Merci, je vous appelle demain.")
+        waits(60)
+        assert (clock.remind(), clock.pause_the_silent()) == (0, 0)
+        bakery.refresh_from_db()
+        assert bakery.state == TakeoverState.OPEN
+        assert not waiting_buyers().exists() and not silent_sellers().exists()
+
     def test_a_buyer_who_is_silent_pauses_nothing(self, thread: BuyerThread) -> None:
         acts.write(thread=thread, actor=THE_SELLER, words="Venez.")
         waits(40)
