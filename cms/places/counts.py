@@ -15,12 +15,13 @@ from cms.places.models import Commune
 class Count:
     """What is known of an activity in a place.
 
-    ``known`` establishments at least; ``communes`` were counted, and ``uncounted`` were not.
+    ``known`` establishments at least, in ``spread`` communes; ``communes`` were counted, and ``uncounted`` were not.
     """
 
     known: int = 0
     communes: int = 0
     uncounted: int = 0
+    spread: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -63,11 +64,12 @@ class Counts:
     def of(self, activity: int | None, area: Area) -> Count:
         """What is known of an activity in a place."""
         numbers = self._numbers.get(activity or 0, {})
-        known = communes = uncounted = 0
+        known = communes = uncounted = spread = 0
         for pk, epci, arrondissement, counted, invented in self._communes:
             if not area.holds((pk, epci, arrondissement)) or (invented and area.commune_id is None):
                 continue
             communes += counted
             uncounted += not counted
             known += numbers.get(pk, 0) if counted else 0
-        return Count(known, communes, uncounted)
+            spread += numbers.get(pk, 0) > 0
+        return Count(known, communes, uncounted, spread)

@@ -9,6 +9,8 @@ from django.core.files.base import File
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from cms.uploads.active import check_passive
+from cms.uploads.authors import without_authors
 from cms.uploads.checks import EMPTY, check_size
 from cms.uploads.documents import LIGHTER, check_document, max_bytes
 from cms.uploads.images import clean_picture
@@ -23,24 +25,32 @@ def accepted() -> list[str]:
 
 
 def clean_paper(file: File[Any]) -> File[Any]:
-    """A picture written again without its place and its date, or a document as it came, once checked.
+    """A picture written again without its place and its date, or a checked document.
+
+    One of an office program loses its authors, and its photos what they say; a PDF stays as it came, and does nothing.
 
     The name says which of the two it is to be, and a content that is something else is refused.
 
     :raises ValidationError: the codes of :func:`cms.uploads.images.clean_picture` or
-        :func:`cms.uploads.documents.check_document`.
+        :func:`cms.uploads.documents.check_document`, :func:`cms.uploads.authors.without_authors` or
+        :func:`cms.uploads.active.check_passive`.
     """
     if PurePath(file.name or "").suffix.lower() in PICTURES:
         check_size(file, max_bytes(), LIGHTER)
         return clean_picture(file)
     check_document(file, besides=settings.WAGTAILIMAGES_EXTENSIONS)
-    return file
+    if PurePath(file.name or "").suffix.lower() == ".pdf":
+        check_passive(file)
+    return without_authors(file)
 
 
 def _promise() -> str:
     """What becomes of a paper, in the language of whoever reads it: a form's class is made once for all."""
     words = {"extensions": ", ".join(accepted()), "limit": max_bytes() // 1_000_000}
-    said = gettext("%(limit)d Mo au plus (%(extensions)s). Le lieu et la date inscrits dans une photo sont effacés.")
+    said = gettext(
+        "%(limit)d Mo au plus (%(extensions)s). Le lieu et la date inscrits dans une photo, et l'auteur inscrit "
+        "dans un document Word, Excel ou LibreOffice, sont effacés. Un PDF part tel quel : son auteur peut s'y lire."
+    )
     return said % words
 
 

@@ -32,10 +32,11 @@ SERVED = frozenset({Licence.BAR_3, Licence.BAR_4, Licence.RESTAURANT})
 
 @register.filter
 def steps_case(takeover: Any) -> str:
-    """What a sheet says of the case that the legal steps depend on, as their address asks it."""
-    flags, licences = set(takeover.legal_flags or ()), set(takeover.licences or ())
+    """What a sheet says of the case that the legal steps depend on, as their address asks it; what its kind asks."""
+    said = {name: getattr(takeover, name) for name in ("staff", "licences", "legal_flags") if takeover.asks(name)}
+    flags, licences = set(said.get("legal_flags") or ()), set(said.get("licences") or ())
     holds = {
-        Situation.STAFF: bool(takeover.staff) or LegalFlag.STAFF_TOLD in flags,
+        Situation.STAFF: bool(said.get("staff")) or LegalFlag.STAFF_TOLD in flags,
         Situation.PREEMPTION: LegalFlag.PREEMPTION in flags,
         Situation.DRINKS: bool(SERVED & licences),
     }

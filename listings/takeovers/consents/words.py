@@ -15,16 +15,15 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
+from cms.facts.models import FactNote
 from listings.takeovers.choices import PublicPrecision, TakeoverState
 from listings.takeovers.confidential.models import TakeoverConfidential
 from listings.takeovers.consents.watch import villages_of
-from listings.takeovers.guard.parts import Part, of_document, of_picture
+from listings.takeovers.guard.bodies import read_bodies
+from listings.takeovers.guard.parts import Named, Part, of_document, of_picture, parts_of
 from listings.takeovers.guard.terms import secrets_in
-from listings.takeovers.guard.texts import Finding, found, found_in
+from listings.takeovers.guard.texts import Finding, found_in
 from listings.takeovers.models import TakeoverPage
-
-#: Pages that are read in full when somebody looks; the rest wait for the next time, once these are mended.
-MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +35,40 @@ class Spoken:
 
 
 def spoken() -> list[Spoken]:
-    """All that are on line and not sold; a fixed number of queries, and those of :data:`MOST` pages read in full."""
+    """All that are on line and not sold, in a number of queries that does not depend on how many they are."""
     pages = list(_on_line().order_by("title", "pk"))
-    told: dict[int, list[Finding]] = {one.page.pk: [*one.findings] for one in _by_media(pages)}
     parts = _parts(pages)
     changed = [page for page in pages if _is_newer(parts.get(page.translation_key), page)]
-    for page in changed[:MOST]:
-        told.setdefault(page.pk, [])
-        told[page.pk] += [one for one in found(page) if one not in told[page.pk]]
-    return [Spoken(page, tuple(told[page.pk])) for page in pages if told.get(page.pk)]
+    words = _words_shown(pages, ())
+    read_bodies(changed)
+    named, notes = Named.by(changed), _notes(changed)
+    for page in changed:
+        words[page.pk] += parts_of(page, named=named, notes=notes[page.translation_key])
+    return list(_judged(pages, words, parts))
 
 
 def spoken_by(media: Any) -> list[Spoken]:
     """The same of one picture or document with the words it has now, stored or not, of the pages that show it."""
     shown = ReferenceIndex.get_references_to(media).filter(content_type=_kind(TakeoverPage))
     keys = [int(pk) for pk in shown.values_list("object_id", flat=True)]
-    return list(_by_media(list(_on_line().filter(pk__in=keys).order_by("title", "pk")), [media])) if keys else []
+    if not keys:
+        return []
+    pages = list(_on_line().filter(pk__in=keys).order_by("title", "pk"))
+    return list(_judged(pages, _words_shown(pages, [media]), _parts(pages)))
 
 
 def _on_line() -> Any:
-    return TakeoverPage.objects.live().exclude(state=TakeoverState.SOLD).select_related("locale")
+    rows = TakeoverPage.objects.live().exclude(state=TakeoverState.SOLD)
+    return rows.select_related("locale", "image")
+
+
+def _notes(pages: Iterable[TakeoverPage]) -> dict[Any, dict[str, FactNote]]:
+    """Their notes by translation, whose French page has them all."""
+    notes: dict[Any, dict[str, FactNote]] = defaultdict(dict)
+    keys = {page.translation_key for page in pages}
+    for note in FactNote.objects.filter(page__translation_key__in=keys).select_related("page"):
+        notes[note.page.translation_key][note.column] = note
+    return notes
 
 
 def _parts(pages: Iterable[TakeoverPage]) -> dict[Any, TakeoverConfidential]:
@@ -70,11 +83,10 @@ def _is_newer(part: TakeoverConfidential | None, page: TakeoverPage) -> bool:
     return part is not None and (page.last_published_at is None or part.updated_at > page.last_published_at)
 
 
-def _by_media(pages: list[TakeoverPage], only: Iterable[Any] = ()) -> Iterator[Spoken]:
-    words = _words_shown(pages, only)
-    if not words:
-        return
-    parts, villages = _parts(pages), villages_of(pages)
+def _judged(
+    pages: list[TakeoverPage], words: dict[int, list[Part]], parts: dict[Any, TakeoverConfidential]
+) -> Iterator[Spoken]:
+    villages = villages_of(pages)
     for page in pages:
         if page.pk in words:
             hides = page.precision != PublicPrecision.VILLAGE

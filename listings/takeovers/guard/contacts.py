@@ -8,8 +8,9 @@ from listings.takeovers.guard.choices import What
 _TOKENS = re.compile(r"\+?\d+")
 #: What may stand between two figures of one number.
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:]{0,4}")
-#: And of a telephone, which has a form of its own: a list of sums, whose key may fit by chance, is no company.
-_BETWEEN_PAIRS = re.compile(r"[\s.\-\u2010-\u2015/()·_*•:,;|\\'\"~=+&]{0,4}|\s{0,2}(?:et|puis)\s{0,2}", re.IGNORECASE)
+#: And of a telephone, which has a form of its own (a list of sums, whose key may fit by chance, is no company): any
+#: sign but those that make a sum or a share of what stands before them.
+_BETWEEN_PAIRS = re.compile(r"(?:[^\w€$£%°]|_){0,6}|\W{0,2}(?:et puis|et|puis|ensuite)\W{0,2}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"0[1-9]\d{8}|(?:\+|00)?33\(?0?[1-9]\d{8}")
 #: What stands before the year of a date.
 DATED = ("/", ".", "-")
@@ -23,6 +24,16 @@ _ENDS = "fr|com|net|org|eu|info|biz|shop|store|online|io|be|nl|uk|cat|bzh"
 _ENDS_IN_SMALL = "pro|paris|me|ee|gl|ly|co|tv|app|dev|site|page|link|blog|boutique|restaurant|immo|ch|us|gg|alsace"
 #: « moi chez gmail point com », « moi à gmail.com ».
 _MAIL_TOLD = re.compile(rf"[\w.+-]+\s+(?:chez|a|à)\s+[\w-]+(?:\s+(?:dot|point)\s+|\.)(?:{_ENDS})\b", re.IGNORECASE)
+#: A mail whose point is only said, or left out, and one whose sign is said: nobody says « arobase » of anything else.
+_MAIL_CUT = re.compile(
+    rf"[\w.+-]+{_AT}[\w-]+\s+(?:{_ENDS})\b|[\w.+-]+\s+arr?obase\s+[\w-]+(?:\s+\w{{2,4}}\b)?", re.IGNORECASE
+)
+#: « salon [.] fr », « salon point fr », « salon . fr »: where the point stands by itself, endings that are no word.
+_SITE_CUT = re.compile(
+    rf"[\w-]+\s*[(\[{{<]\s*(?:dot|point|\.)\s*[)\]}}>]\s*(?:{_ENDS})\b"
+    r"|[\w-]+(?:\s+(?:dot|point)\s+|\s+\.\s*)(?:fr|com|org)\b|[\w-]+\.\s+fr\b|\bwww\b",
+    re.IGNORECASE,
+)
 _SITE = re.compile(
     rf"\bhttps?\s*:\s*/\s*/|\bwww\s*\.\s*\w|\b[\w-]+\.(?:{_ENDS})\b|\b[\w-]+\.(?-i:{_ENDS_IN_SMALL})\b"
     rf"|\b[\w-]+\.(?:{_ENDS_IN_SMALL})/\w|(?<![\w.])@[\w.-]*[a-z][\w.-]+",
@@ -38,11 +49,12 @@ def contacts(text: str) -> Iterator[tuple[What, str]]:
         yield What.TELEPHONE, text[start:end]
     for start, end in _companies(text):
         yield What.COMPANY, text[start:end]
-    for pattern in (_MAIL, _MAIL_TOLD):
+    for pattern in (_MAIL, _MAIL_TOLD, _MAIL_CUT):
         yield from ((What.MAIL, match.group()) for match in pattern.finditer(text))
-    without_mail = _MAIL.sub(" ", text)
+    without_mail = _MAIL_CUT.sub(" ", _MAIL.sub(" ", text))
     for match in _SITE.finditer(without_mail):
         yield What.SITE, without_mail[match.start() : match.start() + 60].split()[0]
+    yield from ((What.SITE, match.group()) for match in _SITE_CUT.finditer(without_mail))
 
 
 def holds_number(text: str, number: str) -> bool:

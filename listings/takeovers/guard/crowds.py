@@ -13,7 +13,7 @@ from cms.places.models import Arrondissement, Commune, Epci
 from cms.projection.data import GERS
 from listings.takeovers.choices import PublicPrecision
 from listings.takeovers.guard.models import SellerConsent
-from listings.takeovers.guard.rule import Details, Verdict, needed, verdict
+from listings.takeovers.guard.rule import Details, Verdict, hides, needed, verdict
 
 #: Insee's code of the département.
 GERS_CODE = "32"
@@ -71,6 +71,12 @@ class Judgement:
     def is_counted(self) -> bool:
         """Whether anything is known of this activity at this place."""
         return self.is_fine and self.count.communes > 0
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether there are shops enough, all of them in one commune, at a place that hides which."""
+        wider = self.place is not None and self.place.precision != PublicPrecision.VILLAGE
+        return wider and self.count.known >= self.needed and not self.verdict.passes
 
     @property
     def proposed(self) -> PublicPlace:
@@ -166,8 +172,7 @@ def judge(
         verdict=verdict(
             kind=takeover.kind,
             precision=place.precision if place is not None else "",
-            known=count.known,
-            needed=asked,
+            hidden=place is not None and _hides(place, count, asked),
             consented=place is not None and is_consented(_covers(place, takeover), consents),
         ),
         place=place,
@@ -182,7 +187,11 @@ def judge(
 def _steps(takeover: Any, standing: Standing, counts: Counts, asked: int) -> Iterator[Step]:
     for place in _places(standing):
         count = counts.of(takeover.naf_id, place.area)
-        yield Step(place, count, place.precision == PublicPrecision.DEPARTEMENT or count.known >= asked)
+        yield Step(place, count, place.precision == PublicPrecision.DEPARTEMENT or _hides(place, count, asked))
+
+
+def _hides(place: PublicPlace, count: Count, asked: int) -> bool:
+    return hides(precision=place.precision, known=count.known, spread=count.spread, needed=asked)
 
 
 def _places(standing: Standing) -> Iterator[PublicPlace]:

@@ -64,19 +64,23 @@ def counted_words(judgement: Judgement) -> str:
     """« 3 établissements de cette activité sont connus dans ce lieu », or that nothing was counted."""
     if not judgement.is_counted:
         return _("cette activité n'est pas comptée dans ce lieu")
-    return ngettext(
+    told = ngettext(
         "%(count)d établissement de cette activité est connu dans ce lieu",
         "%(count)d établissements de cette activité sont connus dans ce lieu",
         judgement.count.known,
     ) % {"count": judgement.count.known}
+    return _("%(counted)s, tous dans une seule commune") % {"counted": told} if judgement.is_gathered else told
 
 
 def needed_words(judgement: Judgement) -> str:
-    """« 5 », or « 20, au lieu de 5, à cause de : licence IV »."""
+    """« 5 », « 5, dans deux communes au moins », or « 20, au lieu de 5, à cause de : licence IV »."""
+    needed = str(judgement.needed)
+    if judgement.is_gathered:
+        needed = _("%(needed)s, dans deux communes au moins") % {"needed": needed}
     if not judgement.details:
-        return str(judgement.needed)
-    return _("%(needed)d, au lieu de %(threshold)d, à cause de : %(details)s") % {
-        "needed": judgement.needed,
+        return needed
+    return _("%(needed)s, au lieu de %(threshold)d, à cause de : %(details)s") % {
+        "needed": needed,
         "threshold": settings.TAKEOVER_THRESHOLD,
         "details": ", ".join(judgement.details),
     }

@@ -1,6 +1,6 @@
 """The public words of a takeover, each with where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text import RichText
+
+from cms.facts.models import FactNote
 
 #: Blocks that show pictures, whose words are told picture by picture.
 SHOWS_PICTURES = ("picture", "gallery")
@@ -26,9 +28,14 @@ class Part:
     picture: Any = None
 
 
-def parts_of(takeover: Any) -> list[Part]:
-    """All that the public, or its programs, may read of a page in its language."""
-    found = [*_of_page(takeover), *_of_facts(takeover), *_of_body(takeover), *_of_what_it_names(takeover)]
+def parts_of(takeover: Any, *, named: "Named | None" = None, notes: Mapping[str, FactNote] | None = None) -> list[Part]:
+    """All that the public, or its programs, may read of a page in its language.
+
+    :param named, notes: what its text names, and its notes by column, where many pages are read at once.
+    """
+    named = named or Named.by([takeover])
+    notes = takeover.notes_by_column() if notes is None else notes
+    found = [*_of_page(takeover), *_of_facts(takeover, notes), *_of_body(takeover), *_of_what_it_names(takeover, named)]
     return [part for part in found if part.text.strip() or part.picture is not None]
 
 
@@ -42,16 +49,16 @@ def _of_page(page: Any) -> Iterator[Part]:
         yield from of_picture(page.image, _("l'image de la fiche"), "image")
 
 
-def _of_facts(page: Any) -> Iterator[Part]:
+def _of_facts(page: Any, notes: Mapping[str, FactNote]) -> Iterator[Part]:
     """Answers in words, and what their notes say; of those that its kind asks, which alone are published."""
     for fact in page.facts:
         if not page.asks(fact.column):
             continue
         field = page._meta.get_field(fact.column)
-        value = getattr(page, fact.column)
-        if isinstance(field, models.CharField | models.TextField) and not field.choices and isinstance(value, str):
-            yield Part(_("la réponse « %(question)s »") % {"question": field.verbose_name}, value, fact.column)
-    for column, note in page.notes_by_column().items():
+        if isinstance(field, models.CharField | models.TextField) and not field.choices:
+            said = getattr(page, fact.column) or ""
+            yield Part(_("la réponse « %(question)s »") % {"question": field.verbose_name}, said, fact.column)
+    for column, note in notes.items():
         if not page.asks(column):
             continue
         question = page._meta.get_field(column).verbose_name
@@ -99,15 +106,42 @@ def _file_name(media: Any) -> str:
     return PurePosixPath(media.file.name or "").stem
 
 
-def _of_what_it_names(page: Any) -> Iterator[Part]:
-    """Documents to take away, and pages that its text leads to: in blocks and in links."""
-    named: dict[Any, set[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Documents and pages that some texts name, by their keys; two queries, however many texts."""
+
+    documents: dict[int, Any]
+    pages: dict[int, Page]
+
+    @classmethod
+    def by(cls, takeovers: Iterable[Any]) -> "Named":
+        """What the bodies of these name."""
+        documents, pages = set[int](), set[int]()
+        for takeover in takeovers:
+            found = _named_in(takeover)
+            documents |= found[0]
+            pages |= found[1]
+        return cls(get_document_model().objects.in_bulk(documents), Page.objects.in_bulk(pages))
+
+
+def _named_in(page: Any) -> tuple[set[int], set[int]]:
+    """Keys of documents and of pages, in blocks and in links."""
+    documents, pages = set[int](), set[int]()
     for model, pk, _path, _content in page.body.stream_block.extract_references(page.body):
-        named.setdefault(model, set()).add(str(pk))
-    documents = get_document_model()
-    for document in documents.objects.filter(pk__in=named.get(documents, ())):
-        yield from of_document(document)
-    for target in Page.objects.filter(pk__in={pk for model in named if issubclass(model, Page) for pk in named[model]}):
+        if model is get_document_model():
+            documents.add(int(pk))
+        elif issubclass(model, Page):
+            pages.add(int(pk))
+    return documents, pages
+
+
+def _of_what_it_names(page: Any, named: Named) -> Iterator[Part]:
+    """Documents to take away, and pages that its text leads to."""
+    documents, pages = _named_in(page)
+    for pk in sorted(documents & named.documents.keys()):
+        yield from of_document(named.documents[pk])
+    for pk in sorted(pages & named.pages.keys()):
+        target = named.pages[pk]
         yield Part(_("une page où mène le texte"), f"{target.title} {target.slug}", "body")
 
 

@@ -1,7 +1,8 @@
 """The rule in itself, without a database: how many similar shops a public place must have, and what passes.
 
-In one sentence: *five shops of this trade at the place the public reads, four times as many for each detail that stands
-out, or the seller's consent; the département always passes.*
+In one sentence: *five shops of this trade at the place the public reads, in two communes at least where it is wider
+than a village, four times as many for each detail that stands out, or the seller's consent; the département always
+passes.*
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from listings.takeovers.accounts import MEASURES, YEARS
-from listings.takeovers.choices import PublicPrecision, TakeoverKind
+from listings.takeovers.choices import LegalFlag, PublicPrecision, SellerType, TakeoverKind
 
 #: No statistics tell how many shops of a trade share a detail. One in four is assumed: a detail that stands out must be
 #: looked for among four times as many, two details among sixteen times. Prudence, and no measure.
@@ -31,6 +32,20 @@ FEW_LICENCES: dict[str, tuple[Promise, frozenset[str]]] = {
     "taxi": (_("autorisation de taxi"), frozenset({"49.32Z"})),
     "carburant": (_("distribution de carburant"), frozenset({"47.30Z"})),
 }
+#: What the law or a contract adds that few shops of a place share, or that a published list names: perimeters of
+#: pre-emption are decided commune by commune (Code de l'urbanisme, L. 214-1), walls of a commune are known to be, a
+#: brand has one shop there.
+FEW_FLAGS: dict[str, Promise] = {
+    LegalFlag.PREEMPTION: _("périmètre de préemption"),
+    LegalFlag.COMMUNE_WALLS: _("local de la commune"),
+    LegalFlag.FRANCHISE: _("franchise ou enseigne"),
+}
+#: They file no accounts that anybody may look up (Code de commerce, L. 232-21 to L. 232-25). Whoever is not said, and
+#: whoever sells for somebody else, may be a company; an association may publish its own (L. 612-4).
+FILES_NOTHING = frozenset({SellerType.SOLE, SellerType.COMMUNE, SellerType.OWNER, SellerType.HEIRS})
+#: The communes that a crowd lies in at least, at a place wider than a village: Sirene is open, and shops that are all
+#: in one commune name it.
+FEWEST_COMMUNES = 2
 #: The columns of the accounts, whose figures are exact.
 FIGURES = tuple(f"{measure}{end}" for measure in MEASURES for end in YEARS)
 #: Nobody sells: the commune itself asks for somebody, or opens its own premises.
@@ -56,8 +71,9 @@ class Verdict(StrEnum):
 class Details:
     """What a neighbour would recognise beside the activity; and ``company_accounts``, what anybody may look up.
 
-    A company files its accounts (Code de commerce, L. 232-21 to L. 232-25), and the register shows those that are not
-    confidential: one exact figure is one company. A shop's own are filed nowhere.
+    A company files its accounts, whether it sells itself or its shop, and the register shows those that are not
+    confidential: one exact figure is one company. ``insolvent``: proceedings are published by name (Bodacc; Code de
+    commerce, R. 621-8).
     """
 
     staff: int | None = None
@@ -65,16 +81,23 @@ class Details:
     licences: tuple[str, ...] = ()
     naf_code: str = ""
     company_accounts: bool = False
+    flags: tuple[str, ...] = ()
+    insolvent: bool = False
 
     @classmethod
     def of(cls, takeover: Any) -> "Details":
         """Those of a page that its kind asks: of the others the public reads nothing, whatever their columns hold."""
+        flags = tuple(takeover.legal_flags or ()) if takeover.asks("legal_flags") else ()
+        seller = takeover.seller_type if takeover.asks("seller_type") else ""
+        may_be_company = takeover.kind == TakeoverKind.SHARES or seller not in FILES_NOTHING
         return cls(
             staff=takeover.staff if takeover.asks("staff") else None,
             area=takeover.area if takeover.asks("area") else None,
             licences=tuple(takeover.licences or ()) if takeover.asks("licences") else (),
             naf_code=takeover.naf.code if takeover.naf is not None else "",
-            company_accounts=takeover.kind == TakeoverKind.SHARES and _tells_accounts(takeover),
+            company_accounts=may_be_company and _tells_accounts(takeover),
+            flags=flags,
+            insolvent=LegalFlag.PROCEEDINGS in flags or seller == SellerType.TRUSTEE,
         )
 
     def standing_out(self) -> Iterator[str]:
@@ -89,6 +112,9 @@ class Details:
                 yield str(label)
         if self.company_accounts:
             yield str(_("comptes de la société"))
+        yield from (str(FEW_FLAGS[flag]) for flag in dict.fromkeys(self.flags) if flag in FEW_FLAGS)
+        if self.insolvent:
+            yield str(_("procédure collective"))
 
 
 def _tells_accounts(takeover: Any) -> bool:
@@ -105,16 +131,25 @@ def needed(threshold: int, details: int) -> int:
     return threshold * FACTOR**details
 
 
-def verdict(*, kind: str, precision: str, known: int, needed: int, consented: bool) -> Verdict:
-    """The truth table (``docs/decisions/042-who-could-be-recognised.md``), read from top to bottom.
+def hides(*, precision: str, known: int, spread: int, needed: int) -> bool:
+    """Whether a place has a crowd to be hidden in.
 
     :param known: establishments that are known at the place; what was not counted adds nothing, so unknown is none.
+    :param spread: the communes they are in; in its village a takeover hides no commune.
+    """
+    return known >= needed and (precision == PublicPrecision.VILLAGE or spread >= FEWEST_COMMUNES)
+
+
+def verdict(*, kind: str, precision: str, hidden: bool, consented: bool) -> Verdict:
+    """The truth table (``docs/decisions/042-who-could-be-recognised.md``), read from top to bottom.
+
+    :param hidden: by the shops of its trade at its place (:func:`hides`).
     """
     if kind in WITHOUT_SELLER:
         return Verdict.NOBODY
     if precision == PublicPrecision.DEPARTEMENT:
         return Verdict.WIDEST
-    if precision and known >= needed:
+    if precision and hidden:
         return Verdict.CROWD
     if precision and consented:
         return Verdict.CONSENT

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Comment
 
@@ -21,6 +22,10 @@ SMALL = frozenset({"l", "le", "la", "les", "d", "de", "du", "des", "au", "aux", 
 _EDGES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _TAG = re.compile(r"<[^<>]*>|&#?\w+;")
 _MARKUP = re.compile(r"<[^<>]*>")
+_ESCAPED = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
+#: A figure inside a word, for the letter that it looks like: « L0mbez ».
+_FIGURE_IN_WORD = re.compile(r"(?<=[^\W\d_])[0134578](?=[^\W\d_])")
+_AS_LETTERS = str.maketrans("0134578", "oleastb")
 
 
 def plain(text: str) -> str:
@@ -32,7 +37,14 @@ def plain(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """The ways to read a text that may be HTML: its tags join words (« Sar<b>rant</b> »), or part them (« <p> »)."""
+    """The ways to read a text: as it is, as addresses spell it (« L%6Fmbez »), its figures as letters (« L0mbez »)."""
+    found = [*_of_html(text), *(_of_html(unquote(text)) if _ESCAPED.search(text) else ())]
+    found += [_FIGURE_IN_WORD.sub(lambda one: one.group().translate(_AS_LETTERS), one) for one in found]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_html(text: str) -> tuple[str, ...]:
+    """The ways to read what may be HTML: its tags join words (« Sar<b>rant</b> »), or part them (« <p> »)."""
     if not _TAG.search(text):
         return (plain(text),)
     soup = BeautifulSoup(f"<div>{text}</div>", "html.parser")

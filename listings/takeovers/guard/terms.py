@@ -57,7 +57,8 @@ def _of_commune(commune: Commune) -> Iterator[Term]:
         whole = compact(name)
         if whole:
             yield Term(What.COMMUNE, whole)
-            yield Term(What.COMMUNE, compact(" ".join(_short_saints(words(name)))))
+            # As slugs and file names have it, « stclar »: no space stands there by which « st » is read as a saint.
+            yield Term(What.COMMUNE, "".join(_short_saints(words(name))))
 
 
 def _of_narrower_areas(commune: Commune, precision: str) -> Iterator[Term]:

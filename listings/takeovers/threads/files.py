@@ -11,6 +11,7 @@ from cms.roles.refusals import Refused
 from cms.uploads.private_files import sweep
 from listings.takeovers.threads.choices import Side
 from listings.takeovers.threads.models import FOLDER, BuyerThread, ThreadFile
+from listings.takeovers.threads.telling import paper_name
 from listings.takeovers.threads.transitions import NOT_OPENED
 
 READ = "listings.thread.file_read"
@@ -24,7 +25,7 @@ def give(*, thread: BuyerThread, key: str, side: Side, user: Any = None) -> File
     """
     if side != Side.ADVISER and not thread.is_opened:
         raise Refused(NOT_OPENED)
-    found = ThreadFile.objects.filter(message__thread=thread, pk=key).first() if is_key(key) else None
+    found = _found(thread, key)
     if found is None:
         raise Refused(NO_SUCH)
     try:
@@ -32,10 +33,16 @@ def give(*, thread: BuyerThread, key: str, side: Side, user: Any = None) -> File
     except FileNotFoundError as error:
         raise Refused(NO_SUCH) from error
     log(instance=thread, action=READ, user=user, data={"file": found.pk, "side": side.value})
-    response = FileResponse(content, as_attachment=True, filename=found.file_name)
+    name = paper_name(thread, Side(found.message.side), found, side)
+    response = FileResponse(content, as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox"
     return response
+
+
+def _found(thread: BuyerThread, key: str) -> ThreadFile | None:
+    files = ThreadFile.objects.filter(message__thread=thread).select_related("message")
+    return files.filter(pk=key).first() if is_key(key) else None
 
 
 def sweep_papers() -> int:

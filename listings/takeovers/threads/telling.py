@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -20,8 +21,17 @@ class Line:
     who: str
     what: str
     words: str
-    files: list[ThreadFile]
+    files: list["Paper"]
     is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of a thread, under the name that a side reads."""
+
+    pk: int
+    file_name: str
+    size: int
 
 
 def lines_for(thread: BuyerThread, reader: Side) -> list[Line]:
@@ -37,9 +47,20 @@ def _line(thread: BuyerThread, row: ThreadMessage, reader: Side) -> Line:
         who=name_of(thread, Side(row.side), reader),
         what="" if is_message else happening_in_words(Happening(row.kind), reader, thread.across),
         words=row.words,
-        files=list(row.files.all()) if thread.is_opened else [],
+        files=[_paper(thread, row, file, reader) for file in row.files.all()] if thread.is_opened else [],
         is_mine=row.side == reader,
     )
+
+
+def _paper(thread: BuyerThread, row: ThreadMessage, file: ThreadFile, reader: Side) -> Paper:
+    return Paper(file.pk, paper_name(thread, Side(row.side), file, reader), file.size)
+
+
+def paper_name(thread: BuyerThread, side: Side, file: ThreadFile, reader: Side) -> str:
+    """A file's name for a reader: « bilan-dupont.pdf » says who writes, so a neutral one until they are introduced."""
+    if side == reader or reader == Side.ADVISER or thread.is_introduced:
+        return file.file_name
+    return f"piece-{file.pk}{PurePath(file.file_name).suffix.lower()}"
 
 
 def name_of(thread: BuyerThread, side: Side, reader: Side) -> str:

@@ -1,5 +1,6 @@
 """What stands on the desk, made by name of its section."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from cms.facts.models import FactNote
 from cms.freshness.models import Withdrawal
 from cms.models import SiteImage
-from listings.models import SellerConsent, TakeoverPage
+from listings.models import SellerConsent, TakeoverConfidential, TakeoverPage
 from listings.takeovers.confirmation.services import has_changed
 from listings.takeovers.threads.models import BuyerThread
 from tests.cms.uploads.samples import encoded, quadrants
@@ -79,11 +81,17 @@ def recognised(cast: Cast) -> TakeoverPage:
 
 
 def telling(cast: Cast) -> None:
-    """On line, with a picture whose credit became a telephone."""
+    """On line, with a picture whose credit became a telephone, and a seller who was written down afterwards."""
     file = ContentFile(encoded(quadrants(), "JPEG"), name="vitrine.jpg")
     picture = SiteImage.objects.create(title="Vitrine", description="Une vitrine", file=file)
-    cast.house.takeover(published=True, image=picture)
+    body = [
+        {"type": "picture", "value": {"image": picture.pk, "caption": "La vitrine"}},
+        {"type": "text", "value": f'<p><a linktype="page" id="{cast.solomiac.pk}">Le village</a></p>'},
+    ]
+    note = FactNote(column="reason", state="declared", source="Dit au conseil")
+    page = cast.house.takeover(published=True, image=picture, body=json.dumps(body), fact_notes=[note])
     SiteImage.objects.filter(pk=picture.pk).update(credit="05 62 00 12 34")
+    TakeoverConfidential.objects.create(takeover=page, seller_name="Vitrine Dupont")
 
 
 def answered(cast: Cast) -> TakeoverPage:

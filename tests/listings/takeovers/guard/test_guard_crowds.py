@@ -164,11 +164,29 @@ def test_wider_without_a_known_commune_only_its_own_place_and_the_departement_ar
 
 
 def test_a_wider_one_is_judged_at_its_public_place(wide: TakeoverPage, counted: Counted) -> None:
-    counted(sarrant=5, solomiac=0, mauvezin=0)
+    counted(sarrant=4, solomiac=1, mauvezin=0)
     found = judge(wide)
     assert found.place is not None and found.place.precision == "epci" and found.verdict is Verdict.CROWD
-    assert found.proposed.precision == "village"
+    assert found.proposed.precision == "epci"
     assert found.wider.precision == "arrondissement"
+
+
+def test_shops_that_are_all_in_one_commune_hide_nobody_who_hides_the_commune(
+    wide: TakeoverPage, takeover: TakeoverPage, counted: Counted
+) -> None:
+    """Sirene is open: « boulangerie, Bastides » would be Sarrant."""
+    counted(sarrant=6, solomiac=0, mauvezin=0, eauze=1)
+    assert judge(takeover).verdict is Verdict.CROWD  # its village says where it is
+    found = judge(wide)
+    assert found.verdict is Verdict.REFUSED and found.count.spread == 1
+    assert [step.passes for step in found.steps] == [True, False, True, True]
+    assert found.wider.precision == "arrondissement"
+    message = refusal(wide)
+    assert "tous dans une seule commune" in message and "il en faut 5, dans deux communes au moins" in message
+    assert "l'arrondissement" in message and "Sarrant" not in message
+    consent(wide)
+    assert judge(wide).verdict is Verdict.CONSENT
+    assert publish(wide).live
 
 
 def test_a_consent_covers_the_activity_and_the_place_that_it_names(takeover: TakeoverPage, bakery: Activity) -> None:

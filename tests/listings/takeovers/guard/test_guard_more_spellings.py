@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.places.models import Commune
 from listings.takeovers.guard.choices import What
 from listings.takeovers.guard.contacts import contacts
 from listings.takeovers.guard.lookalikes import TABLE
 from listings.takeovers.guard.names import Term, of_address, of_seller
 from listings.takeovers.guard.parts import Part
 from listings.takeovers.guard.spelling import plain
-from listings.takeovers.guard.terms import Secrets
+from listings.takeovers.guard.terms import Secrets, _of_commune
 from listings.takeovers.guard.texts import found_in
 
 SOME = settings(deadline=None, max_examples=40)
@@ -211,4 +212,61 @@ INNOCENT = (
 
 @pytest.mark.parametrize("text", INNOCENT)
 def test_innocent_words_are_left_alone(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize("text", ["StClar", "boulangerie-stclar.jpg", "Saint-Clar", "St Clar", "stclar-2024"])
+def test_a_saint_in_short_in_one_word(text: str) -> None:
+    commune = Commune(name="Saint-Clar")
+    assert told(text, Secrets(tuple(_of_commune(commune)))) == {What.COMMUNE}
+
+
+def test_a_female_saint_in_short_and_what_is_neither() -> None:
+    known = Secrets(tuple(_of_commune(Commune(name="Sainte-Christie"))))
+    assert told("garage-stechristie", known) == {What.COMMUNE}
+    assert told("Une clarté de saison, chez Christian", known) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("salon . fr", What.SITE),
+        ("salon point fr", What.SITE),
+        ("salon (point) fr", What.SITE),
+        ("salon[.]fr", What.SITE),
+        ("salon. fr", What.SITE),
+        ("www salon fr", What.SITE),
+        ("moi arobase gmail com", What.MAIL),
+        ("moi@gmail com", What.MAIL),
+        ("05 62 99 [88] 77", What.TELEPHONE),
+        ("05🔸62🔸99🔸88🔸77", What.TELEPHONE),
+        ("05 62 99 ensuite 88 77", What.TELEPHONE),
+        ("05 62 … 99 ! 88 ? 77", What.TELEPHONE),
+        ("05 – 62 – 99 – 88 – 77", What.TELEPHONE),
+        ("ꓡombez", What.COMMUNE),
+        ("Ꮮombez", What.COMMUNE),
+        ("ɭombez", What.COMMUNE),
+        ("L0mbez", What.COMMUNE),
+        ("L%6Fmbez", What.COMMUNE),
+    ],
+)
+def test_signs_between_and_letters_that_look_alike(text: str, what: What) -> None:
+    assert told(text) == {what}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un point de vente, un point presse, un point info et un dépôt de gaz.",
+        "Prix net. Com. d'agence comprise, à débattre.",
+        "Le point commun : une clientèle fidèle . Fruits et légumes.",
+        "Chiffre d'affaires : 0,5 % 12 345 678 €",
+        "Loyer 520 € ; charges 62 € ; 99 m² ; 88 couverts",
+        "0 à 10 km, 250 000 € [2024], 260 000 € [2025]",
+        "Du 05/06/2024 au 07/08/2025",
+        "Four de 3e main, salle de 40 m² en R+1",
+        "Garanti à 100%25 d'ancienneté",
+    ],
+)
+def test_what_looks_like_one_and_is_none(text: str) -> None:
     assert told(text) == set()

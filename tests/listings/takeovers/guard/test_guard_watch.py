@@ -21,15 +21,15 @@ def told() -> list[tuple[int, int, int]]:
 def test_a_lower_count_is_told_and_takes_nothing_off_line(
     takeover: TakeoverPage, wide: TakeoverPage, counted: Counted
 ) -> None:
-    counted(sarrant=5, solomiac=0, mauvezin=0)
+    counted(sarrant=5, solomiac=1, mauvezin=0)
     for page in (takeover, wide):
         page.save_revision().publish()
     assert told() == []
     EstablishmentCount.objects.filter(number=5).update(number=2)
-    assert told() == [(takeover.pk, 2, 5), (wide.pk, 2, 5)]
+    assert told() == [(takeover.pk, 2, 5), (wide.pk, 3, 5)]
     assert fresh(takeover).live and fresh(wide).live
     consent(takeover)
-    assert told() == [(wide.pk, 2, 5)]
+    assert told() == [(wide.pk, 3, 5)]
     TakeoverPage.objects.filter(pk=wide.pk).update(state="conclue")
     assert told() == []
 

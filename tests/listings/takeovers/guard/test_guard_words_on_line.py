@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
+from cms.facts.models import FactNote
 from cms.models import SiteDocument, SiteImage
 from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.consents.words import spoken
@@ -104,5 +105,32 @@ def test_it_asks_as_much_for_many_as_for_one(
     picture.credit = "05 62 00 12 34"
     picture.save()
     spoken()  # content types are kept from then on
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(spoken()) == number
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_all_whose_confidential_part_was_touched_are_read_at_once(
+    house: House, picture: SiteImage, number: int, django_assert_max_num_queries: Any
+) -> None:
+    """However many say nothing that they should not: each stays newer than its publication for good."""
+    body = json.dumps(
+        [
+            {"type": "picture", "value": {"image": picture.pk, "caption": "La vitrine"}},
+            {"type": "gallery", "value": {"pictures": [{"image": picture.pk, "caption": ""}] * 2}},
+        ]
+    )
+    note = {"column": "reason", "state": "declared"}
+    for place in range(number):
+        page = house.takeover(title=f"Atelier {place:03}", body=body, fact_notes=[FactNote(**note, source="Dit")])
+        TakeoverPage.objects.filter(pk=page.pk).update(live=True)
+        TakeoverConfidential.objects.create(takeover=page, seller_name="Paul Personne")
+    last = house.takeover(title="Zzz chez Quatrelivres", body=body)
+    last.fact_notes = [FactNote(**note, source="Selon Quatrelivres")]
+    last.save()
+    TakeoverPage.objects.filter(pk=last.pk).update(live=True)
+    TakeoverConfidential.objects.create(takeover=last, seller_name="Anne Quatrelivres")
+    spoken()
+    with django_assert_max_num_queries(12):
+        (one,) = spoken()
+    assert one.page.pk == last.pk and {finding.column for finding in one.findings} == {"title", "slug", "reason"}

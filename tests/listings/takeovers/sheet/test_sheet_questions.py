@@ -11,7 +11,8 @@ from cms.projection.models import Entry
 from listings.models import TakeoverPage
 from listings.takeovers.choices import Premises, TakeoverKind
 from listings.takeovers.facts import TAKEOVER_FACTS
-from listings.takeovers.questions import ALWAYS, QUESTIONS, VOID, questions_of
+from listings.takeovers.questions import ALWAYS, QUESTIONS, questions_of
+from listings.templatetags.takeovers import steps_case
 from tests.conftest import Committed
 from tests.factories import House, TakeoverPageFactory, qualify
 
@@ -51,14 +52,56 @@ def test_every_kind_has_its_line_and_every_question_is_asked_by_some_kind() -> N
         assert set(named) <= set(TAKEOVER_FACTS.columns)
 
 
-@pytest.mark.parametrize("column", VOID)
+#: Question → which answers to which other one make it void.
+HANGS: dict[str, tuple[str, set[Any]]] = {
+    "rent": ("premises", {"vendus-avec", "vendus-a-part", "aucun"}),
+    "charges": ("premises", {"aucun"}),
+    "lease_kind": ("premises", {"vendus-avec", "vendus-a-part", "aucun"}),
+    "lease_until": ("premises", {"vendus-avec", "vendus-a-part", "aucun"}),
+    "area": ("premises", {"aucun"}),
+    "sales_area": ("premises", {"aucun"}),
+    "energy": ("premises", {"aucun"}),
+    "public_access": ("premises", {"aucun"}),
+    "housing_area": ("with_housing", {False}),
+}
+
+
+@pytest.mark.django_db  # a page that is built looks its type up
+@pytest.mark.parametrize("column", sorted(TAKEOVER_FACTS.columns))
 def test_an_answer_makes_the_question_that_hangs_on_it_void(column: str) -> None:
-    on, void = VOID[column]
-    for answer in void:
-        assert not unsaved(**{on: answer}).asks(column)
-    assert unsaved(**{on: True if on == "with_housing" else Premises.RENTED}).asks(column)
+    """Of a business, and of no other question than these."""
+    answers: dict[str, list[Any]] = {"premises": [*Premises.values, ""], "with_housing": [True, False, None]}
+    asked = column in questions_of("fonds").all
+    on, void = HANGS.get(column, ("", set()))
+    for other, values in answers.items():
+        for answer in values:
+            is_void = other == on and answer in void
+            # What is asked in the first place, with the other answer as it suits.
+            page = unsaved(**({"premises": "loues", "with_housing": True} | {other: answer}))
+            assert page.asks(column) is (asked and not is_void), (other, answer)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "case"),
+    [
+        ("fonds", "nature=fonds&salaries=oui&preemption=oui&boissons=oui"),
+        ("besoin", "nature=besoin&boissons=oui"),
+        ("", "nature="),
+    ],
+)
+def test_the_case_of_the_legal_steps_is_what_the_kind_asks(kind: str, case: str) -> None:
+    """What is left in a column of an earlier kind is told by no address."""
+    page = unsaved(kind=kind, staff=12, licences=["licence-iv"], legal_flags=["preemption", "salaries"])
+    assert steps_case(page) == case
+
+
+@pytest.mark.django_db
+def test_walls_have_no_staff_to_tell() -> None:
+    assert steps_case(unsaved(kind="murs", staff=12, licences=[], legal_flags=[])) == "nature=murs"
+
+
+@pytest.mark.django_db
 def test_a_kind_that_does_not_ask_what_an_answer_hangs_on_asks_all_the_same() -> None:
     assert unsaved(kind="location-gerance", premises=Premises.SOLD_WITH).asks("rent")
 

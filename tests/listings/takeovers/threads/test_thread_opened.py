@@ -150,11 +150,27 @@ class TestFiles:
         assert row.file_name == "plan.pdf" and "plan" not in row.file.name
         assert row.file.storage is storages["private"]
         response = client.post(link_to(SELLER), {"acte": "piece", "piece": row.pk})
+        assert response["Content-Disposition"] == f'attachment; filename="piece-{row.pk}.pdf"'
         assert b"".join(response.streaming_content) == PDF
         assert response["X-Content-Type-Options"] == "nosniff"
         answer = desk.get(reverse("takeover_threads:paper", args=[thread.pk, row.pk]))
         assert b"".join(answer.streaming_content) == PDF
         assert ModelLogEntry.objects.filter(action=files.READ).count() == 2
+
+    def test_its_name_is_told_once_they_are_introduced(self, client: Client, thread: BuyerThread) -> None:
+        """« bilan-dupont.pdf » says who writes."""
+        path, theirs = link_to(BUYER), link_to(SELLER)
+        acts.open_second_part(thread=thread, actor=adviser())
+        sent(client, path, PDF, "bilan-dupont.pdf")
+        row = ThreadFile.objects.get()
+        assert "bilan-dupont.pdf" in words(client.get(path))
+        before = words(client.get(theirs))
+        assert f"piece-{row.pk}.pdf" in before and "dupont" not in before
+        acts.introduce(thread=thread, actor=adviser())
+        assert "bilan-dupont.pdf" in words(client.get(theirs))
+        response = client.post(theirs, {"acte": "piece", "piece": row.pk})
+        assert response["Content-Disposition"] == 'attachment; filename="bilan-dupont.pdf"'
+        assert b"".join(response.streaming_content) == PDF
 
     def test_a_picture_loses_its_position(self, client: Client, thread: BuyerThread) -> None:
         exif = Image.Exif()
