@@ -31,28 +31,13 @@ from cms.projection.sheets import sheet
 from cms.projection.snippets import CUT_FROM, say_why
 from cms.projection.sorts import OWN, RELEVANCE, SORTS
 from cms.projection.twins import whole
+from cms.projection.wider import Wider
 
 Answer = TypeVar("Answer")
 #: What a list reads beside, where it says how far each entry is.
 POSITION = ("latitude", "longitude")
 #: A twin of more answers than this is asked of the database, which hands them over one by one.
 MOST_IN_TWIN = 5000
-
-
-@dataclass(frozen=True)
-class Wider:
-    """How many entries tell no commune; how many of them the intercommunalité of the commune that was asked for.
-
-    ``come_last``: no reach was asked for, so that they stand in the list, after those that are measured.
-    """
-
-    number: int = 0
-    epci: Epci | None = None
-    within: int = 0
-    come_last: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.number)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def test_a_price_is_written_the_french_way() -> None:
 
 
 def test_an_absent_price_says_what_the_fact_says() -> None:
-    facts = {"price": {"text": "non communiqué", "value": None}}
+    facts = {"price": {"text": "non communiqué", "value": None, "state": "not_communicated"}}
     assert "non communiqué" in drawn(an_entry("takeover", facts=facts))
     # What its kind does not ask is no fact of the entry, and is not said to lack.
     assert "Prix demandé" not in drawn(an_entry("takeover"))

@@ -70,7 +70,7 @@ class SellerAnswerView(ForAdvisers, WagtailAdminTemplateMixin, TemplateView):
         try:
             is_settled = settle(takeover=self.takeover, user=request.user, is_exact=is_exact)
         except NotReady as refusal:
-            for obstacle in refusal.obstacles:
+            for obstacle in refusal.told_to(request.user):
                 messages.error(request, str(obstacle.message))
             return redirect(ANSWER, pk)
         if is_settled:

@@ -13,6 +13,7 @@ from wagtail.models import Comment, Locale, Page, PageLogEntry, Revision, Workfl
 from wagtail_localize.models import String, Translation, TranslationSource
 
 from cms.clock.apart import SomeFailedError
+from cms.facts.changing import ACTED
 from cms.facts.models import FactNote
 from cms.freshness.models import LINK, Reminder, Withdrawal
 from cms.private_links.models import PrivateLink
@@ -178,8 +179,10 @@ def test_the_log_says_that_it_was_done_and_nothing_of_before(cast: Cast, told: T
     services.withdraw(takeover=told, user=cast.user("communication"), reason="Vendue ailleurs")
     archive(takeover=told, user=cast.user("conseil"), reason="À la demande du cédant")
     (entry,) = PageLogEntry.objects.filter(page_id=told.pk)
-    assert (entry.action, entry.user, entry.label) == (f"{LOG}.archiver", cast.user("conseil"), told.reference)
-    assert entry.data == {"was": "", "state": "archivee", "reason": "À la demande du cédant", "on": ""}
+    adviser = cast.user("conseil")
+    assert (entry.action, entry.user, entry.label) == (f"{LOG}.archiver", adviser, told.reference)
+    said = {"was": "", "state": "archivee", "reason": "À la demande du cédant", "on": "", ACTED: adviser.pk}
+    assert entry.data == said
 
 
 # --- the clock ------------------------------------------------------------------------------------------------------

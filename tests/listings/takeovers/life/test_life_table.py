@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import PageLogEntry
 
+from cms.facts.changing import ACTED
 from cms.freshness.models import Withdrawal
 from cms.roles.refusals import Refused
 from listings.models import TakeoverPage
 from listings.takeovers.choices import ON_LINE, TakeoverState
 from listings.takeovers.life.acts import PERFORM, offered
 from listings.takeovers.life.services import LOG
-from listings.takeovers.transitions import NOT_YET, TABLE, TRANSLATION, Act, Transition, Who
+from listings.takeovers.transitions import BY_ACT, NOT_YET, TABLE, TRANSLATION, Act, Transition, Who
 from tests.factories import fresh
 from tests.listings.takeovers.life.conftest import ACTORS, actor, standing
 from tests.rights import Cast
@@ -77,7 +78,11 @@ def tried(cast: Cast, page: TakeoverPage, act: Act, state: TakeoverState, name: 
             after = TakeoverState(found.state)
             assert found.live is (after in ON_LINE)
             entry = PageLogEntry.objects.filter(page_id=page.pk, action=f"{LOG}.{act}").get()
-            assert entry.data["state"] == after and entry.user == actor(cast, name)
+            who = actor(cast, name)
+            assert (entry.data["state"], entry.data[ACTED]) == (after, who.pk if who else None)
+            # A town hall reads this line: of what the seller does too, no other's name stands on it.
+            is_signed = name == "mairie" or Who.SELLER not in BY_ACT[act].who
+            assert entry.user == (who if is_signed else None)
         transaction.set_rollback(True)
     return after
 

@@ -49,7 +49,7 @@ class TestTheList:
         asked = {
             "": {thread, answered, introduced},
             "?etat=attend-cedant": {thread},
-            "?etat=attend-acheteur": {answered, introduced},
+            "?etat=attend-acheteur": {answered},
             "?etat=attend-conseil": set(),
             "?etat=a-mettre-en-relation": {answered},
             "?etat=deuxieme-partie": {introduced},

@@ -25,6 +25,7 @@ from listings.takeovers.widening.services import widen
 from tests.conftest import Committed
 from tests.listings.takeovers.threads.buyers import BUYER, SELLER, begun, link_to, mails_to, sells
 from tests.listings.takeovers.threads.test_thread_talk import words
+from tests.printed import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -180,7 +181,7 @@ class TestTakeoversThatEnd:
         for answer in (client.get(path), client.post(path, {"acte": "contact"}), client.get(f"{path}?donnees=1")):
             assert answer.status_code == 410 and "a quitté le site" in words(answer)
         assert clock.follow_takeovers() == 1
-        told = mails_to(BUYER)[-1].body
+        told = plain(mails_to(BUYER)[-1].body)
         assert "est terminé, et ne s'ouvre plus" in told and "/lien/" not in told
         thread.refresh_from_db()
         assert thread.state == State.CLOSED
@@ -212,7 +213,7 @@ class TestTakeoversThatEnd:
         with committed():
             archive(takeover=bakery)
         assert not BuyerThread.objects.exists() and client.get(path).status_code == 410
-        assert "est terminé, et ne s'ouvre plus" in mails_to(BUYER)[-1].body
+        assert "est terminé, et ne s'ouvre plus" in plain(mails_to(BUYER)[-1].body)
 
     def test_placed_wider_buyers_are_told_and_led_nowhere(
         self, client: Client, thread: BuyerThread, bakery: TakeoverPage, committed: Committed
@@ -221,7 +222,7 @@ class TestTakeoversThatEnd:
         with committed():
             page = widen(takeover=bakery, user=None, new=NewListing(precision="departement", title="Un fournil"))
         assert not BuyerThread.objects.exists()
-        told = mails_to(BUYER)[-1].body
+        told = plain(mails_to(BUYER)[-1].body)
         assert "est terminé, et ne s'ouvre plus" in told and "/lien/" not in told and page.reference not in told
         for path in paths:
             assert client.get(path).status_code == 410 and page.reference not in words(client.get(path))
