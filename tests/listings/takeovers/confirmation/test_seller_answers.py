@@ -10,31 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
-from cms.facts.changing import confirm_all
-from cms.facts.gate import NotReady
-from cms.freshness.daily import carry_out
-from cms.freshness.models import LINK, Reminder, Withdrawal
-from cms.freshness.withdrawing import take_off_line
+from cms.freshness.models import Withdrawal
 from cms.models import SiteDetails
 from cms.private_links.models import PrivateLink
-from cms.private_links.services import offer
-from cms.roles.repairing import repair_all
-from listings.models import BuyerThread, TakeoverConfidential, TakeoverPage
+from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.choices import TakeoverState
 from listings.takeovers.confirmation.asking import ask_sellers
-from listings.takeovers.confirmation.services import CHANGED, OVER, SETTLED, SOLD, STANDS, settle, stands
+from listings.takeovers.confirmation.services import CHANGED, OVER, SOLD, STANDS, settle
 from listings.takeovers.desk.answers import sellers_answers
-from listings.takeovers.desk.keeping import to_confirm
 from listings.takeovers.desk.living import in_between
-from listings.takeovers.life.services import back_to_open, conclude, expire, pause, put_under_offer, withdraw
-from listings.takeovers.threads import acts, clock
-from listings.takeovers.threads.transitions import SELLER as THE_SELLER
-from listings.takeovers.threads.transitions import adviser as an_adviser
-from listings.villages.services import town_hall_of
+from listings.takeovers.life.services import back_to_open, conclude, expire, put_under_offer, withdraw
 from tests.conftest import Committed
-from tests.factories import UserFactory, fresh
+from tests.factories import fresh
 from tests.listings.takeovers.confirmation.conftest import due
-from tests.listings.takeovers.threads.buyers import SECRETS, SELLER, begun, link_to, mails_to
+from tests.listings.takeovers.threads.buyers import SECRETS, SELLER, link_to, mails_to
 from tests.printed import plain
 
 pytestmark = pytest.mark.django_db
@@ -193,69 +182,6 @@ class TestSomethingChanged:
         assert client.get(link).status_code == 200
 
 
-class TestWhileWhatChangedIsNotDealtWith:
-    @pytest.fixture
-    def mayor(self, bakery: TakeoverPage) -> Any:
-        """Whoever keeps the village's pages."""
-        repair_all()
-        user = UserFactory(email="mairie@exemple.invalid")
-        user.groups.add(town_hall_of(bakery.village))
-        return user
-
-    @pytest.fixture
-    def said(self, client: Client, bakery: TakeoverPage, link: str) -> None:
-        client.post(link, {"acte": "change", "words": "Le prix passe à 90 000 euros."})
-
-    def test_the_town_halls_click_confirms_nothing(
-        self, client: Client, bakery: TakeoverPage, said: None, mayor: Any
-    ) -> None:
-        before = TakeoverPage.objects.values().get(pk=bakery.pk)
-        path = offer(LINK, email=mayor.email, page=bakery)
-        shown = words(client.get(path))
-        assert "Le conseil règle d'abord un point" in shown and "Tout est exact" not in shown
-        assert "le cédant a" not in shown and "90 000" not in shown
-        refused = client.post(path, {"acte": "exact"})
-        assert refused.status_code == 409 and "ne se confirme pas encore" in words(refused)
-        assert TakeoverPage.objects.values().get(pk=bakery.pk) == before
-        with pytest.raises(NotReady):
-            confirm_all(page=bakery, user=mayor)
-
-    def test_nobody_is_reminded_and_silence_takes_nothing_away(
-        self, bakery: TakeoverPage, said: None, mayor: Any, committed: Committed
-    ) -> None:
-        due(bakery, -20)
-        Reminder.objects.create(
-            page=bakery, stage="due", due_on=fresh(bakery).due_on, sent_on=timezone.localdate() - timedelta(days=20)
-        )
-        with committed():
-            carry_out()
-        assert fresh(bakery).live and ask_sellers() == 0
-        assert [one for one in mails_to(mayor.email) if bakery.title in one.body] == []
-        assert not take_off_line(page=bakery, cause=Withdrawal.Cause.SILENCE)
-
-    @pytest.mark.parametrize(("act", "is_confirmed"), [("traite", False), ("exact", True)])
-    def test_the_desk_keeps_it_until_an_adviser_has(
-        self, client: Client, bakery: TakeoverPage, said: None, adviser: Any, act: str, is_confirmed: bool
-    ) -> None:
-        (row,) = sellers_answers()
-        assert row.since == timezone.localdate() and list(to_confirm()) == []
-        assert client.post(row.act_url, {"acte": act}).status_code in (302, 403)
-        assert list(sellers_answers()), "nobody but an adviser"
-        client.force_login(adviser)
-        assert "quelque chose a changé" in words(client.get(row.act_url))
-        client.post(row.act_url, {"acte": act})
-        assert list(sellers_answers()) == [] and len(list(to_confirm())) == (not is_confirmed)
-        assert (fresh(bakery).confirmed_on == timezone.localdate()) is is_confirmed
-        entry = ModelLogEntry.objects.get(action=SETTLED)
-        assert entry.user == adviser
-        again = client.post(row.act_url, {"acte": act}, follow=True)
-        assert "quelqu'un d'autre l'a traitée" in words(again)
-
-    def test_the_sellers_own_later_word_replaces_it(self, client: Client, bakery: TakeoverPage, said: None) -> None:
-        assert stands(takeover=bakery) and list(sellers_answers()) == []
-        assert fresh(bakery).confirmed_on == timezone.localdate()
-
-
 class TestItIsOver:
     def test_it_leaves_and_no_town_hall_brings_it_back(
         self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
@@ -312,68 +238,3 @@ class TestItIsOver:
         assert "il renonce à céder" in shown and "aujourd'hui : retirée" in shown and "est exacte" not in shown
         client.post(row.act_url, {"acte": "traite"})
         assert list(sellers_answers()) == [] and fresh(bakery).state == TakeoverState.WITHDRAWN
-
-
-class TestAPausedListing:
-    @pytest.fixture
-    def thread(self, bakery: TakeoverPage, committed: Committed) -> BuyerThread:
-        thread = begun(bakery)
-        then = timezone.now() - timedelta(days=29)
-        BuyerThread.objects.update(turn_since=then)
-        thread.messages.update(at=then)
-        TakeoverPage.objects.update(state_since=then)
-        with committed():
-            assert clock.pause_the_silent() == 1
-        return thread
-
-    @pytest.mark.parametrize("said", ["Désolé, je ne vends plus.", "Pardon, venez."])
-    @pytest.mark.parametrize("for_seller", [False, True])
-    def test_words_bring_nothing_back(
-        self, bakery: TakeoverPage, thread: BuyerThread, adviser: Any, said: str, for_seller: bool
-    ) -> None:
-        actor = an_adviser(adviser) if for_seller else THE_SELLER
-        before = fresh(bakery)
-        acts.write(thread=thread, actor=actor, words=said, for_seller=for_seller)
-        page = fresh(bakery)
-        assert (page.state, page.live) == (TakeoverState.PAUSED, False)
-        assert (page.confirmed_on, page.due_on) == (before.confirmed_on, before.due_on)
-
-    def test_the_gesture_does_from_the_page_of_the_thread(
-        self, client: Client, bakery: TakeoverPage, thread: BuyerThread, committed: Committed
-    ) -> None:
-        path = link_to(SELLER)
-        assert "Relire mon annonce" in words(client.get(path))
-        shown = client.post(path, {"acte": "annonce"}, follow=True)
-        assert "Tout est exact, mon annonce tient toujours" in words(shown) and "Prix demandé" in words(shown)
-        assert fresh(bakery).state == TakeoverState.PAUSED
-        own = shown.redirect_chain[-1][0]
-        with committed():
-            assert "de nouveau en ligne" in words(client.post(own, {"acte": "exact"}))
-        page = fresh(bakery)
-        assert (page.state, page.live, page.confirmed_on) == (TakeoverState.OPEN, True, timezone.localdate())
-        assert clock.pause_the_silent() == 0, "they have time to answer the buyer"
-        assert "Relire mon annonce" not in words(client.get(path))
-        assert client.post(path, {"acte": "annonce"}).status_code == 200
-
-    def test_it_is_over_stays_the_advisers_to_close(
-        self, client: Client, bakery: TakeoverPage, thread: BuyerThread, adviser: Any
-    ) -> None:
-        own = client.post(link_to(SELLER), {"acte": "annonce"})["Location"]
-        assert "clôt le dossier" in words(client.post(own, {"acte": "fin"}))
-        assert fresh(bakery).state == TakeoverState.PAUSED
-        assert "n'est plus à reprendre" in plain(mails_to(adviser.email)[-1].body)
-
-    def test_a_buyer_has_no_such_button(self, client: Client, thread: BuyerThread) -> None:
-        path = link_to(thread.email)
-        assert "Relire mon annonce" not in words(client.get(path))
-        client.post(path, {"acte": "annonce"})
-        assert not PrivateLink.objects.filter(purpose="listings.seller.confirmation").exists()
-
-    def test_paused_by_an_adviser_it_is_the_same(
-        self, client: Client, bakery: TakeoverPage, link: str, adviser: Any, committed: Committed
-    ) -> None:
-        with committed():
-            pause(takeover=bakery, user=adviser, reason="")
-        with committed():
-            client.post(link, {"acte": "exact"})
-        assert fresh(bakery).state == TakeoverState.OPEN
