@@ -71,7 +71,7 @@ def test_the_seller_confirms_then_says_what_changed(town: Town, settings: Any) -
     tells(seller.page, "Le loyer passe à 650 € en mars.")
     adviser = town.member("conseil")
     adviser.goes_to("/admin/bureau-du-conseil/")
-    expect(adviser.page.locator("main")).to_contain_text("ce qui a changé")
+    expect(adviser.page.locator("main")).to_contain_text("Quelque chose a changé")
     adviser.goes_to(reverse(EDIT, args=[takeover.pk]))
     adviser.page.wait_for_load_state("networkidle")
     assert "650" in adviser.page.locator("textarea[name=notes]").input_value()

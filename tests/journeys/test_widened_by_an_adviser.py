@@ -47,6 +47,10 @@ def test_a_paper_is_kept_and_the_village_told_no_more(town: Town) -> None:
     page.fill("[name=title]", title)
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("Effacer l.ancienne fiche")).click()
+    assert "Trop peu de fiches parties donnaient ces réponses" in plain(adviser.reads())
+    page.check("[name=known]")
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Effacer l.ancienne fiche")).click()
     assert "dites-le autrement" in plain(adviser.reads())
     page.fill("[name=title]", "Atelier de retouche en milieu rural")
     page.check("[name=known]")

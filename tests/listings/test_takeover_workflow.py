@@ -237,6 +237,7 @@ def test_the_admin_api_says_why_it_is_not_deleted(cast: Cast) -> None:
         fresh(cast.solomiac).delete()
     middleware = AdminRefusalsMiddleware(lambda request: HttpResponse())
     request = RequestFactory().post(reverse("wagtailadmin_api:pages:action", args=[cast.solomiac.pk, "delete"]))
+    request.user = cast.user("communication")
     response = middleware.process_exception(request, refusal.value)
     assert response is not None and response.status_code == 409
     assert "Dépubliez-les" in json.loads(response.content)["message"]

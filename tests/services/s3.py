@@ -1,7 +1,7 @@
 """An S3 server for the time of a test: moto's, answering over HTTP on this machine."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,9 @@ def s3_server(*buckets: str) -> Iterator[S3Server]:
         server = S3Server(endpoint=f"http://{host}:{port}")
         client = server.client()
         for bucket in buckets:
-            client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": server.region})
+            # Asked again after an answer that came late, the client finds what its first question made.
+            with suppress(client.exceptions.BucketAlreadyOwnedByYou):
+                client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": server.region})
         client.close()
         yield server
     finally:
