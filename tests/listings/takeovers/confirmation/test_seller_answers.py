@@ -8,44 +8,24 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry, Site
+from wagtail.models import PageLogEntry, Site
 
 from cms.freshness.models import Withdrawal
 from cms.models import SiteDetails
 from cms.private_links.models import PrivateLink
 from listings.models import TakeoverConfidential, TakeoverPage
 from listings.takeovers.choices import TakeoverState
-from listings.takeovers.confirmation.asking import ask_sellers
 from listings.takeovers.confirmation.services import CHANGED, OVER, SOLD, STANDS, settle
 from listings.takeovers.desk.answers import sellers_answers
 from listings.takeovers.desk.living import in_between
 from listings.takeovers.life.services import back_to_open, conclude, expire, put_under_offer, withdraw
 from tests.conftest import Committed
 from tests.factories import fresh
-from tests.listings.takeovers.confirmation.conftest import due
-from tests.listings.takeovers.threads.buyers import SECRETS, SELLER, link_to, mails_to
+from tests.listings.takeovers.confirmation.conftest import due, logged, words
+from tests.listings.takeovers.threads.buyers import SECRETS, mails_to
 from tests.printed import plain
 
 pytestmark = pytest.mark.django_db
-
-
-def words(response: Any) -> str:
-    return plain(BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True))
-
-
-@pytest.fixture
-def link(bakery: TakeoverPage) -> str:
-    """The seller's, from their letter."""
-    ask_sellers()
-    return link_to(SELLER)
-
-
-def logged(page: TakeoverPage) -> list[str]:
-    """The seller's answers in the log that advisers read."""
-    found = ModelLogEntry.objects.filter(action__startswith="listings.seller.").order_by("pk")
-    assert {entry.user_id for entry in found} <= {None}
-    assert {entry.object_id for entry in found} <= {str(page.confidential.pk)}
-    return [entry.action for entry in found]
 
 
 class TestThePage:

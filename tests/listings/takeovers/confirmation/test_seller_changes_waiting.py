@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -24,30 +23,10 @@ from listings.takeovers.desk.keeping import to_confirm
 from listings.villages.services import town_hall_of
 from tests.conftest import Committed
 from tests.factories import UserFactory, fresh
-from tests.listings.takeovers.confirmation.conftest import due
-from tests.listings.takeovers.threads.buyers import SELLER, link_to, mails_to
-from tests.printed import plain
+from tests.listings.takeovers.confirmation.conftest import due, words
+from tests.listings.takeovers.threads.buyers import mails_to
 
 pytestmark = pytest.mark.django_db
-
-
-def words(response: Any) -> str:
-    return plain(BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True))
-
-
-@pytest.fixture
-def link(bakery: TakeoverPage) -> str:
-    """The seller's, from their letter."""
-    ask_sellers()
-    return link_to(SELLER)
-
-
-def logged(page: TakeoverPage) -> list[str]:
-    """The seller's answers in the log that advisers read."""
-    found = ModelLogEntry.objects.filter(action__startswith="listings.seller.").order_by("pk")
-    assert {entry.user_id for entry in found} <= {None}
-    assert {entry.object_id for entry in found} <= {str(page.confidential.pk)}
-    return [entry.action for entry in found]
 
 
 class TestWhileWhatChangedIsNotDealtWith:

@@ -4,44 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
 from cms.private_links.models import PrivateLink
 from listings.models import BuyerThread, TakeoverPage
 from listings.takeovers.choices import TakeoverState
-from listings.takeovers.confirmation.asking import ask_sellers
 from listings.takeovers.life.services import pause
 from listings.takeovers.threads import acts, clock
 from listings.takeovers.threads.transitions import SELLER as THE_SELLER
 from listings.takeovers.threads.transitions import adviser as an_adviser
 from tests.conftest import Committed
 from tests.factories import fresh
+from tests.listings.takeovers.confirmation.conftest import words
 from tests.listings.takeovers.threads.buyers import SELLER, begun, link_to, mails_to
 from tests.printed import plain
 
 pytestmark = pytest.mark.django_db
-
-
-def words(response: Any) -> str:
-    return plain(BeautifulSoup(response.content, "html5lib").get_text(" ", strip=True))
-
-
-@pytest.fixture
-def link(bakery: TakeoverPage) -> str:
-    """The seller's, from their letter."""
-    ask_sellers()
-    return link_to(SELLER)
-
-
-def logged(page: TakeoverPage) -> list[str]:
-    """The seller's answers in the log that advisers read."""
-    found = ModelLogEntry.objects.filter(action__startswith="listings.seller.").order_by("pk")
-    assert {entry.user_id for entry in found} <= {None}
-    assert {entry.object_id for entry in found} <= {str(page.confidential.pk)}
-    return [entry.action for entry in found]
 
 
 class TestAPausedListing:

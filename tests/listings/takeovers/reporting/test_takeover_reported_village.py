@@ -1,64 +1,17 @@
 """What « Ma commune » tells of the takeovers of the village."""
 
-from typing import Any
-
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
 from cms.facts.wording import day
 from listings.models import TakeoverPage
 from tests.factories import fresh
-from tests.forms import form_values
+from tests.listings.takeovers.reporting.conftest import ADDRESS, reported, send, words
 from tests.printed import plain
 from tests.rights import Cast
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "/ma-commune/solomiac/reprise/"
-SELLER = {
-    "seller_name": "Nom marqueur-cedant",
-    "seller_phone": "05 99 00 11 22",
-    "seller_email": "marqueur-cedant@exemple.fr",
-}
-ANSWERS = {
-    "discretion": "non",
-    "kind": "fonds",
-    "activity": "boulangerie",
-    "price": "45 000 €",
-    "price_reason": "",
-    "rent": "650,50",
-    "summary": "Le four est neuf, le logement est au-dessus.",
-}
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return Cast()
-
-
-@pytest.fixture
-def mayor(cast: Cast) -> Client:
-    client = Client()
-    client.force_login(cast.user("mairie"))
-    return client
-
-
-def drawn(client: Client) -> dict[str, Any]:
-    return form_values(client.get(ADDRESS).content, "main form")
-
-
-def send(client: Client, **answers: str) -> Any:
-    return client.post(ADDRESS, drawn(client) | ANSWERS | answers)
-
-
-def words(response: Any) -> str:
-    return plain(BeautifulSoup(response.content, "html5lib").select_one("main").get_text(" "))
-
-
-def reported() -> TakeoverPage:
-    return TakeoverPage.objects.get(report__isnull=False)
 
 
 class TestMyVillage:
